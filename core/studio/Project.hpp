@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Progress.hpp"
+#include "core/studio/Types.hpp"
+
+#include <filesystem>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace studio {
+
+namespace data {
+class Dataset;
+}
+
+/// A project folder: project.json, dataset.bin with index.json, runs/, evidence/. All methods are thread-safe; none of
+/// the reading ones needs a tensor. Throws studio::Error.
+class Project {
+public:
+    /// Imports `sources` (files, folders, archives; or "shapes:N" for the built-in dataset) into a new folder.
+    /// Throws BadInput when nothing usable was found or the folder already holds a project; Cancelled when stopped, and
+    /// then leaves nothing behind.
+    static std::shared_ptr<Project> create(const std::filesystem::path& folder, const std::vector<std::filesystem::path>& sources,
+                                           const ImportOptions& options, std::stop_token stop = {}, const ProgressFn& progress = {});
+    /// Throws Unsupported for a project of a newer version, Corrupt or BadInput with the field's name for a bad file. A
+    /// second opening of a project that is open elsewhere is read-only.
+    static std::shared_ptr<Project> open(const std::filesystem::path& folder);
+    ~Project();
+    Project(const Project&) = delete;
+    Project& operator=(const Project&) = delete;
+
+    const std::filesystem::path& folder() const noexcept;
+    std::string name() const; ///< the folder's name
+    bool readOnly() const noexcept;
+
+    const DatasetFacts& facts() const noexcept;
+    Image image(std::int64_t index) const; ///< copied out of the memory map: microseconds
+    int label(std::int64_t index) const;   ///< -1 without labels
+    std::string imageName(std::int64_t index) const;
+    bool isValidation(std::int64_t index) const;
+    std::vector<std::int64_t> validationIndices() const;
+    const data::Dataset& dataset() const noexcept;
+
+    std::vector<RunInfo> runs() const; ///< by name
+    bool hasRun(const std::string& name) const;
+    RunInfo run(const std::string& name) const; ///< throws NotFound
+    std::filesystem::path runFolder(const std::string& name) const;
+    std::string freeRunName(const std::string& stem) const; ///< stem, stem-2, stem-3, ...
+    int nextRunColour() const;
+    void removeRun(const std::string& name);
+    MetricTable metrics(const std::string& run) const;
+    std::vector<SampleGrid> sampleGrids(const std::string& run) const; ///< by step
+    Image readGrid(const SampleGrid& grid) const;
+
+private:
+    struct State;
+    explicit Project(std::unique_ptr<State> state);
+    std::unique_ptr<State> m_state;
+};
+
+/// Looks at files without importing them.
+Inspection inspect(const std::vector<std::filesystem::path>& sources, const ImportOptions& options = {}, std::stop_token stop = {},
+                   const ProgressFn& progress = {});
+
+/// Folder of Debian's Fashion-MNIST package, when it is installed.
+std::optional<std::filesystem::path> fashionMnistFolder();
+
+} // namespace studio

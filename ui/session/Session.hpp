@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/studio/InferenceLane.hpp"
+#include "core/studio/Job.hpp"
+#include "core/studio/LatentEngine.hpp"
+#include "core/studio/Project.hpp"
+#include "core/studio/Training.hpp"
+#include "ui/session/Ask.hpp"
+
+#include <QHash>
+#include <QObject>
+#include <QStringList>
+#include <QTimer>
+#include <QUndoStack>
+
+#include <memory>
+#include <vector>
+
+namespace studio::ui {
+
+/// What all workspaces share: the open project, the two lanes, the picked run, the undo stack. Lives on the window thread.
+class Session : public QObject {
+    Q_OBJECT
+
+public:
+    explicit Session(QObject* parent = nullptr);
+    ~Session() override;
+
+    const std::shared_ptr<Project>& project() const noexcept { return m_project; }
+    void setProject(std::shared_ptr<Project> project); ///< null closes; stops jobs of the old one
+    /// Opens or creates on the training lane as a job; emits projectChanged or failed.
+    void openProject(const QString& folder);
+    void createProject(const QString& folder, const QStringList& sources, const ImportOptions& options);
+
+    JobQueue& jobs() noexcept { return m_jobs; }
+    InferenceLane& lane() noexcept { return m_lane; }
+    QUndoStack& undoStack() noexcept { return m_undo; }
+
+    QString currentRun() const { return m_currentRun; }
+    void setCurrentRun(const QString& run);
+    QStringList runNames() const;
+
+    void train(const TrainRequest& request);
+    void diffuse(const DiffuseRequest& request);
+    /// The live view of a run that trains now, or null.
+    std::shared_ptr<LiveRun> liveRun(const QString& run) const;
+
+    /// Hands over the run's engine: from memory, from the live training, or loaded on the lane.
+    using EngineReady = std::function<void(Answer<std::shared_ptr<const LatentEngine>>)>;
+    void requestEngine(const QString& run, QObject* receiver, EngineReady ready);
+
+Q_SIGNALS:
+    void projectChanged();
+    void runsChanged(); ///< a run appeared, vanished, or changed state
+    void currentRunChanged(const QString& run);
+    void ticked(); ///< about 15 times a second while a job is under way: poll snapshots now
+    void failed(const studio::Error& error);
+    void noticed(const QString& text);
+
+private:
+    void tick();
+
+    std::shared_ptr<Project> m_project;
+    InferenceLane m_lane;
+    JobQueue m_jobs;
+    QUndoStack m_undo;
+    QTimer m_timer;
+    QString m_currentRun;
+    std::vector<TrainingJob> m_trainings;
+    QHash<QString, std::shared_ptr<const LatentEngine>> m_engines;
+};
+
+} // namespace studio::ui
