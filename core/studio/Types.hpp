@@ -4,6 +4,7 @@
 #include "core/base/Device.hpp"
 #include "core/base/Image.hpp"
 #include "core/base/Parameters.hpp"
+#include "core/base/Preset.hpp"
 
 #include <cstdint>
 #include <filesystem>
@@ -111,8 +112,6 @@ struct SampleGrid {
     std::int64_t step = 0;
     std::filesystem::path file;
 };
-
-enum class Preset { Quick, Balanced, Quality };
 
 /// One entry of a registry: bottlenecks, samplers.
 struct Choice {
