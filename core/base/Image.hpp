@@ -25,7 +25,9 @@ struct Image {
     bool empty() const noexcept { return pixels.empty(); }
     /// Bytes from one row to the next.
     std::size_t stride() const noexcept { return static_cast<std::size_t>(width) * static_cast<std::size_t>(channels); }
-    std::span<const std::uint8_t> row(int y) const { return {pixels.data() + stride() * static_cast<std::size_t>(y), stride()}; }
+    std::span<const std::uint8_t> row(int y) const {
+        return {pixels.data() + stride() * static_cast<std::size_t>(y), stride()};
+    }
     std::span<std::uint8_t> row(int y) { return {pixels.data() + stride() * static_cast<std::size_t>(y), stride()}; }
 
     bool operator==(const Image&) const = default;

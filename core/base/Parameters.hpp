@@ -62,7 +62,8 @@ private:
     std::map<std::string, ParameterValue, std::less<>> m_values;
 };
 
-/// The value as it is typed after `key=`: true/false, an integer, the shortest decimal that reads back the same, or the text.
+/// The value as it is typed after `key=`: true/false, an integer, the shortest decimal that reads back the same, or the
+/// text.
 std::string toText(const ParameterValue& value);
 
 } // namespace studio

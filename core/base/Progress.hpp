@@ -20,12 +20,14 @@ struct Progress {
 using ProgressFn = std::function<void(const Progress&)>;
 
 inline void report(const ProgressFn& progress, std::string stage, std::int64_t done, std::int64_t total) {
-    if (progress) progress({std::move(stage), done, total});
+    if (progress)
+        progress({std::move(stage), done, total});
 }
 
 /// Throws Cancelled when a stop was asked for. Long loops call it once a batch or a denoising step.
 inline void throwIfStopped(const std::stop_token& stop) {
-    if (stop.stop_requested()) throw Cancelled{};
+    if (stop.stop_requested())
+        throw Cancelled{};
 }
 
 } // namespace studio

@@ -64,8 +64,8 @@ public:
     JobSnapshot snapshot() const;
     void pause();
     void resume();
-    void stop();             ///< asks; training answers within a second with a checkpoint
-    void wait() const;       ///< until finished, stopped or failed. Never call it on the window thread
+    void stop();       ///< asks; training answers within a second with a checkpoint
+    void wait() const; ///< until finished, stopped or failed. Never call it on the window thread
     bool isOver() const;
 
     /// Runs the work on the calling thread and catches everything.

@@ -13,13 +13,15 @@ namespace studio {
 
 class Project;
 
-/// A trained run, ready to answer: encode, decode, walk, sample. Weights are immutable, so every method is const and may be
-/// called from any thread (each call takes one torch thread budget). Throws studio::Error, Cancelled when stopped.
+/// A trained run, ready to answer: encode, decode, walk, sample. Weights are immutable, so every method is const and
+/// may be called from any thread (each call takes one torch thread budget). Throws studio::Error, Cancelled when
+/// stopped.
 class LatentEngine {
 public:
-    /// Loads the run's best weights (EMA). A diffusion run also loads its autoencoder. Throws NotFound, Corrupt, Mismatch.
-    static std::shared_ptr<const LatentEngine> load(const std::shared_ptr<const Project>& project, const std::string& run,
-                                                    DeviceChoice device = DeviceChoice::Auto);
+    /// Loads the run's best weights (EMA). A diffusion run also loads its autoencoder. Throws NotFound, Corrupt,
+    /// Mismatch.
+    static std::shared_ptr<const LatentEngine> load(const std::shared_ptr<const Project>& project,
+                                                    const std::string& run, DeviceChoice device = DeviceChoice::Auto);
     ~LatentEngine();
     LatentEngine(const LatentEngine&) = delete;
     LatentEngine& operator=(const LatentEngine&) = delete;
@@ -31,20 +33,25 @@ public:
 
     /// The posterior mean (or, for vqvae and fsq, the latent before quantisation is quantised: the code vector).
     Latent encode(const Image& image) const;
-    std::vector<Latent> encode(std::span<const Image> images, std::stop_token stop = {}, const ProgressFn& progress = {}) const;
+    std::vector<Latent> encode(std::span<const Image> images, std::stop_token stop = {},
+                               const ProgressFn& progress = {}) const;
     Image decode(const Latent& latent) const;
-    std::vector<Image> decode(std::span<const Latent> latents, std::stop_token stop = {}, const ProgressFn& progress = {}) const;
+    std::vector<Image> decode(std::span<const Latent> latents, std::stop_token stop = {},
+                              const ProgressFn& progress = {}) const;
     Image reconstruct(const Image& image) const;
 
     /// From up to 4,096 training images, computed once and kept.
     PrincipalDirections principalDirections(int count, std::stop_token stop = {}) const;
-    std::vector<Latent> drawPrior(LatentPrior prior, std::int64_t count, std::uint64_t seed, std::stop_token stop = {}) const;
+    std::vector<Latent> drawPrior(LatentPrior prior, std::int64_t count, std::uint64_t seed,
+                                  std::stop_token stop = {}) const;
     /// `frames` latents from a to b, both included. Slerp turns about the origin of the standardised latent space.
     std::vector<Latent> interpolate(const Latent& a, const Latent& b, Interpolation method, int frames) const;
 
-    std::vector<Image> sample(const SampleRequest& request, std::stop_token stop = {}, const ProgressFn& progress = {}) const;
+    std::vector<Image> sample(const SampleRequest& request, std::stop_token stop = {},
+                              const ProgressFn& progress = {}) const;
     /// Every denoising step of sample number `request.first`.
-    std::vector<DenoisingStep> trace(const SampleRequest& request, std::stop_token stop = {}, const ProgressFn& progress = {}) const;
+    std::vector<DenoisingStep> trace(const SampleRequest& request, std::stop_token stop = {},
+                                     const ProgressFn& progress = {}) const;
 
     /// Over at most `limit` validation images (0: all).
     ReconstructionScore score(std::int64_t limit = 0, std::stop_token stop = {}, const ProgressFn& progress = {}) const;

@@ -23,8 +23,10 @@ public:
     /// Imports `sources` (files, folders, archives; or "shapes:N" for the built-in dataset) into a new folder.
     /// Throws BadInput when nothing usable was found or the folder already holds a project; Cancelled when stopped, and
     /// then leaves nothing behind.
-    static std::shared_ptr<Project> create(const std::filesystem::path& folder, const std::vector<std::filesystem::path>& sources,
-                                           const ImportOptions& options, std::stop_token stop = {}, const ProgressFn& progress = {});
+    static std::shared_ptr<Project> create(const std::filesystem::path& folder,
+                                           const std::vector<std::filesystem::path>& sources,
+                                           const ImportOptions& options, std::stop_token stop = {},
+                                           const ProgressFn& progress = {});
     /// Throws Unsupported for a project of a newer version, Corrupt or BadInput with the field's name for a bad file. A
     /// second opening of a project that is open elsewhere is read-only.
     static std::shared_ptr<Project> open(const std::filesystem::path& folder);
@@ -62,8 +64,8 @@ private:
 };
 
 /// Looks at files without importing them.
-Inspection inspect(const std::vector<std::filesystem::path>& sources, const ImportOptions& options = {}, std::stop_token stop = {},
-                   const ProgressFn& progress = {});
+Inspection inspect(const std::vector<std::filesystem::path>& sources, const ImportOptions& options = {},
+                   std::stop_token stop = {}, const ProgressFn& progress = {});
 
 /// Folder of Debian's Fashion-MNIST package, when it is installed.
 std::optional<std::filesystem::path> fashionMnistFolder();

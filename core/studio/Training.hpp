@@ -11,7 +11,7 @@
 
 namespace studio {
 
-std::vector<Choice> autoencoderModels();  ///< ae, vae, vqvae, fsq, rae in that order
+std::vector<Choice> autoencoderModels(); ///< ae, vae, vqvae, fsq, rae in that order
 /// Every parameter of a model with the preset's values, for forms and help. Throws WrongUsage for an unknown model.
 Parameters autoencoderParameters(const std::string& model, Preset preset = Preset::Balanced);
 /// Every parameter of a latent diffusion model.

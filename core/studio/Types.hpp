@@ -32,15 +32,16 @@ struct LatentShape {
 enum class Channels { Auto, Grey, Colour };
 enum class Framing { CentreCrop, Fit }; ///< Fit keeps the whole picture and pads with black
 
-/// How pictures are brought in. `size` 0 means: the pictures' own size when all share one square size up to 64, else 32.
+/// How pictures are brought in. `size` 0 means: the pictures' own size when all share one square size up to 64,
+/// else 32.
 struct ImportOptions {
     int size = 0;
     Channels channels = Channels::Auto;
     Framing framing = Framing::CentreCrop;
-    bool flip = false;            ///< random horizontal flips while training
-    double validation = 0.1;      ///< share held out, in [0, 0.5]
-    std::int64_t limit = 0;       ///< 0: all
-    std::uint64_t seed = 0;       ///< of the split and of the choice when `limit` applies
+    bool flip = false;       ///< random horizontal flips while training
+    double validation = 0.1; ///< share held out, in [0, 0.5]
+    std::int64_t limit = 0;  ///< 0: all
+    std::uint64_t seed = 0;  ///< of the split and of the choice when `limit` applies
     bool operator==(const ImportOptions&) const = default;
 };
 
@@ -123,7 +124,7 @@ struct Choice {
 
 struct TrainRequest {
     std::string model = "ae";
-    std::string name;                            ///< empty: made from the model and a number
+    std::string name; ///< empty: made from the model and a number
     Preset preset = Preset::Balanced;
     std::map<std::string, std::string> settings; ///< key to text, over the preset
     std::optional<double> epochs;
@@ -176,7 +177,7 @@ struct PrincipalDirections {
 };
 
 struct ReconstructionScore {
-    double mse = 0.0; ///< pixels in [0, 1]
+    double mse = 0.0;  ///< pixels in [0, 1]
     double psnr = 0.0; ///< dB
     double ssim = 0.0;
     std::int64_t images = 0;

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/studio/RunStore.hpp"
+
+#include "core/base/Error.hpp"
+#include "core/io/AtomicFile.hpp"
+#include "core/studio/JsonFields.hpp"
+#include "core/studio/Training.hpp"
+#include "core/studio/Version.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+
+namespace studio::runstore {
+
+namespace {
+
+constexpr std::int64_t schemaVersion = 1;
+constexpr std::int64_t unbounded = std::numeric_limits<std::int64_t>::max();
+
+constexpr std::array<std::pair<RunState, const char*>, 6> stateNames{{{RunState::New, "new"},
+                                                                      {RunState::Training, "training"},
+                                                                      {RunState::Paused, "paused"},
+                                                                      {RunState::Stopped, "stopped"},
+                                                                      {RunState::Finished, "finished"},
+                                                                      {RunState::Failed, "failed"}}};
+
+nlohmann::json toJson(const ParameterValue& value) {
+    return std::visit([](const auto& held) { return nlohmann::json(held); }, value);
+}
+
+ParameterValue fromJson(const JsonFields& fields, const std::string& key) {
+    const auto& value = fields.raw().at(key);
+    if (value.is_boolean())
+        return value.get<bool>();
+    if (value.is_number_integer())
+        return value.get<std::int64_t>();
+    if (value.is_number())
+        return value.get<double>();
+    if (value.is_string())
+        return value.get<std::string>();
+    fields.refuse(key, "a number, a text, true or false");
+}
+
+Parameters readParameters(const JsonFields& fields, Parameters defaults) {
+    for (const auto& item : fields.raw().items()) {
+        const std::string& key = item.key();
+        try {
+            defaults.set(key, fromJson(fields, key));
+        } catch (const Error& error) {
+            if (error.code() != ErrorCode::WrongUsage)
+                throw;
+            fields.refuse(key, error.message());
+        }
+    }
+    return defaults;
+}
+
+void readStatus(const std::filesystem::path& file, RunInfo& run) {
+    const JsonFields status = JsonFields::read(file);
+    const std::string state = status.text("state");
+    const auto known = std::ranges::find_if(stateNames, [&](const auto& each) { return state == each.second; });
+    if (known == stateNames.end())
+        status.refuse("state", "new, training, paused, stopped, finished or failed");
+    run.state = known->first;
+    run.step = status.integer("step", 0, unbounded);
+    run.totalSteps = status.integer("total_steps", 0, unbounded);
+    run.parameterCount = status.integer("parameter_count", 0, unbounded);
+    const JsonFields latent = status.object("latent");
+    run.latent = {latent.integer("channels", 0, 1 << 20), latent.integer("height", 0, 1 << 20),
+                  latent.integer("width", 0, 1 << 20), latent.boolean("vector")};
+    const JsonFields metrics = status.object("metrics");
+    for (const auto& item : metrics.raw().items())
+        if (item.value().is_number())
+            run.metrics[item.key()] = item.value().get<double>();
+}
+
+} // namespace
+
+RunInfo read(const std::filesystem::path& runFolder) {
+    const JsonFields config = JsonFields::read(runFolder / "config.json");
+    if (config.integer("schema", 1, unbounded) > schemaVersion)
+        throw Error(ErrorCode::Unsupported,
+                    (runFolder / "config.json").string() + " was written by a newer Latent Studio",
+                    "Open it with that version, or update this one.");
+    RunInfo run;
+    run.name = runFolder.filename().string();
+    const std::string kind = config.text("kind");
+    if (kind != "autoencoder" && kind != "diffusion")
+        config.refuse("kind", "autoencoder or diffusion");
+    run.kind = kind == "diffusion" ? RunKind::Diffusion : RunKind::Autoencoder;
+    run.model = config.text("model");
+    run.autoencoder = config.text("autoencoder", "");
+    run.seed = config.seed("seed");
+    run.colour = static_cast<int>(config.integer("colour", 0, 1 << 20, 0));
+    run.conditional = config.has("conditional") && config.boolean("conditional");
+    if (run.kind == RunKind::Autoencoder &&
+        std::ranges::none_of(autoencoderModels(), [&](const Choice& each) { return each.id == run.model; }))
+        config.refuse("model", "ae, vae, vqvae, fsq or rae");
+    run.parameters =
+        readParameters(config.object("parameters"),
+                       run.kind == RunKind::Diffusion ? diffusionParameters() : autoencoderParameters(run.model));
+    if (std::filesystem::exists(runFolder / "status.json"))
+        readStatus(runFolder / "status.json", run);
+    run.hasWeights = std::filesystem::exists(runFolder / "latest.json");
+    return run;
+}
+
+void writeConfig(const std::filesystem::path& runFolder, const RunInfo& run) {
+    nlohmann::json parameters = nlohmann::json::object();
+    for (const auto& spec : run.parameters.specs())
+        parameters[spec.key] = toJson(run.parameters.value(spec.key));
+    const nlohmann::json config{{"schema", schemaVersion},
+                                {"kind", run.kind == RunKind::Diffusion ? "diffusion" : "autoencoder"},
+                                {"model", run.model},
+                                {"autoencoder", run.autoencoder},
+                                {"conditional", run.conditional},
+                                {"parameters", parameters},
+                                {"seed", run.seed},
+                                {"colour", run.colour},
+                                {"versions", {{"latent-studio", studioVersion()}, {"torch", torchVersion()}}}};
+    io::writeAtomically(runFolder / "config.json", config.dump(2) + "\n");
+}
+
+void writeStatus(const std::filesystem::path& runFolder, const RunInfo& run) {
+    const auto state = std::ranges::find(stateNames, run.state, &std::pair<RunState, const char*>::first);
+    nlohmann::json metrics = nlohmann::json::object();
+    for (const auto& [name, value] : run.metrics)
+        if (std::isfinite(value))
+            metrics[name] = value;
+    const nlohmann::json status{{"state", state->second},
+                                {"step", run.step},
+                                {"total_steps", run.totalSteps},
+                                {"parameter_count", run.parameterCount},
+                                {"latent",
+                                 {{"channels", run.latent.channels},
+                                  {"height", run.latent.height},
+                                  {"width", run.latent.width},
+                                  {"vector", run.latent.isVector}}},
+                                {"metrics", metrics}};
+    io::writeAtomically(runFolder / "status.json", status.dump(2) + "\n");
+}
+
+void checkName(const std::string& name) {
+    const auto allowed = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' ||
+               c == '.';
+    };
+    if (name.empty() || name.size() > 64 || name.front() == '.' || !std::ranges::all_of(name, allowed))
+        throw Error(ErrorCode::WrongUsage, "\"" + name + "\" cannot be a run's name",
+                    "Use letters, digits, '-', '_' and '.', at most 64 of them, not starting with '.'.");
+}
+
+} // namespace studio::runstore

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/Error.hpp"
+#include "core/studio/JsonFields.hpp"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <fstream>
+
+using studio::Error;
+using studio::ErrorCode;
+using studio::JsonFields;
+
+namespace {
+
+JsonFields fields(const char* json) {
+    return {"project.json", "", nlohmann::json::parse(json)};
+}
+
+template<class Read>
+QString refusal(Read read) {
+    try {
+        read();
+    } catch (const Error& error) {
+        return error.code() == ErrorCode::BadInput ? QString::fromStdString(error.message()) : QString("other code");
+    }
+    return {};
+}
+
+} // namespace
+
+class TestJsonFields : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void readsWhatFits() {
+        const JsonFields json = fields(
+            R"({"size": 28, "share": 0.1, "name": "faces", "flip": true, "in": {"seed": 18446744073709551615}})");
+        QCOMPARE(json.integer("size", 8, 512), std::int64_t{28});
+        QCOMPARE(json.real("share", 0, 0.5), 0.1);
+        QCOMPARE(json.text("name"), std::string("faces"));
+        QVERIFY(json.boolean("flip"));
+        QCOMPARE(json.object("in").seed("seed"), std::uint64_t{18446744073709551615ULL});
+        QCOMPARE(json.text("notes", "none"), std::string("none"));
+    }
+
+    void namesTheFieldThatIsWrong() {
+        const JsonFields json =
+            fields(R"({"size": "big", "share": 2, "deep": {"count": -1}, "huge": 18446744073709551615})");
+        QVERIFY(refusal([&] { static_cast<void>(json.integer("size", 8, 512)); }).contains("\"size\""));
+        QVERIFY(refusal([&] { static_cast<void>(json.integer("huge", 0, INT64_MAX)); }).contains("\"huge\""));
+        QVERIFY(refusal([&] { static_cast<void>(json.real("share", 0, 1)); }).contains("found 2"));
+        QVERIFY(
+            refusal([&] { static_cast<void>(json.object("deep").integer("count", 0, 9)); }).contains("\"deep.count\""));
+        QVERIFY(refusal([&] { static_cast<void>(json.text("missing")); }).contains("found nothing"));
+        QVERIFY(refusal([&] { static_cast<void>(json.boolean("size")); }).contains("true or false"));
+    }
+
+    void refusesFilesThatAreNoObject() {
+        const QTemporaryDir folder;
+        const std::filesystem::path file = std::filesystem::path(folder.path().toStdString()) / "project.json";
+        for (const char* content : {"", "[1]", "{\"a\": ", "null", "{\"a\": NaN}"}) {
+            std::ofstream(file, std::ios::trunc) << content;
+            QVERIFY2(refusal([&] { static_cast<void>(JsonFields::read(file)); }).contains("not a JSON object"),
+                     content);
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(TestJsonFields)
+#include "tst_jsonfields.moc"
