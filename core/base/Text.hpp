@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+namespace studio {
+
+/// `bytes` as valid UTF-8: every byte that belongs to no well-formed sequence (Unicode 15, table 3-7) becomes U+FFFD.
+std::string displayText(std::string_view bytes);
+
+/// A path for messages, JSON and views. File names are bytes on Linux, so this may lose information: never open it.
+std::string displayText(const std::filesystem::path& path);
+
+} // namespace studio

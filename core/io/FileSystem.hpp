@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+
+#include <sys/types.h>
+
+namespace studio::io {
+
+/// The system calls that an atomic write is made of. Every function behaves like the POSIX call it is named after: -1
+/// and errno on failure. Tests pass one whose Nth call fails.
+class FileSystem {
+public:
+    virtual ~FileSystem() = default;
+    virtual int create(const std::filesystem::path& file); ///< open(O_CREAT | O_EXCL | O_WRONLY)
+    virtual ssize_t write(int descriptor, const void* bytes, std::size_t count);
+    virtual int sync(int descriptor);
+    virtual int close(int descriptor);
+    virtual int rename(const std::filesystem::path& from, const std::filesystem::path& to);
+    virtual int syncFolder(const std::filesystem::path& folder);
+    virtual int remove(const std::filesystem::path& file);
+};
+
+/// The real one; it has no state.
+FileSystem& systemFiles();
+
+} // namespace studio::io
