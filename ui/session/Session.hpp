@@ -19,7 +19,8 @@
 
 namespace studio::ui {
 
-/// What all workspaces share: the open project, the two lanes, the picked run, the undo stack. Lives on the window thread.
+/// What all workspaces share: the open project, the two lanes, the picked run, the undo stack. Lives on the window
+/// thread.
 class Session : public QObject {
     Q_OBJECT
 
@@ -29,8 +30,9 @@ public:
 
     const std::shared_ptr<Project>& project() const noexcept { return m_project; }
     void setProject(std::shared_ptr<Project> project); ///< null closes; stops jobs of the old one
-    /// Opens or creates on the training lane as a job; emits projectChanged or failed.
+    /// Opens on the inference lane; emits projectChanged or failed.
     void openProject(const QString& folder);
+    /// Imports as a job of the training lane, after stopping what trains there; emits projectChanged or failed.
     void createProject(const QString& folder, const QStringList& sources, const ImportOptions& options);
 
     JobQueue& jobs() noexcept { return m_jobs; }
@@ -45,6 +47,11 @@ public:
     void diffuse(const DiffuseRequest& request);
     /// The live view of a run that trains now, or null.
     std::shared_ptr<LiveRun> liveRun(const QString& run) const;
+    /// The job that trains a run now (queued, running or paused), or null.
+    std::shared_ptr<Job> jobOf(const QString& run) const;
+    bool isTraining() const; ///< a training is queued, running or paused
+    /// Stops the run's training, then deletes its folder.
+    void removeRun(const QString& run);
 
     /// Hands over the run's engine: from memory, from the live training, or loaded on the lane.
     using EngineReady = std::function<void(Answer<std::shared_ptr<const LatentEngine>>)>;
@@ -54,11 +61,15 @@ Q_SIGNALS:
     void projectChanged();
     void runsChanged(); ///< a run appeared, vanished, or changed state
     void currentRunChanged(const QString& run);
-    void ticked(); ///< about 15 times a second while a job is under way: poll snapshots now
+    void trainingStarted(const QString& run); ///< train() or diffuse() made this run and queued it
+    void ticked();                            ///< about 15 times a second while a job is under way: poll snapshots now
     void failed(const studio::Error& error);
     void noticed(const QString& text);
 
 private:
+    void stopTrainings();
+    void startTraining(std::function<TrainingJob()> prepare);
+    const TrainingJob* findTraining(const QString& run) const;
     void tick();
 
     std::shared_ptr<Project> m_project;
@@ -69,6 +80,8 @@ private:
     QString m_currentRun;
     std::vector<TrainingJob> m_trainings;
     QHash<QString, std::shared_ptr<const LatentEngine>> m_engines;
+    QHash<std::uint64_t, JobState> m_states; ///< as of the last tick
+    int m_prepared = 0;
 };
 
 } // namespace studio::ui

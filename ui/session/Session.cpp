@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/session/Session.hpp"
+
+#include <QDir>
+
+#include <algorithm>
+#include <filesystem>
+
+namespace studio::ui {
+
+namespace {
+
+constexpr int ticksPerSecond = 15;
+
+std::filesystem::path toPath(const QString& text) {
+    return std::filesystem::path(text.toStdU16String());
+}
+
+/// Runs `make` as a job of the training lane and hands its project to the window thread.
+template<class Make>
+std::shared_ptr<Job> projectJob(const QString& title, Session* session, Make make) {
+    return std::make_shared<Job>(title.toStdString(), std::string(),
+                                 [guard = QPointer<Session>(session), make = std::move(make)](JobContext& context) {
+                                     std::shared_ptr<Project> project = make(context);
+                                     QMetaObject::invokeMethod(
+                                         qApp,
+                                         [guard, project = std::move(project)] {
+                                             if (guard)
+                                                 guard->setProject(project);
+                                         },
+                                         Qt::QueuedConnection);
+                                 });
+}
+
+ProgressFn progressOf(JobContext& context) {
+    return [&context](const Progress& progress) {
+        context.update([&progress](JobSnapshot& snapshot) {
+            snapshot.stage = progress.stage;
+            snapshot.done = progress.done;
+            snapshot.total = progress.total;
+        });
+    };
+}
+
+} // namespace
+
+Session::Session(QObject* parent)
+    : QObject(parent) {
+    m_timer.setInterval(1000 / ticksPerSecond);
+    connect(&m_timer, &QTimer::timeout, this, &Session::tick);
+}
+
+Session::~Session() {
+    m_jobs.stopAll();
+}
+
+void Session::setProject(std::shared_ptr<Project> project) {
+    stopTrainings();
+    m_trainings.clear();
+    m_engines.clear();
+    m_undo.clear();
+    m_currentRun.clear();
+    m_project = std::move(project);
+    Q_EMIT projectChanged();
+    Q_EMIT runsChanged();
+    if (!m_project)
+        return setCurrentRun({});
+    const std::vector<RunInfo> runs = m_project->runs();
+    const auto ready = std::find_if(runs.begin(), runs.end(), [](const RunInfo& run) { return run.hasWeights; });
+    setCurrentRun(ready == runs.end() ? QString() : QString::fromStdString(ready->name));
+}
+
+void Session::stopTrainings() {
+    for (const TrainingJob& training : m_trainings)
+        training.job->stop();
+}
+
+bool Session::isTraining() const {
+    return std::any_of(m_trainings.begin(), m_trainings.end(),
+                       [](const TrainingJob& training) { return !training.job->isOver(); });
+}
+
+void Session::openProject(const QString& folder) {
+    // On the inference lane: it takes well under a second, and the training lane may be busy for an hour.
+    ask(
+        m_lane, QStringLiteral("open"), this, [folder](std::stop_token) { return Project::open(toPath(folder)); },
+        [this](Answer<std::shared_ptr<Project>> answer) {
+            if (const auto* error = std::get_if<Error>(&answer))
+                return Q_EMIT failed(*error);
+            setProject(std::get<std::shared_ptr<Project>>(answer));
+        });
+}
+
+void Session::createProject(const QString& folder, const QStringList& sources, const ImportOptions& options) {
+    stopTrainings(); // the import needs their lane, and the new project would stop them anyway
+    std::vector<std::filesystem::path> paths;
+    for (const QString& source : sources)
+        paths.push_back(toPath(source));
+    m_jobs.submit(projectJob(tr("Import %1").arg(QDir(folder).dirName()), this, [=](JobContext& context) {
+        context.update([](JobSnapshot& snapshot) { snapshot.unit = "image"; });
+        return Project::create(toPath(folder), paths, options, context.stopToken(), progressOf(context));
+    }));
+    m_timer.start();
+}
+
+void Session::setCurrentRun(const QString& run) {
+    if (run == m_currentRun)
+        return;
+    m_currentRun = run;
+    Q_EMIT currentRunChanged(run);
+}
+
+QStringList Session::runNames() const {
+    QStringList names;
+    if (!m_project)
+        return names;
+    for (const RunInfo& run : m_project->runs())
+        names << QString::fromStdString(run.name);
+    return names;
+}
+
+void Session::train(const TrainRequest& request) {
+    startTraining([project = m_project, request] { return prepareTraining(project, request); });
+}
+
+void Session::diffuse(const DiffuseRequest& request) {
+    startTraining([project = m_project, request] { return prepareDiffusion(project, request); });
+}
+
+void Session::startTraining(std::function<TrainingJob()> prepare) {
+    if (!m_project)
+        return;
+    // Preparing writes the run's config to disk, which the window thread does not wait for.
+    const QString channel = QStringLiteral("prepare/%1").arg(++m_prepared);
+    ask(
+        m_lane, channel, this, [prepare = std::move(prepare)](std::stop_token) { return prepare(); },
+        [this, project = m_project](Answer<TrainingJob> answer) {
+            if (const auto* error = std::get_if<Error>(&answer))
+                return Q_EMIT failed(*error);
+            if (project != m_project)
+                return;
+            const auto& training = std::get<TrainingJob>(answer);
+            const QString run = QString::fromStdString(training.run);
+            m_trainings.push_back(training);
+            m_engines.remove(run);
+            m_jobs.submit(training.job);
+            m_timer.start();
+            Q_EMIT runsChanged();
+            Q_EMIT trainingStarted(run);
+        });
+}
+
+std::shared_ptr<LiveRun> Session::liveRun(const QString& run) const {
+    const TrainingJob* training = findTraining(run);
+    return training && !training->job->isOver() ? training->live : nullptr;
+}
+
+std::shared_ptr<Job> Session::jobOf(const QString& run) const {
+    const TrainingJob* training = findTraining(run);
+    return training && !training->job->isOver() ? training->job : nullptr;
+}
+
+const TrainingJob* Session::findTraining(const QString& run) const {
+    const std::string name = run.toStdString();
+    const auto found = std::find_if(m_trainings.rbegin(), m_trainings.rend(),
+                                    [&name](const TrainingJob& training) { return training.run == name; });
+    return found == m_trainings.rend() ? nullptr : &*found;
+}
+
+void Session::removeRun(const QString& run) {
+    if (const auto job = jobOf(run))
+        job->stop();
+    m_engines.remove(run);
+    ask(
+        m_lane, QStringLiteral("remove/%1").arg(run), this,
+        [project = m_project, job = jobOf(run), name = run.toStdString()](std::stop_token) {
+            if (job)
+                job->wait(); // its last checkpoint would bring the folder back
+            project->removeRun(name);
+            return true;
+        },
+        [this, run](Answer<bool> answer) {
+            if (const auto* error = std::get_if<Error>(&answer))
+                Q_EMIT failed(*error);
+            if (run == m_currentRun)
+                setCurrentRun(runNames().value(0));
+            Q_EMIT runsChanged();
+        });
+}
+
+void Session::requestEngine(const QString& run, QObject* receiver, EngineReady ready) {
+    if (const auto live = liveRun(run)) {
+        if (auto engine = live->engine())
+            return ready(Answer<std::shared_ptr<const LatentEngine>>(std::move(engine)));
+    }
+    if (const auto known = m_engines.constFind(run); known != m_engines.constEnd()) {
+        return ready(Answer<std::shared_ptr<const LatentEngine>>(*known));
+    }
+    if (!m_project)
+        return;
+    // Each receiver has its own channel: one view's request must not drop another's.
+    const QString channel = QStringLiteral("engine/%1").arg(reinterpret_cast<quintptr>(receiver));
+    ask(
+        m_lane, channel, receiver,
+        [project = m_project, name = run.toStdString()](std::stop_token) {
+            return LatentEngine::load(std::shared_ptr<const Project>(project), name);
+        },
+        [self = QPointer<Session>(this), project = m_project, run,
+         ready = std::move(ready)](Answer<std::shared_ptr<const LatentEngine>> answer) {
+            const auto* engine = std::get_if<std::shared_ptr<const LatentEngine>>(&answer);
+            if (engine && self && self->m_project == project && !self->liveRun(run))
+                self->m_engines.insert(run, *engine);
+            ready(std::move(answer));
+        });
+}
+
+void Session::tick() {
+    bool changed = false;
+    for (const auto& job : m_jobs.jobs()) {
+        const JobSnapshot snapshot = job->snapshot();
+        const auto before = m_states.constFind(snapshot.id);
+        if (before != m_states.constEnd() && *before == snapshot.state)
+            continue;
+        m_states.insert(snapshot.id, snapshot.state);
+        changed = true;
+        if (!snapshot.run.empty())
+            m_engines.remove(QString::fromStdString(snapshot.run));
+        if (snapshot.state == JobState::Failed && snapshot.error)
+            Q_EMIT failed(*snapshot.error);
+    }
+    if (changed)
+        Q_EMIT runsChanged();
+    Q_EMIT ticked();
+    if (m_jobs.idle() && !changed)
+        m_timer.stop();
+}
+
+} // namespace studio::ui

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QStringList>
+#include <QWidget>
+
+namespace studio::ui {
+
+class Session;
+
+/// One room of the window. The main window shows one workspace at a time, with its inspector in the pane at the right.
+class Workspace : public QWidget {
+    Q_OBJECT
+
+public:
+    Workspace(Session& session, QWidget* parent)
+        : QWidget(parent)
+        , m_session(session) {}
+
+    virtual QString title() const = 0;    ///< translated; on the rail and in the Go menu
+    virtual QString iconName() const = 0; ///< a name that Theme::icon() knows
+    /// What is selected here: parameters and facts. Shown in the inspector pane, which takes it over; null: no
+    /// inspector.
+    virtual QWidget* inspector() { return nullptr; }
+    /// The workspace has just become the visible one.
+    virtual void activate() {}
+    /// Whether files dropped on the window while this workspace is visible are for it (a picture to encode, say). What
+    /// nobody takes becomes a new project, or opens one.
+    virtual bool acceptPaths(const QStringList& paths) {
+        Q_UNUSED(paths);
+        return false;
+    }
+
+Q_SIGNALS:
+    /// The content of inspector() changed so much that its pane should scroll back to the top.
+    void inspectorChanged();
+
+protected:
+    Session& session() const noexcept { return m_session; }
+
+private:
+    Session& m_session;
+};
+
+} // namespace studio::ui

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QProxyStyle>
+
+namespace studio::ui {
+
+/// Fusion with a few manners that neither palette nor style sheet can change.
+class StudioStyle : public QProxyStyle {
+public:
+    StudioStyle();
+    int styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
+                  QStyleHintReturn* returnData) const override;
+};
+
+} // namespace studio::ui

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/IconLabel.hpp"
+
+#include "ui/theme/Theme.hpp"
+
+#include <QPainter>
+
+namespace studio::ui {
+
+IconLabel::IconLabel(QString name, int size, QWidget* parent)
+    : QWidget(parent)
+    , m_name(std::move(name))
+    , m_size(size) {
+    setFixedSize(size, size);
+}
+
+void IconLabel::setName(const QString& name) {
+    m_name = name;
+    update();
+}
+
+void IconLabel::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    Theme::icon(m_name, Theme::current().colours().secondary).paint(&painter, rect());
+}
+
+} // namespace studio::ui

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/ImageView.hpp"
+
+#include "ui/theme/Theme.hpp"
+#include "ui/widgets/ToQImage.hpp"
+
+#include <QDragEnterEvent>
+#include <QMimeData>
+#include <QPainter>
+#include <QUrl>
+
+namespace studio::ui {
+
+ImageView::ImageView(QWidget* parent)
+    : QWidget(parent) {
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
+    setMouseTracking(true);
+    connect(&Theme::current(), &Theme::changed, this, qOverload<>(&QWidget::update));
+}
+
+void ImageView::setImage(const Image& image) {
+    setImage(toQImage(image));
+}
+
+void ImageView::setImage(const QImage& image) {
+    m_image = image;
+    update();
+}
+
+void ImageView::setPlaceholder(const QString& text) {
+    m_placeholder = text;
+    update();
+}
+
+void ImageView::setCaption(const QString& text) {
+    m_caption = text;
+    update();
+}
+
+void ImageView::setClickable(bool clickable) {
+    m_clickable = clickable;
+    setFocusPolicy(clickable ? Qt::StrongFocus : Qt::NoFocus);
+    setCursor(clickable ? Qt::PointingHandCursor : Qt::ArrowCursor);
+}
+
+void ImageView::setSelected(bool selected) {
+    m_selected = selected;
+    update();
+}
+
+QRect ImageView::pictureRect() const {
+    if (m_image.isNull())
+        return {};
+    const QRect room = rect().adjusted(2, 2, -2, -2);
+    QSize size = m_image.size().scaled(room.size(), Qt::KeepAspectRatio);
+    // Whole multiples keep the pixels of a strongly enlarged picture equally large.
+    const int times = size.width() / m_image.width();
+    if (times >= 4)
+        size = m_image.size() * times;
+    QRect target(QPoint(), size);
+    target.moveCenter(room.center());
+    return target;
+}
+
+void ImageView::paintEvent(QPaintEvent*) {
+    const Colours& colours = Theme::current().colours();
+    QPainter painter(this);
+    const bool marked = m_selected || m_dropping || (m_clickable && hasFocus());
+    const QColor line = marked ? colours.accent : (m_clickable && m_hovered ? colours.secondary : colours.line);
+    if (m_image.isNull()) {
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(QPen(line, 1, acceptDrops() ? Qt::DashLine : Qt::SolidLine));
+        painter.setBrush(m_dropping ? colours.raised : colours.panel);
+        painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), space::radius, space::radius);
+        painter.setPen(colours.secondary);
+        painter.setFont(Theme::font(FontRole::Secondary));
+        painter.drawText(rect().adjusted(8, 8, -8, -8), Qt::AlignCenter | Qt::TextWordWrap, m_placeholder);
+        return;
+    }
+    const QRect target = pictureRect();
+    paintPicture(painter, target, m_image);
+    painter.setPen(QPen(line, marked ? 2 : 1));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRect(target.adjusted(-1, -1, 0, 0));
+    if (m_caption.isEmpty())
+        return;
+    painter.setFont(Theme::font(FontRole::SecondaryNumbers));
+    const int width = painter.fontMetrics().horizontalAdvance(m_caption) + 12;
+    const QRect label(target.left(), target.bottom() - 19, qMin(width, target.width()), 20);
+    QColor veil = colours.window;
+    veil.setAlpha(210);
+    painter.fillRect(label, veil);
+    painter.setPen(colours.text);
+    painter.drawText(label, Qt::AlignCenter,
+                     painter.fontMetrics().elidedText(m_caption, Qt::ElideRight, label.width() - 4));
+}
+
+void ImageView::mousePressEvent(QMouseEvent* event) {
+    if (!m_clickable)
+        QWidget::mousePressEvent(event);
+}
+
+void ImageView::mouseReleaseEvent(QMouseEvent* event) {
+    if (m_clickable && event->button() == Qt::LeftButton && rect().contains(event->pos()))
+        Q_EMIT clicked();
+}
+
+void ImageView::mouseDoubleClickEvent(QMouseEvent* event) {
+    if (event->button() == Qt::LeftButton)
+        Q_EMIT doubleClicked();
+}
+
+void ImageView::mouseMoveEvent(QMouseEvent* event) {
+    const QRect target = pictureRect();
+    if (!target.contains(event->pos()))
+        return Q_EMIT hovered(QPoint(-1, -1));
+    const QPoint inside = event->pos() - target.topLeft();
+    Q_EMIT hovered(
+        QPoint(inside.x() * m_image.width() / target.width(), inside.y() * m_image.height() / target.height()));
+}
+
+void ImageView::keyPressEvent(QKeyEvent* event) {
+    const bool press = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter || event->key() == Qt::Key_Space;
+    if (m_clickable && press)
+        return Q_EMIT clicked();
+    QWidget::keyPressEvent(event);
+}
+
+void ImageView::enterEvent(QEnterEvent*) {
+    m_hovered = true;
+    update();
+}
+
+void ImageView::leaveEvent(QEvent*) {
+    m_hovered = false;
+    Q_EMIT hovered(QPoint(-1, -1));
+    update();
+}
+
+void ImageView::dragEnterEvent(QDragEnterEvent* event) {
+    if (localPaths(event->mimeData()).isEmpty())
+        return;
+    event->acceptProposedAction();
+    m_dropping = true;
+    update();
+}
+
+void ImageView::dragLeaveEvent(QDragLeaveEvent*) {
+    m_dropping = false;
+    update();
+}
+
+void ImageView::dropEvent(QDropEvent* event) {
+    m_dropping = false;
+    update();
+    event->acceptProposedAction();
+    Q_EMIT pathsDropped(localPaths(event->mimeData()));
+}
+
+void paintPicture(QPainter& painter, const QRect& target, const QImage& image) {
+    if (image.isNull() || target.isEmpty())
+        return;
+    painter.setRenderHint(QPainter::SmoothPixmapTransform, target.width() <= 2 * image.width());
+    painter.drawImage(target, image);
+}
+
+QStringList localPaths(const QMimeData* data) {
+    QStringList paths;
+    for (const QUrl& url : data->urls()) {
+        if (url.isLocalFile())
+            paths << url.toLocalFile();
+    }
+    return paths;
+}
+
+} // namespace studio::ui
