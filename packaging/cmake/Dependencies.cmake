@@ -2,6 +2,7 @@
 # Every third-party library the studio uses, all of them packages of Debian 12.
 find_package(Threads REQUIRED)
 find_package(ZLIB REQUIRED)
+find_package(OpenMP COMPONENTS CXX)
 find_package(OpenSSL REQUIRED COMPONENTS Crypto)
 find_package(nlohmann_json 3.11 REQUIRED)
 find_package(Torch REQUIRED)

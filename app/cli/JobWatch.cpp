@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/JobWatch.hpp"
+
+#include <nlohmann/json.hpp>
+#include <spdlog/fmt/fmt.h>
+
+#include <chrono>
+#include <cmath>
+#include <thread>
+
+namespace studio::cli {
+
+namespace {
+
+constexpr auto pollInterval = std::chrono::milliseconds(50);
+
+nlohmann::json toJson(const ParameterValue& value) {
+    return std::visit([](const auto& held) { return nlohmann::json(held); }, value);
+}
+
+std::string rangeOf(const ParameterSpec& spec) {
+    if (!spec.choices.empty()) return fmt::format("{}", fmt::join(spec.choices, "|"));
+    if (std::holds_alternative<bool>(spec.fallback)) return "true|false";
+    const bool below = std::isfinite(spec.minimum);
+    const bool above = std::isfinite(spec.maximum);
+    if (below && above) return fmt::format("{} to {}", toText(spec.minimum), toText(spec.maximum));
+    if (below) return "at least " + toText(spec.minimum);
+    if (above) return "at most " + toText(spec.maximum);
+    return "";
+}
+
+std::size_t showNotices(Console& console, const JobSnapshot& snapshot, std::size_t shown) {
+    for (; shown < snapshot.notices.size(); ++shown) console.warn(snapshot.notices[shown]);
+    return shown;
+}
+
+} // namespace
+
+void runJob(Context& context, const std::shared_ptr<Job>& job) {
+    std::jthread worker([job] { job->run(); });
+    std::stop_callback forward(context.stop, [job] { job->stop(); });
+    std::size_t noticesShown = 0;
+    while (!job->isOver()) {
+        const JobSnapshot snapshot = job->snapshot();
+        noticesShown = showNotices(context.console, snapshot, noticesShown);
+        if (snapshot.state == JobState::Running && !snapshot.stage.empty()) context.console.progress(snapshot);
+        std::this_thread::sleep_for(pollInterval);
+    }
+    worker.join();
+    const JobSnapshot last = job->snapshot();
+    showNotices(context.console, last, noticesShown);
+    context.console.endProgress();
+    if (last.state == JobState::Stopped) throw Cancelled{};
+    if (last.state == JobState::Failed)
+        throw last.error.value_or(Error(ErrorCode::Internal, "the job failed without a reason"));
+}
+
+void reportRun(Context& context, const RunInfo& run, bool json) {
+    const std::vector<std::int64_t> latent = run.latent.isVector
+                                                 ? std::vector{run.latent.channels}
+                                                 : std::vector{run.latent.channels, run.latent.height, run.latent.width};
+    if (json) {
+        nlohmann::json metrics = nlohmann::json::object();
+        for (const auto& [name, value] : run.metrics)
+            metrics[name] = std::isfinite(value) ? nlohmann::json(value) : nlohmann::json(nullptr);
+        nlohmann::json parameters = nlohmann::json::object();
+        for (const auto& spec : run.parameters.specs()) parameters[spec.key] = toJson(run.parameters.value(spec.key));
+        context.console.document({{"run", run.name},
+                                  {"model", run.model},
+                                  {"autoencoder", run.autoencoder},
+                                  {"step", run.step},
+                                  {"total_steps", run.totalSteps},
+                                  {"parameter_count", run.parameterCount},
+                                  {"latent_shape", latent},
+                                  {"seed", run.seed},
+                                  {"parameters", parameters},
+                                  {"metrics", metrics}});
+        return;
+    }
+    context.console.info(fmt::format("{}: {} trained for {} steps, {} parameters, latent {}", run.name, run.model, run.step,
+                                     run.parameterCount, fmt::join(latent, " x ")));
+    for (const auto& [name, value] : run.metrics)
+        if (std::isfinite(value)) context.console.info(fmt::format("  {} {:.5g}", name, value));
+}
+
+std::string parameterTable(const Parameters& parameters) {
+    std::size_t keyWidth = 3;
+    std::size_t valueWidth = 7;
+    std::size_t rangeWidth = 5;
+    for (const auto& spec : parameters.specs()) {
+        keyWidth = std::max(keyWidth, spec.key.size());
+        valueWidth = std::max(valueWidth, toText(parameters.value(spec.key)).size());
+        rangeWidth = std::max(rangeWidth, rangeOf(spec).size());
+    }
+    const auto row = [&](const std::string& key, const std::string& value, const std::string& range, const std::string& help) {
+        return fmt::format("{:<{}}  {:<{}}  {:<{}}  {}\n", key, keyWidth, value, valueWidth, range, rangeWidth, help);
+    };
+    std::string table = row("key", "default", "range", "meaning");
+    for (const auto& spec : parameters.specs()) {
+        const std::string unit = spec.unit.empty() ? "" : " [" + spec.unit + "]";
+        table += row(spec.key, toText(parameters.value(spec.key)), rangeOf(spec), spec.help + unit);
+    }
+    return table;
+}
+
+nlohmann::json parameterDocument(const Parameters& parameters) {
+    const auto bound = [](double limit) { return std::isfinite(limit) ? nlohmann::json(limit) : nlohmann::json(nullptr); };
+    nlohmann::json list = nlohmann::json::array();
+    for (const auto& spec : parameters.specs())
+        list.push_back({{"key", spec.key},
+                        {"label", spec.label},
+                        {"unit", spec.unit},
+                        {"default", toJson(parameters.value(spec.key))},
+                        {"minimum", bound(spec.minimum)},
+                        {"maximum", bound(spec.maximum)},
+                        {"choices", spec.choices},
+                        {"help", spec.help}});
+    return list;
+}
+
+} // namespace studio::cli

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/ProjectOption.hpp"
+
+#include "core/base/Text.hpp"
+#include "core/studio/Exchange.hpp"
+#include "core/studio/Files.hpp"
+
+#include <nlohmann/json.hpp>
+#include <spdlog/fmt/fmt.h>
+
+#include <algorithm>
+#include <cctype>
+
+namespace studio::cli {
+
+CLI::Option* addProject(CLI::App& subcommand, std::filesystem::path& project) {
+    return subcommand.add_option("project", project, "Folder of the project")->type_name("PROJECT");
+}
+
+void addRun(CLI::App& subcommand, RunOptions& options) {
+    addProject(subcommand, options.project)->required();
+    subcommand.add_option("--run", options.run, "Name of a trained run of the project")->type_name("RUN")->required();
+    addDevice(subcommand, options.device);
+}
+
+void addDevice(CLI::App& subcommand, DeviceChoice& device) {
+    addChoice<DeviceChoice>(subcommand, "--device", device, {{"auto", DeviceChoice::Auto}, {"cpu", DeviceChoice::Cpu}, {"cuda", DeviceChoice::Cuda}},
+                            "Where to compute; auto takes CUDA when there is one");
+}
+
+void addJson(CLI::App& subcommand, bool& json) {
+    subcommand.add_flag("--json", json, "Print the result as one JSON document on standard output");
+}
+
+LoadedRun loadRun(const RunOptions& options) {
+    LoadedRun loaded;
+    loaded.project = Project::open(options.project);
+    loaded.engine = LatentEngine::load(loaded.project, options.run, options.device);
+    return loaded;
+}
+
+std::map<std::string, std::string> parseSettings(const std::vector<std::string>& words) {
+    std::map<std::string, std::string> settings;
+    for (const auto& word : words) {
+        const auto equals = word.find('=');
+        if (equals == std::string::npos || equals == 0)
+            throw Error(ErrorCode::WrongUsage, "--set " + word + ": expected key=value",
+                        "latent-studio-cli train --help-parameters lists the keys");
+        const bool fresh = settings.emplace(word.substr(0, equals), word.substr(equals + 1)).second;
+        if (!fresh) throw Error(ErrorCode::WrongUsage, "--set " + word.substr(0, equals) + " is given twice");
+    }
+    return settings;
+}
+
+bool hasExtension(const std::filesystem::path& path, std::string_view extension) {
+    const std::string own = path.extension().string();
+    return own.size() == extension.size() + 1 && own.front() == '.' &&
+           std::equal(extension.begin(), extension.end(), own.begin() + 1,
+                      [](char a, char b) { return a == std::tolower(static_cast<unsigned char>(b)); });
+}
+
+std::vector<std::filesystem::path> writePictures(const std::filesystem::path& output, const std::string& stem,
+                                                 const std::vector<Image>& pictures) {
+    if (hasExtension(output, "npy")) {
+        writeImagesNpy(output, pictures);
+        return {output};
+    }
+    makeFolder(output);
+    std::vector<std::filesystem::path> files;
+    for (std::size_t i = 0; i < pictures.size(); ++i) {
+        files.push_back(output / fmt::format("{}-{:04}.png", stem, i));
+        writePng(files.back(), pictures[i]);
+    }
+    return files;
+}
+
+nlohmann::json toJson(const std::vector<std::filesystem::path>& files) {
+    nlohmann::json list = nlohmann::json::array();
+    for (const auto& file : files) list.push_back(displayText(file));
+    return list;
+}
+
+} // namespace studio::cli

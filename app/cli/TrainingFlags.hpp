@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/ProjectOption.hpp"
+#include "core/studio/Training.hpp"
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace studio::cli {
+
+/// The options that train and diffuse share.
+struct TrainingFlags {
+    std::filesystem::path project;
+    std::string name;
+    Preset preset = Preset::Balanced;
+    std::vector<std::string> settings;
+    std::optional<double> epochs;
+    std::optional<std::int64_t> steps;
+    std::uint64_t seed = 0;
+    DeviceChoice device = DeviceChoice::Auto;
+    bool resume = false;
+    bool helpParameters = false;
+    bool json = false;
+};
+
+void addTrainingFlags(CLI::App& subcommand, TrainingFlags& flags);
+
+/// Throws Error(WrongUsage) when no project was named, or --resume stands without a run's name.
+void requireProject(const TrainingFlags& flags);
+
+/// Copies the flags into a TrainRequest or a DiffuseRequest.
+template<class Request>
+void applyFlags(const TrainingFlags& flags, Request& request) {
+    request.name = flags.name;
+    request.preset = flags.preset;
+    request.settings = parseSettings(flags.settings);
+    request.epochs = flags.epochs;
+    request.steps = flags.steps;
+    request.seed = flags.seed;
+    request.device = flags.device;
+    request.resume = flags.resume;
+}
+
+} // namespace studio::cli

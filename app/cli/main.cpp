@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/Console.hpp"
+#include "app/cli/ExitCode.hpp"
+#include "app/cli/Interrupt.hpp"
+#include "app/cli/Subcommand.hpp"
+#include "app/common/PassiveOpenMp.hpp"
+#include "core/studio/Version.hpp"
+
+#include <exception>
+#include <iostream>
+#include <new>
+#include <vector>
+
+namespace studio::cli {
+
+namespace {
+
+/// Runs the subcommand that was parsed; the one place where errors become exit codes.
+int perform(const std::vector<Subcommand>& subcommands, Console& console) {
+    Interrupt interrupt;
+    Context context{interrupt.token(), console};
+    try {
+        for (const auto& each : subcommands)
+            if (each.options->parsed()) each.run(context);
+        return exitDone;
+    } catch (const Cancelled&) {
+        console.info("Cancelled.");
+        return exitCancelled;
+    } catch (const Error& error) {
+        console.fail(error);
+        return exitCodeOf(error.code());
+    } catch (const std::bad_alloc&) {
+        console.fail(Error(ErrorCode::OutOfMemory, "memory ran out", "Try a smaller batch_size or fewer images"));
+        return exitFailed;
+    } catch (const std::exception& error) {
+        console.fail(Error(ErrorCode::Internal, error.what()));
+        return exitFailed;
+    }
+}
+
+int runCommandLine(int argc, char** argv) {
+    CLI::App root("Train autoencoders and latent diffusion on your own images, and see what they learned.", "latent-studio-cli");
+    root.set_version_flag("--version", studioVersion());
+    root.require_subcommand(1);
+    const std::vector<Subcommand> subcommands{addDemo(root),    addInspect(root), addNew(root),    addTrain(root),
+                                              addDiffuse(root), addEncode(root),  addDecode(root), addSample(root),
+                                              addInterpolate(root), addCompare(root)};
+    Console console;
+    try {
+        root.parse(argc, argv);
+    } catch (const CLI::Success& asked) { // --help, --version
+        return root.exit(asked, std::cout, std::cerr) == 0 && std::cout.flush() ? exitDone : exitFailed;
+    } catch (const CLI::ParseError& error) {
+        console.fail(Error(ErrorCode::WrongUsage, error.what(), "latent-studio-cli --help lists the subcommands and options"));
+        return exitUsage;
+    }
+    return perform(subcommands, console);
+}
+
+} // namespace
+
+} // namespace studio::cli
+
+int main(int argc, char** argv) {
+    studio::ensurePassiveOpenMp(argv);
+    return studio::cli::runCommandLine(argc, argv);
+}
