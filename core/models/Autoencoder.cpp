@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/models/Autoencoder.hpp"
+
+namespace studio::models {
+
+namespace {
+
+NetworkConfig networkConfig(const AutoencoderConfig& config, std::int64_t blocks, std::int64_t latentSize) {
+    return {config.picture, config.downsample, config.width, blocks, config.latent.kind, latentSize};
+}
+
+} // namespace
+
+Autoencoder::Autoencoder(const AutoencoderConfig& config, std::shared_ptr<Bottleneck> bottleneck)
+    : m_config(config) {
+    const auto encoded = config.latent.size * bottleneck->encoderFactor();
+    m_encoder =
+        register_module("encoder", std::make_shared<Encoder>(networkConfig(config, config.encoderBlocks, encoded)));
+    m_bottleneck = register_module("bottleneck", std::move(bottleneck));
+    m_decoder = register_module(
+        "decoder", std::make_shared<Decoder>(networkConfig(config, config.decoderBlocks, config.latent.size)));
+}
+
+AutoencoderOutput Autoencoder::forward(const torch::Tensor& pictures, const StepInfo& info) {
+    const auto decode = [this](const torch::Tensor& latent) { return m_decoder->forward(latent); };
+    auto bottleneck = m_bottleneck->forward(m_encoder->forward(pictures), info, decode);
+    auto reconstruction = m_decoder->forward(bottleneck.latent);
+    return {std::move(reconstruction), std::move(bottleneck)};
+}
+
+torch::Tensor Autoencoder::encode(const torch::Tensor& pictures) {
+    return m_bottleneck->encodeMean(m_encoder->forward(pictures));
+}
+
+torch::Tensor Autoencoder::quantise(const torch::Tensor& latent) {
+    return m_bottleneck->prepareForDecoder(latent);
+}
+
+torch::Tensor Autoencoder::decode(const torch::Tensor& latent) {
+    return m_decoder->forward(quantise(latent));
+}
+
+std::vector<std::int64_t> Autoencoder::latentSizes() const {
+    if (m_config.latent.kind == LatentKind::Vector)
+        return {m_config.latent.size};
+    return {m_config.latent.size, paddingFor(m_config.picture.height, m_config.downsample).cells,
+            paddingFor(m_config.picture.width, m_config.downsample).cells};
+}
+
+} // namespace studio::models

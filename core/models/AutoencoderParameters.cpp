@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/models/AutoencoderParameters.hpp"
+
+#include "core/base/Error.hpp"
+#include "core/base/Translate.hpp"
+#include "core/models/BottleneckRegistry.hpp"
+#include "core/models/StateDict.hpp"
+
+namespace studio::models {
+
+namespace {
+
+ParameterSpecs networkSpecs() {
+    ParameterSpec latent{
+        "latent", STUDIO_TR("Latent shape"), "",
+        STUDIO_TR(
+            "spatial keeps a small grid (best for pictures and diffusion); vector squeezes the picture into one list."),
+        std::string("spatial")};
+    latent.choices = {"spatial", "vector"};
+    ParameterSpec length{"latent_dim",
+                         STUDIO_TR("Vector length"),
+                         STUDIO_TR("values"),
+                         STUDIO_TR("Length of a vector latent; unused by a spatial one."),
+                         std::int64_t{64},
+                         1,
+                         4096};
+    length.logarithmic = true;
+    ParameterSpec downsample{"downsample", STUDIO_TR("Downsampling"), STUDIO_TR("pixels per cell"),
+                             STUDIO_TR("Pixels per latent cell along each axis."), std::string("4")};
+    downsample.choices = {"2", "4", "8"};
+    downsample.advanced = true;
+    ParameterSpec width{"width",
+                        STUDIO_TR("Width"),
+                        STUDIO_TR("channels"),
+                        STUDIO_TR("Feature channels of the network, a multiple of 8."),
+                        std::int64_t{64},
+                        8,
+                        1024};
+    ParameterSpec encoderBlocks{"encoder_blocks",
+                                STUDIO_TR("Encoder blocks"),
+                                "",
+                                STUDIO_TR("Residual blocks in the encoder."),
+                                std::int64_t{1},
+                                0,
+                                16};
+    encoderBlocks.advanced = true;
+    ParameterSpec blocks{
+        "blocks", STUDIO_TR("Decoder blocks"), "", STUDIO_TR("Residual blocks in the decoder."), std::int64_t{1}, 0,
+        16};
+    return {latent, length, downsample, width, encoderBlocks, blocks};
+}
+
+ParameterSpec reconstructionSpec() {
+    ParameterSpec spec{
+        "reconstruction", STUDIO_TR("Reconstruction loss"), "",
+        STUDIO_TR(
+            "sum_squared adds the squared errors of a picture; mean_squared divides that by the number of values, so "
+            "that every other weight counts that much more; sum_absolute adds absolute errors."),
+        std::string("sum_squared")};
+    spec.choices = {"sum_squared", "mean_squared", "sum_absolute"};
+    spec.group = ParameterGroup::Loss;
+    spec.advanced = true;
+    return spec;
+}
+
+ParameterSpec trainingSpec(ParameterSpec spec, bool advanced = true) {
+    spec.group = ParameterGroup::Training;
+    spec.advanced = advanced;
+    return spec;
+}
+
+ParameterSpecs trainingSpecs() {
+    ParameterSpec rate{"learning_rate",
+                       STUDIO_TR("Learning rate"),
+                       "",
+                       STUDIO_TR("Peak step size of AdamW, after the warm-up and before the cosine decay."),
+                       4e-3,
+                       1e-7,
+                       1.0};
+    rate.logarithmic = true;
+    auto precision = trainingSpec({"precision", STUDIO_TR("Precision"), "",
+                                   STUDIO_TR("Of the convolutions; weights stay float32. auto takes bfloat16 where the "
+                                             "processor multiplies it natively."),
+                                   std::string("auto")});
+    precision.choices = {"auto", "float32", "bfloat16"};
+    return {
+        trainingSpec({"epochs", STUDIO_TR("Epochs"), "", STUDIO_TR("How often every training picture is seen."), 2.0,
+                      0.001, 100000.0},
+                     false),
+        trainingSpec({"batch_size", STUDIO_TR("Batch size"), STUDIO_TR("pictures"),
+                      STUDIO_TR("Pictures per step; shrinks to the dataset where that is smaller."), std::int64_t{64},
+                      1, 4096},
+                     false),
+        trainingSpec(rate, false),
+        trainingSpec({"weight_decay", STUDIO_TR("Weight decay"), "",
+                      STUDIO_TR("Decoupled decay of weights (not of biases and norms)."), 0.0, 0.0, 1.0}),
+        trainingSpec({"warmup_steps", STUDIO_TR("Warm-up"), STUDIO_TR("steps"),
+                      STUDIO_TR("The learning rate rises linearly over these steps, at most a tenth of the run."),
+                      std::int64_t{100}, 0, 1000000}),
+        trainingSpec({"clip_norm", STUDIO_TR("Gradient clipping"), "",
+                      STUDIO_TR("Gradients longer than this are shortened to it; 0 switches it off."), 50.0, 0.0, 1e9}),
+        trainingSpec({"ema_decay", STUDIO_TR("Weight averaging"), "",
+                      STUDIO_TR("Decay of the averaged weights that are saved and shown; 0 switches it off."), 0.999,
+                      0.0, 0.99999}),
+        precision,
+    };
+}
+
+} // namespace
+
+ParameterSpecs autoencoderSpecs(const std::string& model) {
+    ParameterSpecs specs = networkSpecs();
+    for (auto& each : bottleneck(model).specs())
+        specs.push_back(std::move(each));
+    specs.push_back(reconstructionSpec());
+    for (auto& each : trainingSpecs())
+        specs.push_back(std::move(each));
+    return specs;
+}
+
+Parameters autoencoderPreset(const std::string& model, Preset preset) {
+    Parameters parameters(autoencoderSpecs(model));
+    if (preset == Preset::Quick)
+        parameters.set("epochs", 0.3);
+    if (preset == Preset::Quality) {
+        parameters.set("epochs", 15.0);
+        parameters.set("width", std::int64_t{96});
+        parameters.set("blocks", std::int64_t{2});
+        parameters.set("learning_rate", 2e-3);
+    }
+    return parameters;
+}
+
+std::shared_ptr<Autoencoder> makeAutoencoder(const std::string& model, const Parameters& parameters,
+                                             const PictureShape& picture, std::uint64_t seed) {
+    const BottleneckEntry& entry = bottleneck(model);
+    if (picture.width < 8 || picture.height < 8)
+        throw Error(ErrorCode::WrongUsage,
+                    "pictures of " + std::to_string(picture.width) + "x" + std::to_string(picture.height) +
+                        " pixels are too small to train on",
+                    "Import them at 8 pixels or more.");
+    const auto width = parameters.integer("width");
+    if (width % 8 != 0)
+        throw Error(ErrorCode::WrongUsage, "width=" + std::to_string(width) + ": expected a multiple of 8");
+    AutoencoderConfig config;
+    config.picture = picture;
+    config.latent = entry.layout(parameters);
+    config.downsample = std::stoll(parameters.text("downsample"));
+    config.width = width;
+    config.encoderBlocks = parameters.integer("encoder_blocks");
+    config.decoderBlocks = parameters.integer("blocks");
+    auto autoencoder = std::make_shared<Autoencoder>(config, entry.construct(parameters));
+    initialiseWeights(*autoencoder, seed);
+    return autoencoder;
+}
+
+} // namespace studio::models
