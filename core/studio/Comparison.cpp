@@ -12,12 +12,14 @@ namespace {
 
 std::vector<std::string> chosenRuns(const Project& project, const ComparisonOptions& options) {
     if (!options.runs.empty()) {
-        for (const auto& name : options.runs) static_cast<void>(project.run(name)); // throws NotFound
+        for (const auto& name : options.runs)
+            static_cast<void>(project.run(name)); // throws NotFound
         return options.runs;
     }
     std::vector<std::string> names;
     for (const auto& run : project.runs())
-        if (run.hasWeights) names.push_back(run.name);
+        if (run.hasWeights)
+            names.push_back(run.name);
     if (names.empty())
         throw Error(ErrorCode::BadInput, project.name() + " has no trained run to compare", "Train one first");
     return names;
@@ -27,15 +29,19 @@ std::vector<std::string> chosenRuns(const Project& project, const ComparisonOpti
 std::vector<Image> commonInputs(const Project& project, int count) {
     std::vector<std::int64_t> from = project.validationIndices();
     if (from.empty())
-        for (std::int64_t i = 0; i < project.facts().count; ++i) from.push_back(i);
-    if (from.empty()) throw Error(ErrorCode::BadInput, project.name() + " has no pictures");
+        for (std::int64_t i = 0; i < project.facts().count; ++i)
+            from.push_back(i);
+    if (from.empty())
+        throw Error(ErrorCode::BadInput, project.name() + " has no pictures");
     const auto wanted = std::clamp<std::size_t>(static_cast<std::size_t>(std::max(count, 1)), 1, from.size());
     std::vector<Image> inputs;
-    for (std::size_t i = 0; i < wanted; ++i) inputs.push_back(project.image(from[i * from.size() / wanted]));
+    for (std::size_t i = 0; i < wanted; ++i)
+        inputs.push_back(project.image(from[i * from.size() / wanted]));
     return inputs;
 }
 
-void drawSamples(const LatentEngine& engine, const ComparisonOptions& options, const std::stop_token& stop, ComparedRun& compared) {
+void drawSamples(const LatentEngine& engine, const ComparisonOptions& options, const std::stop_token& stop,
+                 ComparedRun& compared) {
     if (!engine.canDiffuse()) {
         compared.sampledFrom = "Gaussian fitted to the latents";
         compared.samples =
@@ -51,15 +57,17 @@ void drawSamples(const LatentEngine& engine, const ComparisonOptions& options, c
     compared.samples = engine.sample(request, stop);
 }
 
-ComparedRun compareOne(const std::shared_ptr<const Project>& project, const std::string& name, const std::vector<Image>& inputs,
-                       const ComparisonOptions& options, const std::stop_token& stop) {
+ComparedRun compareOne(const std::shared_ptr<const Project>& project, const std::string& name,
+                       const std::vector<Image>& inputs, const ComparisonOptions& options,
+                       const std::stop_token& stop) {
     const auto engine = LatentEngine::load(project, name, options.device);
     ComparedRun compared;
     compared.run = project->run(name);
     const std::vector<Latent> latents = engine->encode(inputs, stop);
     compared.reconstructions = engine->decode(latents, stop);
     const Latent& last = latents[std::min<std::size_t>(1, latents.size() - 1)];
-    compared.path = engine->decode(engine->interpolate(latents.front(), last, Interpolation::Slerp, options.frames), stop);
+    compared.path =
+        engine->decode(engine->interpolate(latents.front(), last, Interpolation::Slerp, options.frames), stop);
     drawSamples(*engine, options, stop, compared);
     compared.score = engine->score(options.scored, stop);
     return compared;
@@ -70,20 +78,21 @@ void addTable(HtmlPage& page, const Comparison& comparison) {
     table.header = {"run", "model", "parameters", "latent", "steps", "PSNR [dB]", "SSIM", "MSE"};
     for (const auto& each : comparison.runs) {
         const LatentShape& latent = each.run.latent;
-        const std::string shape = latent.isVector ? std::to_string(latent.channels)
-                                                  : std::to_string(latent.channels) + " x " + std::to_string(latent.height) +
-                                                        " x " + std::to_string(latent.width);
+        const std::string shape = latent.isVector
+                                      ? std::to_string(latent.channels)
+                                      : std::to_string(latent.channels) + " x " + std::to_string(latent.height) +
+                                            " x " + std::to_string(latent.width);
         table.rows.push_back({each.run.name, each.run.model, std::to_string(each.run.parameterCount), shape,
-                              std::to_string(each.run.step), fixedText(each.score.psnr, 2), fixedText(each.score.ssim, 3),
-                              fixedText(each.score.mse, 5)});
+                              std::to_string(each.run.step), fixedText(each.score.psnr, 2),
+                              fixedText(each.score.ssim, 3), fixedText(each.score.mse, 5)});
     }
     page.table(table);
 }
 
 } // namespace
 
-Comparison compareRuns(const std::shared_ptr<const Project>& project, const ComparisonOptions& options, std::stop_token stop,
-                       const ProgressFn& progress) {
+Comparison compareRuns(const std::shared_ptr<const Project>& project, const ComparisonOptions& options,
+                       std::stop_token stop, const ProgressFn& progress) {
     const auto names = chosenRuns(*project, options);
     Comparison comparison;
     comparison.options = options;
@@ -100,18 +109,22 @@ Comparison compareRuns(const std::shared_ptr<const Project>& project, const Comp
 std::string comparisonPage(const Project& project, const Comparison& comparison) {
     HtmlPage page("Comparison of runs: " + project.name());
     const std::int64_t scored = comparison.runs.empty() ? 0 : comparison.runs.front().score.images;
-    page.paragraph("Every run saw the same pictures, walked between the same two of them, and drew its samples from seed " +
-                   std::to_string(comparison.options.seed) + ". PSNR and SSIM are over " + std::to_string(scored) +
-                   " pictures that were held out from training.");
+    page.paragraph(
+        "Every run saw the same pictures, walked between the same two of them, and drew its samples from seed " +
+        std::to_string(comparison.options.seed) + ". PSNR and SSIM are over " + std::to_string(scored) +
+        " pictures that were held out from training.");
     addTable(page, comparison);
     page.heading("Same pictures, reconstructed");
     const int columns = static_cast<int>(comparison.inputs.size());
     page.figure("input", tile(comparison.inputs, columns));
-    for (const auto& each : comparison.runs) page.figure(each.run.name, tile(each.reconstructions, columns));
+    for (const auto& each : comparison.runs)
+        page.figure(each.run.name, tile(each.reconstructions, columns));
     page.heading("From the first picture to the second");
-    for (const auto& each : comparison.runs) page.figure(each.run.name, tile(each.path, static_cast<int>(each.path.size())));
+    for (const auto& each : comparison.runs)
+        page.figure(each.run.name, tile(each.path, static_cast<int>(each.path.size())));
     page.heading("Same seeds, sampled");
-    for (const auto& each : comparison.runs) page.figure(each.run.name + " (" + each.sampledFrom + ")", tile(each.samples, 10));
+    for (const auto& each : comparison.runs)
+        page.figure(each.run.name + " (" + each.sampledFrom + ")", tile(each.samples, 10));
     return page.text();
 }
 

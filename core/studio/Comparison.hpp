@@ -17,8 +17,8 @@ struct ComparisonOptions {
     int inputs = 10;               ///< validation pictures to reconstruct
     int frames = 10;               ///< of the interpolation
     int samples = 20;
-    int steps = 30;                ///< of the sampler, for diffusion runs
-    std::int64_t scored = 2000;    ///< validation pictures behind PSNR and SSIM; 0: all
+    int steps = 30;             ///< of the sampler, for diffusion runs
+    std::int64_t scored = 2000; ///< validation pictures behind PSNR and SSIM; 0: all
     std::uint64_t seed = 0;
     DeviceChoice device = DeviceChoice::Auto;
 };
@@ -30,7 +30,7 @@ struct ComparedRun {
     std::vector<Image> reconstructions; ///< of Comparison::inputs
     std::vector<Image> path;            ///< from inputs[0] to inputs[1]
     std::vector<Image> samples;
-    std::string sampledFrom;            ///< "diffusion, euler, 30 steps" or "Gaussian fitted to the latents"
+    std::string sampledFrom; ///< "diffusion, euler, 30 steps" or "Gaussian fitted to the latents"
 };
 
 struct Comparison {
@@ -42,8 +42,8 @@ struct Comparison {
 /// Drives every run with the same inputs, the same two endpoints and the same seeds. A diffusion run is shown with the
 /// reconstructions of its autoencoder. Throws NotFound for an unknown run, BadInput when there is nothing to compare or
 /// no picture to compare on, Cancelled.
-Comparison compareRuns(const std::shared_ptr<const Project>& project, const ComparisonOptions& options, std::stop_token stop = {},
-                       const ProgressFn& progress = {});
+Comparison compareRuns(const std::shared_ptr<const Project>& project, const ComparisonOptions& options,
+                       std::stop_token stop = {}, const ProgressFn& progress = {});
 
 /// The comparison as one HTML page that needs no other file: pictures are inlined, every name is escaped.
 std::string comparisonPage(const Project& project, const Comparison& comparison);

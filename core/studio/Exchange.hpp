@@ -13,17 +13,17 @@
 namespace studio {
 
 /// Width, height and channels of every picture of a project.
-struct PictureShape {
+struct PictureSize {
     int width = 0;
     int height = 0;
     int channels = 0;
 };
 
-/// The pictures named by `inputs`: picture files, folders (searched through, in order of name), and .npy arrays of uint8
-/// [N,H,W,C], [N,H,W] or [H,W]. Files are cropped and resized to `shape`; arrays have to have it already.
-/// Throws NotFound, BadInput (also when there is no picture at all), Mismatch, Cancelled.
-std::vector<Image> readPictures(std::span<const std::filesystem::path> inputs, const PictureShape& shape, std::stop_token stop = {},
-                                const ProgressFn& progress = {});
+/// The pictures named by `inputs`: picture files, folders (searched through, in order of name), and .npy arrays of
+/// uint8 [N,H,W,C], [N,H,W] or [H,W]. Files are cropped and resized to `shape`; arrays have to have it already. Throws
+/// NotFound, BadInput (also when there is no picture at all), Mismatch, Cancelled.
+std::vector<Image> readPictures(std::span<const std::filesystem::path> inputs, const PictureSize& shape,
+                                std::stop_token stop = {}, const ProgressFn& progress = {});
 
 /// Reads float32 [N, C, h, w], or [N, D] for vector latents. Throws BadInput for another type, Mismatch for another
 /// shape and for values that are not finite.

@@ -22,7 +22,8 @@ Image filmstrip(std::span<const DenoisingStep> steps, int frames, int scale) {
 std::vector<Image> filmFrames(std::span<const DenoisingStep> steps, int scale) {
     std::vector<Image> frames;
     frames.reserve(steps.size());
-    for (const auto& step : steps) frames.push_back(tile(std::array{step.noisy, step.predicted}, 2, 2, scale));
+    for (const auto& step : steps)
+        frames.push_back(tile(std::array{step.noisy, step.predicted}, 2, 2, scale));
     return frames;
 }
 

@@ -41,14 +41,19 @@ void appendRow(std::string& html, const std::vector<std::string>& cells, std::st
 HtmlPage::HtmlPage(std::string_view title)
     : m_title(escapeHtml(title)) {}
 
-void HtmlPage::heading(std::string_view text) { m_body += "<h2>" + escapeHtml(text) + "</h2>\n"; }
+void HtmlPage::heading(std::string_view text) {
+    m_body += "<h2>" + escapeHtml(text) + "</h2>\n";
+}
 
-void HtmlPage::paragraph(std::string_view text) { m_body += "<p>" + escapeHtml(text) + "</p>\n"; }
+void HtmlPage::paragraph(std::string_view text) {
+    m_body += "<p>" + escapeHtml(text) + "</p>\n";
+}
 
 void HtmlPage::table(const HtmlTable& table) {
     m_body += "<table>\n";
     appendRow(m_body, table.header, "th");
-    for (const auto& row : table.rows) appendRow(m_body, row, "td");
+    for (const auto& row : table.rows)
+        appendRow(m_body, row, "td");
     m_body += "</table>\n";
 }
 
@@ -65,20 +70,31 @@ void HtmlPage::figure(std::string_view caption, const Image& picture) {
 std::string HtmlPage::text() const {
     return "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
            "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>" +
-           m_title + "</title>\n<style>" + std::string(style) + "</style>\n</head>\n<body>\n<h1>" + m_title + "</h1>\n" + m_body +
-           "</body>\n</html>\n";
+           m_title + "</title>\n<style>" + std::string(style) + "</style>\n</head>\n<body>\n<h1>" + m_title +
+           "</h1>\n" + m_body + "</body>\n</html>\n";
 }
 
 std::string escapeHtml(std::string_view text) {
     std::string escaped;
     for (const char each : displayText(text)) {
         switch (each) {
-        case '&': escaped += "&amp;"; break;
-        case '<': escaped += "&lt;"; break;
-        case '>': escaped += "&gt;"; break;
-        case '"': escaped += "&quot;"; break;
-        case '\'': escaped += "&#39;"; break;
-        default: escaped += each;
+        case '&':
+            escaped += "&amp;";
+            break;
+        case '<':
+            escaped += "&lt;";
+            break;
+        case '>':
+            escaped += "&gt;";
+            break;
+        case '"':
+            escaped += "&quot;";
+            break;
+        case '\'':
+            escaped += "&#39;";
+            break;
+        default:
+            escaped += each;
         }
     }
     return escaped;
@@ -93,13 +109,15 @@ std::string base64(std::string_view bytes) {
         std::uint32_t group = 0;
         for (std::size_t k = 0; k < 3; ++k)
             group = group << 8 | (k < held ? static_cast<std::uint8_t>(bytes[i + k]) : std::uint32_t{0});
-        for (std::size_t k = 0; k < 4; ++k) encoded += k <= held ? alphabet[group >> (18 - 6 * k) & 63] : '=';
+        for (std::size_t k = 0; k < 4; ++k)
+            encoded += k <= held ? alphabet[group >> (18 - 6 * k) & 63] : '=';
     }
     return encoded;
 }
 
 std::string fixedText(double value, int digits) {
-    if (!std::isfinite(value)) return "n/a";
+    if (!std::isfinite(value))
+        return "n/a";
     char buffer[64];
     const auto [end, status] = std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::fixed, digits);
     return status == std::errc{} ? std::string(buffer, end) : "n/a";

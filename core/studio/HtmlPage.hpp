@@ -14,8 +14,8 @@ struct HtmlTable {
     std::vector<std::vector<std::string>> rows;
 };
 
-/// A page in one file: its style and its pictures are inside, so that it can be sent around and opened anywhere. All text
-/// is escaped on its way in (labels and file names may hold markup).
+/// A page in one file: its style and its pictures are inside, so that it can be sent around and opened anywhere. All
+/// text is escaped on its way in (labels and file names may hold markup).
 class HtmlPage {
 public:
     explicit HtmlPage(std::string_view title);
@@ -23,7 +23,8 @@ public:
     void heading(std::string_view text);
     void paragraph(std::string_view text);
     void table(const HtmlTable& table);
-    /// A picture with its caption, shown with hard pixels at the largest whole multiple of its size that suits a screen.
+    /// A picture with its caption, shown with hard pixels at the largest whole multiple of its size that suits a
+    /// screen.
     void figure(std::string_view caption, const Image& picture);
 
     /// The whole document.

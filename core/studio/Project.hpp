@@ -43,8 +43,9 @@ public:
     int label(std::int64_t index) const;   ///< -1 without labels
     std::string imageName(std::int64_t index) const;
     bool isValidation(std::int64_t index) const;
-    std::vector<std::int64_t> validationIndices() const;
-    const data::Dataset& dataset() const noexcept;
+    std::vector<std::int64_t> validationIndices() const; ///< ascending
+    std::vector<std::int64_t> trainingIndices() const;
+    std::shared_ptr<const data::Dataset> dataset() const noexcept; ///< for core
 
     std::vector<RunInfo> runs() const; ///< by name
     bool hasRun(const std::string& name) const;
@@ -52,10 +53,13 @@ public:
     std::filesystem::path runFolder(const std::string& name) const;
     std::string freeRunName(const std::string& stem) const; ///< stem, stem-2, stem-3, ...
     int nextRunColour() const;
-    void removeRun(const std::string& name);
+    void removeRun(const std::string& name); ///< the folder with all its files; throws NotFound, ReadOnly
     MetricTable metrics(const std::string& run) const;
     std::vector<SampleGrid> sampleGrids(const std::string& run) const; ///< by step
     Image readGrid(const SampleGrid& grid) const;
+
+    /// Makes runs/NAME for a new run and takes `name` for it. Throws WrongUsage (bad or taken name), ReadOnly.
+    std::filesystem::path makeRunFolder(const std::string& name);
 
 private:
     struct State;

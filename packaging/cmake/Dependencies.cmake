@@ -22,8 +22,6 @@ endif()
 
 if(STUDIO_UI OR STUDIO_TESTS)
   find_package(Qt6 6.4 REQUIRED COMPONENTS Core)
-  set(CMAKE_AUTOMOC ON)
-  set(CMAKE_AUTORCC ON)
 endif()
 if(STUDIO_UI)
   find_package(Qt6 6.4 REQUIRED COMPONENTS Widgets PrintSupport Svg Concurrent LinguistTools)

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/studio/DemoPlan.hpp"
+
+namespace studio {
+
+DemoPlan demoPlan(bool quick) {
+    DemoPlan plan;
+    plan.models = {"ae", "vae", "vqvae"};
+    if (quick) {
+        plan.pictures = 10'000;
+        plan.autoencoderSteps = 120;
+        plan.diffusionSteps = 300;
+        plan.preset = Preset::Quick;
+        plan.scored = 500;
+        plan.drawnPictures = 4'000;
+    } else {
+        plan.autoencoderSteps = 700;
+        plan.diffusionSteps = 1'500;
+        plan.scored = 2'000;
+        plan.drawnPictures = 20'000;
+    }
+    return plan;
+}
+
+} // namespace studio

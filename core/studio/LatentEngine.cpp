@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/studio/LatentEngine.hpp"
+
+#include "core/analysis/ImageMetrics.hpp"
+#include "core/base/Error.hpp"
+#include "core/studio/LatentEngineState.hpp"
+#include "core/studio/TensorImages.hpp"
+#include "core/studio/ThreadBudget.hpp"
+
+#include <algorithm>
+
+namespace studio {
+
+namespace {
+
+/// Pictures a pass: enough to keep the cores busy, few enough to stop within a fraction of a second.
+constexpr std::size_t batchSize = 64;
+
+ThreadBudget::Share shareFor(std::size_t items) {
+    return items > 1 ? ThreadBudget::Share::AllCores : ThreadBudget::Share::OneCore;
+}
+
+template<class T, class Work>
+void inBatches(std::span<const T> items, const std::stop_token& stop, const ProgressFn& progress, const char* stage,
+               Work work) {
+    for (std::size_t begin = 0; begin < items.size(); begin += batchSize) {
+        throwIfStopped(stop);
+        work(items.subspan(begin, std::min(batchSize, items.size() - begin)));
+        report(progress, stage, static_cast<std::int64_t>(std::min(begin + batchSize, items.size())),
+               static_cast<std::int64_t>(items.size()));
+    }
+}
+
+template<class T>
+void append(std::vector<T>& all, std::vector<T> more) {
+    std::ranges::move(more, std::back_inserter(all));
+}
+
+} // namespace
+
+LatentEngine::LatentEngine(std::unique_ptr<State> state)
+    : m_state(std::move(state)) {}
+
+LatentEngine::~LatentEngine() = default;
+
+const RunInfo& LatentEngine::run() const noexcept {
+    return m_state->run;
+}
+LatentShape LatentEngine::shape() const noexcept {
+    return m_state->shape;
+}
+bool LatentEngine::canDiffuse() const noexcept {
+    return m_state->diffusion != nullptr;
+}
+
+torch::Tensor LatentEngine::State::encode(const torch::Tensor& pictures) const {
+    const c10::InferenceMode guard;
+    return autoencoder->encode(pictures.to(device)).to(torch::kCPU);
+}
+
+torch::Tensor LatentEngine::State::decode(const torch::Tensor& latents) const {
+    const c10::InferenceMode guard;
+    return autoencoder->decode(latents.to(device)).to(torch::kCPU);
+}
+
+Latent LatentEngine::encode(const Image& image) const {
+    return encode(std::span(&image, 1)).front();
+}
+
+std::vector<Latent> LatentEngine::encode(std::span<const Image> images, std::stop_token stop,
+                                         const ProgressFn& progress) const {
+    const ThreadBudget budget(shareFor(images.size()));
+    std::vector<Latent> latents;
+    inBatches(images, stop, progress, STUDIO_TR("encoding"), [&](std::span<const Image> batch) {
+        m_state->checkPictures(batch);
+        append(latents, toLatents(m_state->encode(toTensor(batch))));
+    });
+    return latents;
+}
+
+Image LatentEngine::decode(const Latent& latent) const {
+    return std::move(decode(std::span(&latent, 1)).front());
+}
+
+std::vector<Image> LatentEngine::decode(std::span<const Latent> latents, std::stop_token stop,
+                                        const ProgressFn& progress) const {
+    const ThreadBudget budget(shareFor(latents.size()));
+    std::vector<Image> images;
+    inBatches(latents, stop, progress, STUDIO_TR("decoding"), [&](std::span<const Latent> batch) {
+        append(images, toImages(m_state->decode(toTensor(batch, m_state->shape))));
+    });
+    return images;
+}
+
+Image LatentEngine::reconstruct(const Image& image) const {
+    return decode(encode(image));
+}
+
+ReconstructionScore LatentEngine::score(std::int64_t limit, std::stop_token stop, const ProgressFn& progress) const {
+    auto indices = m_state->project->validationIndices();
+    if (indices.empty())
+        indices = m_state->project->trainingIndices();
+    if (limit > 0 && limit < static_cast<std::int64_t>(indices.size()))
+        indices.resize(static_cast<std::size_t>(limit));
+    const ThreadBudget budget(ThreadBudget::Share::AllCores);
+    ReconstructionScore score;
+    inBatches(std::span<const std::int64_t>(indices), stop, progress, STUDIO_TR("measuring"),
+              [&](std::span<const std::int64_t> batch) {
+                  std::vector<Image> images;
+                  for (const auto index : batch)
+                      images.push_back(m_state->project->image(index));
+                  const auto originals = toTensor(images);
+                  const auto copies = m_state->decode(m_state->encode(originals)).clamp(0, 1);
+                  score.mse += analysis::meanSquaredError(originals, copies).sum().item<double>();
+                  score.psnr += analysis::psnr(originals, copies).sum().item<double>();
+                  score.ssim += analysis::ssim(originals, copies).sum().item<double>();
+                  score.images += static_cast<std::int64_t>(batch.size());
+              });
+    const double count = std::max<double>(1.0, static_cast<double>(score.images));
+    score.mse /= count;
+    score.psnr /= count;
+    score.ssim /= count;
+    return score;
+}
+
+} // namespace studio

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/studio/Project.hpp"
+
+#include "core/base/Error.hpp"
+#include "core/data/Import.hpp"
+#include "core/io/AtomicFile.hpp"
+#include "core/studio/ProjectFile.hpp"
+#include "core/studio/ProjectState.hpp"
+
+#include <algorithm>
+#include <array>
+#include <ctime>
+
+namespace studio {
+
+namespace {
+
+std::filesystem::path withoutTrailingSlash(const std::filesystem::path& folder) {
+    const auto absolute = std::filesystem::absolute(folder).lexically_normal();
+    return absolute.has_filename() ? absolute : absolute.parent_path();
+}
+
+void refuseTakenFolder(const std::filesystem::path& folder) {
+    if (!std::filesystem::exists(folder))
+        return;
+    if (std::filesystem::exists(folder / "project.json"))
+        throw Error(ErrorCode::BadInput, folder.string() + " already holds a project",
+                    "Open it, or choose another folder.");
+    if (!std::filesystem::is_directory(folder) || !std::filesystem::is_empty(folder))
+        throw Error(ErrorCode::BadInput, folder.string() + " is not an empty folder",
+                    "Choose a folder that does not exist yet.");
+}
+
+/// A folder beside the final one that disappears again unless it is kept.
+class StagingFolder {
+public:
+    explicit StagingFolder(const std::filesystem::path& target)
+        : m_path(target.string() + ".importing") {
+        std::error_code failed;
+        std::filesystem::remove_all(m_path, failed);
+        std::filesystem::create_directories(m_path, failed);
+        if (failed)
+            throw Error(ErrorCode::Io, "cannot make the folder " + m_path.string() + ": " + failed.message(),
+                        "Choose a place that you may write to.");
+    }
+    ~StagingFolder() {
+        std::error_code ignored;
+        if (!m_path.empty())
+            std::filesystem::remove_all(m_path, ignored);
+    }
+    StagingFolder(const StagingFolder&) = delete;
+    StagingFolder& operator=(const StagingFolder&) = delete;
+
+    const std::filesystem::path& path() const { return m_path; }
+
+    void moveTo(const std::filesystem::path& target) {
+        std::error_code failed;
+        std::filesystem::remove(target, failed); // an empty folder may stand there
+        std::filesystem::rename(m_path, target, failed);
+        if (failed)
+            throw Error(ErrorCode::Io, "cannot move the project to " + target.string() + ": " + failed.message());
+        m_path.clear();
+    }
+
+private:
+    std::filesystem::path m_path;
+};
+
+std::string now() {
+    const std::time_t seconds = std::time(nullptr);
+    std::array<char, 32> text{};
+    std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%SZ", std::gmtime(&seconds));
+    return text.data();
+}
+
+void countClasses(const data::Dataset& dataset, DatasetFacts& facts) {
+    for (const auto& name : dataset.classNames())
+        facts.classes.push_back({name, 0});
+    if (facts.classes.empty())
+        return;
+    for (std::int64_t i = 0; i < dataset.size(); ++i)
+        if (const int label = dataset.label(i); label >= 0)
+            ++facts.classes[static_cast<std::size_t>(label)].count;
+}
+
+} // namespace
+
+std::shared_ptr<Project> Project::create(const std::filesystem::path& folder,
+                                         const std::vector<std::filesystem::path>& sources,
+                                         const ImportOptions& options, std::stop_token stop,
+                                         const ProgressFn& progress) {
+    const std::filesystem::path target = withoutTrailingSlash(folder);
+    refuseTakenFolder(target);
+    StagingFolder staging(target);
+    const data::ImportReport report = data::importDataset(sources, options, staging.path(), stop, progress);
+    throwIfStopped(stop);
+    projectfile::Content content;
+    content.created = now();
+    content.fingerprint = report.fingerprint;
+    content.facts.options = options;
+    content.facts.rejected = report.rejected;
+    content.facts.notices = report.notices;
+    for (const auto& source : sources)
+        content.facts.sources.push_back(source.string());
+    projectfile::write(staging.path(), content);
+    staging.moveTo(target);
+    return open(target);
+}
+
+std::shared_ptr<Project> Project::open(const std::filesystem::path& folder) {
+    auto state = std::make_unique<State>();
+    state->folder = withoutTrailingSlash(folder);
+    projectfile::Content content = projectfile::read(state->folder);
+    state->lock = std::make_unique<ProjectLock>(state->folder);
+    state->dataset = data::Dataset::open(state->folder);
+    if (state->dataset->fingerprint() != content.fingerprint)
+        throw Error(ErrorCode::Corrupt,
+                    (state->folder / "dataset.bin").string() + " does not belong to this project.json",
+                    "Import the pictures again into a new project.");
+    state->facts = std::move(content.facts);
+    DatasetFacts& facts = state->facts;
+    state->split = data::makeSplit(state->dataset->size(), facts.options.validation, facts.options.seed);
+    state->held.resize(static_cast<std::size_t>(state->dataset->size()));
+    for (const auto index : state->split.validation)
+        state->held[static_cast<std::size_t>(index)] = true;
+    facts.count = state->dataset->size();
+    facts.training = static_cast<std::int64_t>(state->split.training.size());
+    facts.validation = static_cast<std::int64_t>(state->split.validation.size());
+    facts.width = state->dataset->width();
+    facts.height = state->dataset->height();
+    facts.channels = state->dataset->channels();
+    countClasses(*state->dataset, facts);
+    return std::shared_ptr<Project>(new Project(std::move(state)));
+}
+
+Project::Project(std::unique_ptr<State> state)
+    : m_state(std::move(state)) {}
+
+Project::~Project() = default;
+
+const std::filesystem::path& Project::folder() const noexcept {
+    return m_state->folder;
+}
+std::string Project::name() const {
+    return m_state->folder.filename().string();
+}
+bool Project::readOnly() const noexcept {
+    return !m_state->lock->held();
+}
+const DatasetFacts& Project::facts() const noexcept {
+    return m_state->facts;
+}
+Image Project::image(std::int64_t index) const {
+    return m_state->dataset->image(index);
+}
+int Project::label(std::int64_t index) const {
+    return m_state->dataset->label(index);
+}
+std::string Project::imageName(std::int64_t index) const {
+    return m_state->dataset->name(index);
+}
+bool Project::isValidation(std::int64_t index) const {
+    return m_state->held.at(static_cast<std::size_t>(index));
+}
+std::vector<std::int64_t> Project::validationIndices() const {
+    return m_state->split.validation;
+}
+std::vector<std::int64_t> Project::trainingIndices() const {
+    return m_state->split.training;
+}
+std::shared_ptr<const data::Dataset> Project::dataset() const noexcept {
+    return m_state->dataset;
+}
+
+} // namespace studio

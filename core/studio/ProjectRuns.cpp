@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/Error.hpp"
+#include "core/io/ImageCodec.hpp"
+#include "core/studio/MetricFile.hpp"
+#include "core/studio/ProjectState.hpp"
+#include "core/studio/RunStore.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <set>
+
+namespace studio {
+
+namespace {
+
+std::vector<std::filesystem::path> runFolders(const std::filesystem::path& project) {
+    std::vector<std::filesystem::path> folders;
+    std::error_code missing;
+    for (const auto& entry : std::filesystem::directory_iterator(project / "runs", missing))
+        if (entry.is_directory() && std::filesystem::exists(entry.path() / "config.json"))
+            folders.push_back(entry.path());
+    std::ranges::sort(folders);
+    return folders;
+}
+
+/// 400 of "step-000400.png".
+std::optional<std::int64_t> stepOf(const std::filesystem::path& file) {
+    const std::string stem = file.stem().string();
+    constexpr std::string_view prefix = "step-";
+    if (file.extension() != ".png" || !stem.starts_with(prefix))
+        return std::nullopt;
+    std::int64_t step = 0;
+    const auto [end, status] = std::from_chars(stem.data() + prefix.size(), stem.data() + stem.size(), step);
+    return status == std::errc{} && end == stem.data() + stem.size() ? std::optional(step) : std::nullopt;
+}
+
+} // namespace
+
+std::vector<RunInfo> Project::runs() const {
+    std::vector<RunInfo> list;
+    for (const auto& folder : runFolders(m_state->folder))
+        list.push_back(runstore::read(folder));
+    return list;
+}
+
+bool Project::hasRun(const std::string& name) const {
+    return std::filesystem::exists(runFolder(name) / "config.json");
+}
+
+RunInfo Project::run(const std::string& name) const {
+    if (!hasRun(name)) {
+        std::string known;
+        for (const auto& folder : runFolders(m_state->folder))
+            known += (known.empty() ? "" : ", ") + folder.filename().string();
+        throw Error(ErrorCode::NotFound, "the project has no run \"" + name + "\"",
+                    known.empty() ? "Train one first." : "Its runs are: " + known);
+    }
+    return runstore::read(runFolder(name));
+}
+
+std::filesystem::path Project::runFolder(const std::string& name) const {
+    runstore::checkName(name);
+    return m_state->folder / "runs" / name;
+}
+
+std::string Project::freeRunName(const std::string& stem) const {
+    if (!std::filesystem::exists(runFolder(stem)))
+        return stem;
+    for (int number = 2;; ++number)
+        if (std::string name = stem + "-" + std::to_string(number); !std::filesystem::exists(runFolder(name)))
+            return name;
+}
+
+int Project::nextRunColour() const {
+    std::set<int> taken;
+    for (const auto& run : runs())
+        taken.insert(run.colour);
+    int colour = 0;
+    while (taken.contains(colour))
+        ++colour;
+    return colour;
+}
+
+std::filesystem::path Project::makeRunFolder(const std::string& name) {
+    const std::filesystem::path folder = runFolder(name);
+    if (readOnly())
+        throw Error(ErrorCode::ReadOnly,
+                    m_state->folder.string() + " can only be read: it is open elsewhere, or may not be written",
+                    "Close the other window, or copy the project to a place of your own.");
+    const std::lock_guard lock(m_state->runs);
+    if (std::filesystem::exists(folder))
+        throw Error(ErrorCode::WrongUsage, "a run called \"" + name + "\" is there already",
+                    "Choose another name, or resume it.");
+    std::error_code failed;
+    std::filesystem::create_directories(folder / "samples", failed);
+    if (failed)
+        throw Error(ErrorCode::Io, "cannot make the folder " + folder.string() + ": " + failed.message());
+    return folder;
+}
+
+void Project::removeRun(const std::string& name) {
+    static_cast<void>(run(name));
+    if (readOnly())
+        throw Error(ErrorCode::ReadOnly, m_state->folder.string() + " can only be read");
+    const std::lock_guard lock(m_state->runs);
+    std::error_code failed;
+    std::filesystem::remove_all(runFolder(name), failed);
+    if (failed)
+        throw Error(ErrorCode::Io, "cannot remove " + runFolder(name).string() + ": " + failed.message());
+}
+
+MetricTable Project::metrics(const std::string& run) const {
+    return readMetricFile(runFolder(run) / "metrics.csv");
+}
+
+std::vector<SampleGrid> Project::sampleGrids(const std::string& run) const {
+    std::vector<SampleGrid> grids;
+    std::error_code missing;
+    for (const auto& entry : std::filesystem::directory_iterator(runFolder(run) / "samples", missing))
+        if (const auto step = stepOf(entry.path()))
+            grids.push_back({*step, entry.path()});
+    std::ranges::sort(grids, {}, &SampleGrid::step);
+    return grids;
+}
+
+Image Project::readGrid(const SampleGrid& grid) const {
+    return io::decodeImageFile(grid.file);
+}
+
+} // namespace studio

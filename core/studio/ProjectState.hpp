@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/data/Dataset.hpp"
+#include "core/studio/Project.hpp"
+#include "core/studio/ProjectLock.hpp"
+
+#include <memory>
+#include <mutex>
+#include <vector>
+
+namespace studio {
+
+/// What an open project holds. All of it but the runs' folders is immutable after opening.
+struct Project::State {
+    std::filesystem::path folder;
+    std::unique_ptr<ProjectLock> lock;
+    std::shared_ptr<const data::Dataset> dataset;
+    data::Split split;
+    std::vector<bool> held; ///< by index: whether it validates
+    DatasetFacts facts;
+    std::mutex runs; ///< making and removing run folders
+};
+
+} // namespace studio

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/studio/ThreadBudget.hpp"
+
+#include <algorithm>
+#include <ATen/Parallel.h>
+#include <thread>
+
+#ifdef _OPENMP
+#include <omp.h>
+#endif
+
+namespace studio {
+
+namespace {
+
+void useThreads([[maybe_unused]] int count) {
+#ifdef _OPENMP
+    omp_set_num_threads(count);
+#endif
+}
+
+} // namespace
+
+ThreadBudget::ThreadBudget(Share share)
+    : m_before(at::get_num_threads()) // also makes ATen initialise this thread, which would undo a number set before
+{
+    useThreads(share == Share::OneCore ? 1 : std::max(1, static_cast<int>(std::thread::hardware_concurrency())));
+}
+
+ThreadBudget::~ThreadBudget() {
+    useThreads(m_before);
+}
+
+} // namespace studio

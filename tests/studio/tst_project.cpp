@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/Error.hpp"
+#include "core/studio/Files.hpp"
+#include "core/studio/Project.hpp"
+
+#include <QElapsedTimer>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <fstream>
+#include <sstream>
+
+using studio::Error;
+using studio::ErrorCode;
+using studio::ImportOptions;
+using studio::Project;
+namespace fs = std::filesystem;
+
+namespace {
+
+std::optional<ErrorCode> codeOf(const std::function<void()>& action, std::string* message = nullptr) {
+    try {
+        action();
+    } catch (const Error& error) {
+        if (message)
+            *message = error.message();
+        return error.code();
+    }
+    return std::nullopt;
+}
+
+std::string contentOf(const fs::path& file) {
+    std::ostringstream text;
+    text << std::ifstream(file).rdbuf();
+    return text.str();
+}
+
+void replaceIn(const fs::path& file, const std::string& from, const std::string& to) {
+    std::string text = contentOf(file);
+    const auto at = text.find(from);
+    QVERIFY2(at != std::string::npos, from.c_str());
+    std::ofstream(file, std::ios::trunc) << text.replace(at, from.size(), to);
+}
+
+} // namespace
+
+class TestProject : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    fs::path path(const char* name) const { return fs::path(m_folder->path().toStdString()) / name; }
+    std::shared_ptr<Project> shapes(const char* name, ImportOptions options = {}) const {
+        return Project::create(path(name), {"shapes:40"}, options);
+    }
+
+private Q_SLOTS:
+    void init() { m_folder = std::make_unique<QTemporaryDir>(); }
+
+    void createsAndOpensAgain() {
+        ImportOptions options;
+        options.validation = 0.25;
+        options.seed = 3;
+        std::vector<std::int64_t> held;
+        studio::Image first;
+        {
+            const auto project = shapes("p", options);
+            QCOMPARE(project->facts().count, std::int64_t{40});
+            QCOMPARE(project->facts().validation, std::int64_t{10});
+            QCOMPARE(project->facts().training, std::int64_t{30});
+            QVERIFY(!project->readOnly());
+            held = project->validationIndices();
+            first = project->image(0);
+        }
+        const auto project = Project::open(path("p"));
+        QCOMPARE(project->name(), std::string("p"));
+        QCOMPARE(project->facts().options, options);
+        QCOMPARE(project->validationIndices(), held);
+        QVERIFY(project->image(0) == first);
+        std::int64_t counted = 0;
+        for (const auto& each : project->facts().classes)
+            counted += each.count;
+        QCOMPARE(counted, std::int64_t{40});
+        for (std::int64_t i = 0; i < 40; ++i)
+            QCOMPARE(project->isValidation(i), std::ranges::find(held, i) != held.end());
+    }
+
+    void leavesNothingBehindWhenStopped() {
+        std::stop_source stop;
+        const auto stopAtOnce = [&](const studio::Progress&) { stop.request_stop(); };
+        QVERIFY_EXCEPTION_THROWN(Project::create(path("p"), {"shapes:5000"}, {}, stop.get_token(), stopAtOnce),
+                                 studio::Cancelled);
+        QVERIFY(fs::is_empty(m_folder->path().toStdString()));
+    }
+
+    void leavesNothingBehindWhenThereIsNothingToImport() {
+        fs::create_directories(path("empty"));
+        QCOMPARE(codeOf([&] { Project::create(path("p"), {path("empty")}, {}); }), std::optional(ErrorCode::BadInput));
+        QVERIFY(!fs::exists(path("p")));
+        QVERIFY(!fs::exists(path("p.importing")));
+    }
+
+    void refusesAFolderThatIsTaken() {
+        shapes("p");
+        QCOMPARE(codeOf([&] { shapes("p"); }), std::optional(ErrorCode::BadInput));
+        fs::create_directories(path("other"));
+        std::ofstream(path("other") / "letter.txt") << "mine";
+        QCOMPARE(codeOf([&] { shapes("other"); }), std::optional(ErrorCode::BadInput));
+        QCOMPARE(contentOf(path("other") / "letter.txt"), std::string("mine"));
+        fs::create_directories(path("free"));
+        QCOMPARE(shapes("free")->facts().count, std::int64_t{40});
+    }
+
+    void opensASecondTimeReadOnly() {
+        const auto first = shapes("p");
+        const auto second = Project::open(path("p"));
+        QVERIFY(!first->readOnly());
+        QVERIFY(second->readOnly());
+        QCOMPARE(codeOf([&] { second->makeRunFolder("ae"); }), std::optional(ErrorCode::ReadOnly));
+    }
+
+    void refusesANewerVersionAndLeavesTheFile() {
+        shapes("p");
+        replaceIn(path("p") / "project.json", "\"schema\": 1", "\"schema\": 2");
+        const std::string before = contentOf(path("p") / "project.json");
+        QCOMPARE(codeOf([&] { Project::open(path("p")); }), std::optional(ErrorCode::Unsupported));
+        QCOMPARE(contentOf(path("p") / "project.json"), before);
+    }
+
+    void namesTheFieldThatIsWrong_data() {
+        QTest::addColumn<QString>("from");
+        QTest::addColumn<QString>("to");
+        QTest::addColumn<QString>("field");
+        QTest::newRow("type") << "\"flip\": false"
+                              << "\"flip\": 3"
+                              << "dataset.options.flip";
+        QTest::newRow("range") << "\"validation\": 0.1"
+                               << "\"validation\": 7"
+                               << "dataset.options.validation";
+        QTest::newRow("choice") << "\"centre-crop\""
+                                << "\"squash\""
+                                << "dataset.options.framing";
+        QTest::newRow("missing") << "\"fingerprint\""
+                                 << "\"fingerprunt\""
+                                 << "dataset.fingerprint";
+        QTest::newRow("list") << "\"sources\": ["
+                              << "\"sources\": [4,"
+                              << "dataset.sources";
+    }
+
+    void namesTheFieldThatIsWrong() {
+        QFETCH(QString, from);
+        QFETCH(QString, to);
+        QFETCH(QString, field);
+        shapes("p");
+        replaceIn(path("p") / "project.json", from.toStdString(), to.toStdString());
+        const std::string before = contentOf(path("p") / "project.json");
+        std::string message;
+        QCOMPARE(codeOf([&] { Project::open(path("p")); }, &message), std::optional(ErrorCode::BadInput));
+        QVERIFY2(QString::fromStdString(message).contains(field), message.c_str());
+        QCOMPARE(contentOf(path("p") / "project.json"), before);
+    }
+
+    void noticesAForeignDataset() {
+        shapes("p");
+        ImportOptions other;
+        other.seed = 9;
+        shapes("q", other);
+        for (const char* file : {"dataset.bin", "index.json"})
+            fs::copy_file(path("q") / file, path("p") / file, fs::copy_options::overwrite_existing);
+        QCOMPARE(codeOf([&] { Project::open(path("p")); }), std::optional(ErrorCode::Corrupt));
+    }
+
+    void saysWhereThereIsNoProject() {
+        QCOMPARE(codeOf([&] { Project::open(path("nowhere")); }), std::optional(ErrorCode::NotFound));
+    }
+
+    void givesRunsFreeNames() {
+        const auto project = shapes("p");
+        QCOMPARE(project->freeRunName("vae"), std::string("vae"));
+        project->makeRunFolder("vae");
+        QCOMPARE(project->freeRunName("vae"), std::string("vae-2"));
+        QCOMPARE(codeOf([&] { project->makeRunFolder("vae"); }), std::optional(ErrorCode::WrongUsage));
+        for (const char* bad : {"", "..", "a/b", ".hidden", "name with space", "ümlaut"})
+            QCOMPARE(codeOf([&] { project->makeRunFolder(bad); }), std::optional(ErrorCode::WrongUsage));
+        QCOMPARE(codeOf([&] { static_cast<void>(project->run("nothing")); }), std::optional(ErrorCode::NotFound));
+    }
+
+    void findsSampleGridsInOrder() {
+        const auto project = shapes("p");
+        const auto folder = project->makeRunFolder("ae") / "samples";
+        for (const char* name : {"step-000400.png", "step-000020.png", "step-1000000.png"})
+            studio::writePng(folder / name, project->image(0));
+        std::ofstream(folder / "notes.txt") << "not a grid";
+        const auto grids = project->sampleGrids("ae");
+        QCOMPARE(grids.size(), std::size_t{3});
+        QCOMPARE(grids[0].step, std::int64_t{20});
+        QCOMPARE(grids[2].step, std::int64_t{1000000});
+        QVERIFY(project->readGrid(grids[0]) == project->image(0));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestProject)
+#include "tst_project.moc"
