@@ -39,8 +39,8 @@ void run(Context& context, const Options& options) {
     if (options.json)
         return context.console.document({{"file", displayText(options.output)}, {"runs", toJson(comparison)}});
     for (const auto& each : comparison.runs)
-        context.console.info(fmt::format("{}: PSNR {:.2f} dB, SSIM {:.3f}, {} parameters", each.run.name, each.score.psnr,
-                                         each.score.ssim, each.run.parameterCount));
+        context.console.info(fmt::format("{}: PSNR {:.2f} dB, SSIM {:.3f}, {} parameters", each.run.name,
+                                         each.score.psnr, each.score.ssim, each.run.parameterCount));
     context.console.info(displayText(options.output));
 }
 
@@ -48,7 +48,8 @@ void run(Context& context, const Options& options) {
 
 Subcommand addCompare(CLI::App& root) {
     auto options = std::make_shared<Options>();
-    CLI::App* subcommand = root.add_subcommand("compare", "Put runs side by side in one HTML file: same inputs, endpoints and seeds");
+    CLI::App* subcommand =
+        root.add_subcommand("compare", "Put runs side by side in one HTML file: same inputs, endpoints and seeds");
     addProject(*subcommand, options->project)->required();
     ComparisonOptions& comparison = options->comparison;
     subcommand->add_option("--run", comparison.runs, "A run to compare; may be repeated. Without it: every trained run")

@@ -18,8 +18,9 @@ class logger;
 
 namespace studio::cli {
 
-/// What the command line says. Everything for eyes goes to stderr: log lines, and progress with the time left, as one line
-/// that rewrites itself on a terminal and as an occasional plain line elsewhere. stdout carries results for programs only.
+/// What the command line says. Everything for eyes goes to stderr: log lines, and progress with the time left, as one
+/// line that rewrites itself on a terminal and as an occasional plain line elsewhere. stdout carries results for
+/// programs only.
 class Console {
 public:
     Console();

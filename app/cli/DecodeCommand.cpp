@@ -23,7 +23,8 @@ void run(Context& context, const Options& options) {
     const auto latents = readLatentsNpy(options.latents, loaded.engine->shape());
     const auto pictures = loaded.engine->decode(latents, context.stop, context.progress());
     const auto files = writePictures(options.output, "decoded", pictures);
-    if (options.json) return context.console.document({{"count", pictures.size()}, {"files", toJson(files)}});
+    if (options.json)
+        return context.console.document({{"count", pictures.size()}, {"files", toJson(files)}});
     context.console.info(fmt::format("{} pictures in {}", pictures.size(), displayText(options.output)));
 }
 

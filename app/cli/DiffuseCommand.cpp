@@ -17,7 +17,8 @@ void run(Context& context, const Options& options) {
     const TrainingFlags& flags = options.flags;
     if (flags.helpParameters) {
         const Parameters parameters = diffusionParameters(flags.preset);
-        if (flags.json) return context.console.document(parameterDocument(parameters));
+        if (flags.json)
+            return context.console.document(parameterDocument(parameters));
         return context.console.text(parameterTable(parameters));
     }
     requireProject(flags);
@@ -36,9 +37,11 @@ void run(Context& context, const Options& options) {
 
 Subcommand addDiffuse(CLI::App& root) {
     auto options = std::make_shared<Options>();
-    CLI::App* subcommand = root.add_subcommand("diffuse", "Train a diffusion model in the latents of a trained autoencoder");
+    CLI::App* subcommand =
+        root.add_subcommand("diffuse", "Train a diffusion model in the latents of a trained autoencoder");
     addTrainingFlags(*subcommand, options->flags);
-    subcommand->add_option("--autoencoder", options->autoencoder, "Name of the trained autoencoder run")->type_name("RUN");
+    subcommand->add_option("--autoencoder", options->autoencoder, "Name of the trained autoencoder run")
+        ->type_name("RUN");
     return {subcommand, [options](Context& context) { run(context, *options); }};
 }
 

@@ -20,17 +20,21 @@ struct Options {
 
 void run(Context& context, const Options& options) {
     if (!hasExtension(options.output, "npy"))
-        throw Error(ErrorCode::WrongUsage, displayText(options.output) + ": latents are written as .npy", "Use -o latents.npy");
+        throw Error(ErrorCode::WrongUsage, displayText(options.output) + ": latents are written as .npy",
+                    "Use -o latents.npy");
     const LoadedRun loaded = loadRun(options.run);
     const DatasetFacts& facts = loaded.project->facts();
-    const auto pictures = readPictures(options.inputs, {facts.width, facts.height, facts.channels}, context.stop, context.progress());
+    const auto pictures =
+        readPictures(options.inputs, {facts.width, facts.height, facts.channels}, context.stop, context.progress());
     const auto latents = loaded.engine->encode(pictures, context.stop, context.progress());
     const LatentShape shape = loaded.engine->shape();
     writeLatentsNpy(options.output, latents, shape);
     std::vector<std::int64_t> sizes{static_cast<std::int64_t>(latents.size()), shape.channels};
-    if (!shape.isVector) sizes.insert(sizes.end(), {shape.height, shape.width});
+    if (!shape.isVector)
+        sizes.insert(sizes.end(), {shape.height, shape.width});
     if (options.json)
-        return context.console.document({{"file", displayText(options.output)}, {"shape", sizes}, {"dtype", "float32"}});
+        return context.console.document(
+            {{"file", displayText(options.output)}, {"shape", sizes}, {"dtype", "float32"}});
     context.console.info(fmt::format("{}: float32 {}", displayText(options.output), fmt::join(sizes, " x ")));
 }
 
@@ -38,7 +42,8 @@ void run(Context& context, const Options& options) {
 
 Subcommand addEncode(CLI::App& root) {
     auto options = std::make_shared<Options>();
-    CLI::App* subcommand = root.add_subcommand("encode", "Turn pictures into latents (float32 N x C x h x w, or N x D)");
+    CLI::App* subcommand =
+        root.add_subcommand("encode", "Turn pictures into latents (float32 N x C x h x w, or N x D)");
     addRun(*subcommand, options->run);
     subcommand->add_option("input", options->inputs, "Pictures, folders, or .npy arrays of uint8 N x H x W x C")
         ->type_name("INPUT")

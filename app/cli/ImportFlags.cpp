@@ -13,13 +13,18 @@ namespace {
 constexpr auto shapesByDefault = "shapes:10000";
 
 std::filesystem::path source(const std::string& word) {
-    if (word == "shapes") return shapesByDefault;
-    if (word.starts_with("shapes:")) return word;
+    if (word == "shapes")
+        return shapesByDefault;
+    if (word.starts_with("shapes:"))
+        return word;
     std::error_code ignored;
-    if (std::filesystem::exists(std::filesystem::symlink_status(word, ignored))) return word;
+    if (std::filesystem::exists(std::filesystem::symlink_status(word, ignored)))
+        return word;
     if (word != "fashion-mnist")
-        throw Error(ErrorCode::NotFound, displayText(std::string_view(word)) + ": no such file or folder", "Check the path");
-    if (const auto folder = fashionMnistFolder()) return *folder;
+        throw Error(ErrorCode::NotFound, displayText(std::string_view(word)) + ": no such file or folder",
+                    "Check the path");
+    if (const auto folder = fashionMnistFolder())
+        return *folder;
     throw Error(ErrorCode::NotFound, "Fashion-MNIST is not installed here",
                 "Install the package dataset-fashion-mnist, or use \"shapes\"");
 }
@@ -28,7 +33,8 @@ std::filesystem::path source(const std::string& word) {
 
 std::vector<std::filesystem::path> dataSources(const std::vector<std::string>& words) {
     std::vector<std::filesystem::path> sources;
-    for (const auto& word : words) sources.push_back(source(word));
+    for (const auto& word : words)
+        sources.push_back(source(word));
     return sources;
 }
 

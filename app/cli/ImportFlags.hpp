@@ -9,8 +9,9 @@
 
 namespace studio::cli {
 
-inline constexpr auto dataHelp = "Folder (labels from subfolders), pictures, .zip or .tar, IDX, .npy or .npz; \"fashion-mnist\" for "
-                                 "Debian's package, \"shapes\" or \"shapes:N\" for the built-in drawings";
+inline constexpr auto dataHelp =
+    "Folder (labels from subfolders), pictures, .zip or .tar, IDX, .npy or .npz; \"fashion-mnist\" for "
+    "Debian's package, \"shapes\" or \"shapes:N\" for the built-in drawings";
 
 /// The words after --data as import sources: "fashion-mnist" and "shapes" are looked up, everything else is a path.
 /// Throws Error(NotFound) for a path that is not there and for Fashion-MNIST where it is not installed.

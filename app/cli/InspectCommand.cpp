@@ -17,15 +17,19 @@ struct Options {
 
 nlohmann::json toJson(const Inspection& found) {
     nlohmann::json rejected = nlohmann::json::array();
-    for (const auto& file : found.rejected) rejected.push_back({{"path", file.path}, {"reason", file.reason}});
-    return {{"accepted", found.accepted}, {"ignored", found.ignored},   {"rejected", rejected},     {"labels", found.labels},
-            {"sizes", found.sizes},       {"channels", found.channels}, {"notices", found.notices}};
+    for (const auto& file : found.rejected)
+        rejected.push_back({{"path", file.path}, {"reason", file.reason}});
+    return {{"accepted", found.accepted}, {"ignored", found.ignored}, {"rejected", rejected},
+            {"labels", found.labels},     {"sizes", found.sizes},     {"channels", found.channels},
+            {"notices", found.notices}};
 }
 
 void printCounts(Console& console, const std::string& title, const std::map<std::string, std::int64_t>& counts) {
-    if (counts.empty()) return;
+    if (counts.empty())
+        return;
     console.info(title);
-    for (const auto& [name, count] : counts) console.info(fmt::format("  {:>8}  {}", count, name));
+    for (const auto& [name, count] : counts)
+        console.info(fmt::format("  {:>8}  {}", count, name));
 }
 
 void print(Console& console, const Inspection& found) {
@@ -34,8 +38,10 @@ void print(Console& console, const Inspection& found) {
     printCounts(console, "sizes", found.sizes);
     printCounts(console, "channels", found.channels);
     printCounts(console, "labels", found.labels);
-    for (const auto& notice : found.notices) console.warn(notice);
-    for (const auto& file : found.rejected) console.warn("rejected " + file.path + ": " + file.reason);
+    for (const auto& notice : found.notices)
+        console.warn(notice);
+    for (const auto& file : found.rejected)
+        console.warn("rejected " + file.path + ": " + file.reason);
 }
 
 void run(Context& context, const Options& options) {
@@ -53,7 +59,8 @@ void run(Context& context, const Options& options) {
 
 Subcommand addInspect(CLI::App& root) {
     auto options = std::make_shared<Options>();
-    CLI::App* subcommand = root.add_subcommand("inspect", "Say what would be imported: counts, sizes, labels, every rejected file and why");
+    CLI::App* subcommand = root.add_subcommand(
+        "inspect", "Say what would be imported: counts, sizes, labels, every rejected file and why");
     subcommand->add_option("data", options->data, dataHelp)->type_name("DATA")->required();
     addJson(*subcommand, options->json);
     return {subcommand, [options](Context& context) { run(context, *options); }};

@@ -67,12 +67,19 @@ Subcommand addInterpolate(CLI::App& root) {
     auto options = std::make_shared<Options>();
     CLI::App* subcommand = root.add_subcommand("interpolate", "Walk through the latents from one picture to another");
     addRun(*subcommand, options->run);
-    subcommand->add_option("from", options->from, "Picture file, or the number of a picture of the project")->type_name("A")->required();
+    subcommand->add_option("from", options->from, "Picture file, or the number of a picture of the project")
+        ->type_name("A")
+        ->required();
     subcommand->add_option("to", options->to, "Likewise")->type_name("B")->required();
-    addChoice<Interpolation>(*subcommand, "--method", options->method, {{"lerp", Interpolation::Lerp}, {"slerp", Interpolation::Slerp}},
+    addChoice<Interpolation>(*subcommand, "--method", options->method,
+                             {{"lerp", Interpolation::Lerp}, {"slerp", Interpolation::Slerp}},
                              "Straight line, or turning about the origin of the standardised latents (default)");
-    subcommand->add_option("--frames", options->frames, "Pictures on the way, both ends included")->type_name("N")->check(CLI::Range(2, 1000));
-    subcommand->add_option("-o,--output", options->output, "A strip, or an animation")->type_name("FILE.png|.gif")->required();
+    subcommand->add_option("--frames", options->frames, "Pictures on the way, both ends included")
+        ->type_name("N")
+        ->check(CLI::Range(2, 1000));
+    subcommand->add_option("-o,--output", options->output, "A strip, or an animation")
+        ->type_name("FILE.png|.gif")
+        ->required();
     addJson(*subcommand, options->json);
     return {subcommand, [options](Context& context) { run(context, *options); }};
 }

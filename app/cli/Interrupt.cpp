@@ -21,8 +21,10 @@ Interrupt::~Interrupt() = default;
 void Interrupt::watch(const std::stop_token& over) {
     const timespec patience{.tv_sec = 0, .tv_nsec = 100'000'000};
     while (!over.stop_requested()) {
-        if (sigtimedwait(&m_signals, nullptr, &patience) < 0) continue;
-        if (!m_stop.request_stop()) _exit(exitCancelled);
+        if (sigtimedwait(&m_signals, nullptr, &patience) < 0)
+            continue;
+        if (!m_stop.request_stop())
+            _exit(exitCancelled);
     }
 }
 

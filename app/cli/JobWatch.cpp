@@ -19,18 +19,24 @@ nlohmann::json toJson(const ParameterValue& value) {
 }
 
 std::string rangeOf(const ParameterSpec& spec) {
-    if (!spec.choices.empty()) return fmt::format("{}", fmt::join(spec.choices, "|"));
-    if (std::holds_alternative<bool>(spec.fallback)) return "true|false";
+    if (!spec.choices.empty())
+        return fmt::format("{}", fmt::join(spec.choices, "|"));
+    if (std::holds_alternative<bool>(spec.fallback))
+        return "true|false";
     const bool below = std::isfinite(spec.minimum);
     const bool above = std::isfinite(spec.maximum);
-    if (below && above) return fmt::format("{} to {}", toText(spec.minimum), toText(spec.maximum));
-    if (below) return "at least " + toText(spec.minimum);
-    if (above) return "at most " + toText(spec.maximum);
+    if (below && above)
+        return fmt::format("{} to {}", toText(spec.minimum), toText(spec.maximum));
+    if (below)
+        return "at least " + toText(spec.minimum);
+    if (above)
+        return "at most " + toText(spec.maximum);
     return "";
 }
 
 std::size_t showNotices(Console& console, const JobSnapshot& snapshot, std::size_t shown) {
-    for (; shown < snapshot.notices.size(); ++shown) console.warn(snapshot.notices[shown]);
+    for (; shown < snapshot.notices.size(); ++shown)
+        console.warn(snapshot.notices[shown]);
     return shown;
 }
 
@@ -43,28 +49,31 @@ void runJob(Context& context, const std::shared_ptr<Job>& job) {
     while (!job->isOver()) {
         const JobSnapshot snapshot = job->snapshot();
         noticesShown = showNotices(context.console, snapshot, noticesShown);
-        if (snapshot.state == JobState::Running && !snapshot.stage.empty()) context.console.progress(snapshot);
+        if (snapshot.state == JobState::Running && !snapshot.stage.empty())
+            context.console.progress(snapshot);
         std::this_thread::sleep_for(pollInterval);
     }
     worker.join();
     const JobSnapshot last = job->snapshot();
     showNotices(context.console, last, noticesShown);
     context.console.endProgress();
-    if (last.state == JobState::Stopped) throw Cancelled{};
+    if (last.state == JobState::Stopped)
+        throw Cancelled{};
     if (last.state == JobState::Failed)
         throw last.error.value_or(Error(ErrorCode::Internal, "the job failed without a reason"));
 }
 
 void reportRun(Context& context, const RunInfo& run, bool json) {
-    const std::vector<std::int64_t> latent = run.latent.isVector
-                                                 ? std::vector{run.latent.channels}
-                                                 : std::vector{run.latent.channels, run.latent.height, run.latent.width};
+    const std::vector<std::int64_t> latent =
+        run.latent.isVector ? std::vector{run.latent.channels}
+                            : std::vector{run.latent.channels, run.latent.height, run.latent.width};
     if (json) {
         nlohmann::json metrics = nlohmann::json::object();
         for (const auto& [name, value] : run.metrics)
             metrics[name] = std::isfinite(value) ? nlohmann::json(value) : nlohmann::json(nullptr);
         nlohmann::json parameters = nlohmann::json::object();
-        for (const auto& spec : run.parameters.specs()) parameters[spec.key] = toJson(run.parameters.value(spec.key));
+        for (const auto& spec : run.parameters.specs())
+            parameters[spec.key] = toJson(run.parameters.value(spec.key));
         context.console.document({{"run", run.name},
                                   {"model", run.model},
                                   {"autoencoder", run.autoencoder},
@@ -77,10 +86,11 @@ void reportRun(Context& context, const RunInfo& run, bool json) {
                                   {"metrics", metrics}});
         return;
     }
-    context.console.info(fmt::format("{}: {} trained for {} steps, {} parameters, latent {}", run.name, run.model, run.step,
-                                     run.parameterCount, fmt::join(latent, " x ")));
+    context.console.info(fmt::format("{}: {} trained for {} steps, {} parameters, latent {}", run.name, run.model,
+                                     run.step, run.parameterCount, fmt::join(latent, " x ")));
     for (const auto& [name, value] : run.metrics)
-        if (std::isfinite(value)) context.console.info(fmt::format("  {} {:.5g}", name, value));
+        if (std::isfinite(value))
+            context.console.info(fmt::format("  {} {:.5g}", name, value));
 }
 
 std::string parameterTable(const Parameters& parameters) {
@@ -92,7 +102,8 @@ std::string parameterTable(const Parameters& parameters) {
         valueWidth = std::max(valueWidth, toText(parameters.value(spec.key)).size());
         rangeWidth = std::max(rangeWidth, rangeOf(spec).size());
     }
-    const auto row = [&](const std::string& key, const std::string& value, const std::string& range, const std::string& help) {
+    const auto row = [&](const std::string& key, const std::string& value, const std::string& range,
+                         const std::string& help) {
         return fmt::format("{:<{}}  {:<{}}  {:<{}}  {}\n", key, keyWidth, value, valueWidth, range, rangeWidth, help);
     };
     std::string table = row("key", "default", "range", "meaning");
@@ -104,7 +115,9 @@ std::string parameterTable(const Parameters& parameters) {
 }
 
 nlohmann::json parameterDocument(const Parameters& parameters) {
-    const auto bound = [](double limit) { return std::isfinite(limit) ? nlohmann::json(limit) : nlohmann::json(nullptr); };
+    const auto bound = [](double limit) {
+        return std::isfinite(limit) ? nlohmann::json(limit) : nlohmann::json(nullptr);
+    };
     nlohmann::json list = nlohmann::json::array();
     for (const auto& spec : parameters.specs())
         list.push_back({{"key", spec.key},

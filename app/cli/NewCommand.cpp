@@ -21,9 +21,11 @@ struct Options {
 nlohmann::json toJson(const Project& project) {
     const DatasetFacts& facts = project.facts();
     nlohmann::json labels = nlohmann::json::object();
-    for (const auto& each : facts.classes) labels[each.name] = each.count;
+    for (const auto& each : facts.classes)
+        labels[each.name] = each.count;
     nlohmann::json rejected = nlohmann::json::array();
-    for (const auto& file : facts.rejected) rejected.push_back({{"path", file.path}, {"reason", file.reason}});
+    for (const auto& file : facts.rejected)
+        rejected.push_back({{"path", file.path}, {"reason", file.reason}});
     return {{"project", displayText(project.folder())},
             {"count", facts.count},
             {"training", facts.training},
@@ -40,9 +42,12 @@ void run(Context& context, const Options& options) {
     const auto project =
         Project::create(options.project, dataSources(options.data), options.import, context.stop, context.progress());
     const DatasetFacts& facts = project->facts();
-    for (const auto& notice : facts.notices) context.console.warn(notice);
-    for (const auto& file : facts.rejected) context.console.warn("rejected " + file.path + ": " + file.reason);
-    if (options.json) return context.console.document(toJson(*project));
+    for (const auto& notice : facts.notices)
+        context.console.warn(notice);
+    for (const auto& file : facts.rejected)
+        context.console.warn("rejected " + file.path + ": " + file.reason);
+    if (options.json)
+        return context.console.document(toJson(*project));
     context.console.info(fmt::format("{}: {} pictures of {} x {}, {}, {} to train and {} to validate",
                                      displayText(project->folder()), facts.count, facts.width, facts.height,
                                      facts.channels == 1 ? "grey" : "colour", facts.training, facts.validation));

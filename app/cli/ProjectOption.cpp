@@ -24,7 +24,8 @@ void addRun(CLI::App& subcommand, RunOptions& options) {
 }
 
 void addDevice(CLI::App& subcommand, DeviceChoice& device) {
-    addChoice<DeviceChoice>(subcommand, "--device", device, {{"auto", DeviceChoice::Auto}, {"cpu", DeviceChoice::Cpu}, {"cuda", DeviceChoice::Cuda}},
+    addChoice<DeviceChoice>(subcommand, "--device", device,
+                            {{"auto", DeviceChoice::Auto}, {"cpu", DeviceChoice::Cpu}, {"cuda", DeviceChoice::Cuda}},
                             "Where to compute; auto takes CUDA when there is one");
 }
 
@@ -47,7 +48,8 @@ std::map<std::string, std::string> parseSettings(const std::vector<std::string>&
             throw Error(ErrorCode::WrongUsage, "--set " + word + ": expected key=value",
                         "latent-studio-cli train --help-parameters lists the keys");
         const bool fresh = settings.emplace(word.substr(0, equals), word.substr(equals + 1)).second;
-        if (!fresh) throw Error(ErrorCode::WrongUsage, "--set " + word.substr(0, equals) + " is given twice");
+        if (!fresh)
+            throw Error(ErrorCode::WrongUsage, "--set " + word.substr(0, equals) + " is given twice");
     }
     return settings;
 }
@@ -76,7 +78,8 @@ std::vector<std::filesystem::path> writePictures(const std::filesystem::path& ou
 
 nlohmann::json toJson(const std::vector<std::filesystem::path>& files) {
     nlohmann::json list = nlohmann::json::array();
-    for (const auto& file : files) list.push_back(displayText(file));
+    for (const auto& file : files)
+        list.push_back(displayText(file));
     return list;
 }
 

@@ -28,10 +28,11 @@ void addJson(CLI::App& subcommand, bool& json);
 
 /// An option that takes one of a few words. A word that is none of them is a usage error which lists them.
 template<class Value>
-CLI::Option* addChoice(CLI::App& subcommand, const std::string& name, Value& value, std::vector<std::pair<std::string, Value>> choices,
-                       const std::string& help) {
+CLI::Option* addChoice(CLI::App& subcommand, const std::string& name, Value& value,
+                       std::vector<std::pair<std::string, Value>> choices, const std::string& help) {
     std::string words;
-    for (const auto& [word, meaning] : choices) words += (words.empty() ? "" : "|") + word;
+    for (const auto& [word, meaning] : choices)
+        words += (words.empty() ? "" : "|") + word;
     const auto assign = [&value, choices = std::move(choices), name, words](const std::string& given) {
         for (const auto& [word, meaning] : choices)
             if (word == given) {
@@ -56,8 +57,8 @@ std::map<std::string, std::string> parseSettings(const std::vector<std::string>&
 /// Whether `path` ends in `extension` ("npy"), in any case.
 bool hasExtension(const std::filesystem::path& path, std::string_view extension);
 
-/// Writes pictures as one .npy array when `output` ends in .npy, else as DIR/STEM-0000.png, ... in a folder made on demand.
-/// Returns the files written.
+/// Writes pictures as one .npy array when `output` ends in .npy, else as DIR/STEM-0000.png, ... in a folder made on
+/// demand. Returns the files written.
 std::vector<std::filesystem::path> writePictures(const std::filesystem::path& output, const std::string& stem,
                                                  const std::vector<Image>& pictures);
 

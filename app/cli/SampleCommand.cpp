@@ -3,8 +3,8 @@
 #include "app/cli/Subcommand.hpp"
 #include "core/base/Text.hpp"
 #include "core/studio/Exchange.hpp"
-#include "core/studio/Filmstrip.hpp"
 #include "core/studio/Files.hpp"
+#include "core/studio/Filmstrip.hpp"
 
 #include <nlohmann/json.hpp>
 #include <spdlog/fmt/fmt.h>
@@ -32,7 +32,8 @@ struct Options {
 void checkKind(const Options& options, const LatentEngine& engine) {
     const bool diffusionOptions = options.sampler || options.steps || options.eta || options.trajectory;
     if (engine.canDiffuse() && options.prior)
-        throw Error(ErrorCode::WrongUsage, "--prior goes with an autoencoder run, and " + options.run.run + " is a diffusion run",
+        throw Error(ErrorCode::WrongUsage,
+                    "--prior goes with an autoencoder run, and " + options.run.run + " is a diffusion run",
                     "Leave it out, or name the autoencoder " + engine.run().autoencoder);
     if (!engine.canDiffuse() && diffusionOptions)
         throw Error(ErrorCode::WrongUsage,
@@ -58,7 +59,8 @@ SampleRequest diffusionRequest(const Options& options, const LatentEngine& engin
 }
 
 std::vector<Image> draw(Context& context, const Options& options, const LatentEngine& engine) {
-    if (engine.canDiffuse()) return engine.sample(diffusionRequest(options, engine), context.stop, context.progress());
+    if (engine.canDiffuse())
+        return engine.sample(diffusionRequest(options, engine), context.stop, context.progress());
     const auto latents =
         engine.drawPrior(options.prior.value_or(LatentPrior::Gaussian), options.count, options.seed, context.stop);
     return engine.decode(latents, context.stop, context.progress());
@@ -75,7 +77,8 @@ void run(Context& context, const Options& options) {
         files.push_back(options.output / "trajectory.png");
         writePng(files.back(), filmstrip(steps));
     }
-    if (options.json) return context.console.document({{"count", pictures.size()}, {"files", toJson(files)}});
+    if (options.json)
+        return context.console.document({{"count", pictures.size()}, {"files", toJson(files)}});
     context.console.info(fmt::format("{} samples in {}", pictures.size(), displayText(options.output)));
 }
 
@@ -85,13 +88,18 @@ void addOptions(CLI::App& subcommand, Options& options) {
                                                                                  {"gaussian", LatentPrior::Gaussian}};
     addChoice(subcommand, "--prior", options.prior, priors,
               "Of an autoencoder run: N(0, I), or the Gaussian fitted to the training latents (default)");
-    subcommand.add_option("--sampler", options.sampler, "Of a diffusion run: one that fits how it was trained, for instance ddim, euler, heun")
+    subcommand
+        .add_option("--sampler", options.sampler,
+                    "Of a diffusion run: one that fits how it was trained, for instance ddim, euler, heun")
         ->type_name("NAME");
     subcommand.add_option("--steps", options.steps, "Denoising steps")->type_name("N")->check(CLI::Range(1, 1000));
-    subcommand.add_option("--eta", options.eta, "DDIM noise: 0 is deterministic, 1 is ancestral")->type_name("E")->check(CLI::Range(0.0, 1.0));
+    subcommand.add_option("--eta", options.eta, "DDIM noise: 0 is deterministic, 1 is ancestral")
+        ->type_name("E")
+        ->check(CLI::Range(0.0, 1.0));
     subcommand.add_option("--count", options.count, "How many pictures")->type_name("N")->check(CLI::Range(1, 1000000));
     subcommand.add_option("--seed", options.seed, "The i-th sample depends on the seed and i only")->type_name("N");
-    subcommand.add_flag("--trajectory", options.trajectory, "Also write the denoising steps of the first sample as a filmstrip");
+    subcommand.add_flag("--trajectory", options.trajectory,
+                        "Also write the denoising steps of the first sample as a filmstrip");
     subcommand.add_option("-o,--output", options.output, "Folder for one PNG a sample, or one uint8 array")
         ->type_name("DIR|FILE.npy")
         ->required();

@@ -20,8 +20,8 @@ struct Context {
     }
 };
 
-/// A subcommand: its options, already added to the root, and what to do once they are parsed. `run` throws studio::Error
-/// or Cancelled; whatever it returns from is a success.
+/// A subcommand: its options, already added to the root, and what to do once they are parsed. `run` throws
+/// studio::Error or Cancelled; whatever it returns from is a success.
 struct Subcommand {
     CLI::App* options = nullptr;
     std::function<void(Context&)> run;

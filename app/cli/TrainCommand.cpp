@@ -16,8 +16,10 @@ struct Options {
 void printHelp(Context& context, const Options& options) {
     std::vector<std::string> models;
     for (const auto& choice : autoencoderModels())
-        if (options.model.empty() || options.model == choice.id) models.push_back(choice.id);
-    if (models.empty()) models.push_back(options.model); // autoencoderParameters says what is wrong with it
+        if (options.model.empty() || options.model == choice.id)
+            models.push_back(choice.id);
+    if (models.empty())
+        models.push_back(options.model); // autoencoderParameters says what is wrong with it
     nlohmann::json document = nlohmann::json::object();
     std::string tables;
     for (const auto& model : models) {
@@ -32,17 +34,20 @@ void printHelp(Context& context, const Options& options) {
 }
 
 void run(Context& context, const Options& options) {
-    if (options.flags.helpParameters) return printHelp(context, options);
+    if (options.flags.helpParameters)
+        return printHelp(context, options);
     const TrainingFlags& flags = options.flags;
     requireProject(flags);
     if (options.model.empty() && !flags.resume) {
         std::string known;
-        for (const auto& choice : autoencoderModels()) known += (known.empty() ? "" : ", ") + choice.id;
+        for (const auto& choice : autoencoderModels())
+            known += (known.empty() ? "" : ", ") + choice.id;
         throw Error(ErrorCode::WrongUsage, "--model is missing", "Known models: " + known);
     }
     const auto project = Project::open(flags.project);
     TrainRequest request;
-    if (!options.model.empty()) request.model = options.model;
+    if (!options.model.empty())
+        request.model = options.model;
     applyFlags(flags, request);
     const TrainingJob training = prepareTraining(project, request);
     runJob(context, training.job);

@@ -21,7 +21,8 @@ int perform(const std::vector<Subcommand>& subcommands, Console& console) {
     Context context{interrupt.token(), console};
     try {
         for (const auto& each : subcommands)
-            if (each.options->parsed()) each.run(context);
+            if (each.options->parsed())
+                each.run(context);
         return exitDone;
     } catch (const Cancelled&) {
         console.info("Cancelled.");
@@ -39,11 +40,12 @@ int perform(const std::vector<Subcommand>& subcommands, Console& console) {
 }
 
 int runCommandLine(int argc, char** argv) {
-    CLI::App root("Train autoencoders and latent diffusion on your own images, and see what they learned.", "latent-studio-cli");
+    CLI::App root("Train autoencoders and latent diffusion on your own images, and see what they learned.",
+                  "latent-studio-cli");
     root.set_version_flag("--version", studioVersion());
     root.require_subcommand(1);
-    const std::vector<Subcommand> subcommands{addDemo(root),    addInspect(root), addNew(root),    addTrain(root),
-                                              addDiffuse(root), addEncode(root),  addDecode(root), addSample(root),
+    const std::vector<Subcommand> subcommands{addDemo(root),        addInspect(root), addNew(root),    addTrain(root),
+                                              addDiffuse(root),     addEncode(root),  addDecode(root), addSample(root),
                                               addInterpolate(root), addCompare(root)};
     Console console;
     try {
@@ -51,7 +53,8 @@ int runCommandLine(int argc, char** argv) {
     } catch (const CLI::Success& asked) { // --help, --version
         return root.exit(asked, std::cout, std::cerr) == 0 && std::cout.flush() ? exitDone : exitFailed;
     } catch (const CLI::ParseError& error) {
-        console.fail(Error(ErrorCode::WrongUsage, error.what(), "latent-studio-cli --help lists the subcommands and options"));
+        console.fail(
+            Error(ErrorCode::WrongUsage, error.what(), "latent-studio-cli --help lists the subcommands and options"));
         return exitUsage;
     }
     return perform(subcommands, console);
@@ -62,6 +65,6 @@ int runCommandLine(int argc, char** argv) {
 } // namespace studio::cli
 
 int main(int argc, char** argv) {
-    studio::ensurePassiveOpenMp(argv);
+    studio::app::waitPassively(argv);
     return studio::cli::runCommandLine(argc, argv);
 }
