@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/explore/DirectionSliders.hpp"
+
+#include "ui/explore/ExploreModel.hpp"
+#include "ui/theme/Theme.hpp"
+#include "ui/widgets/Heading.hpp"
+#include "ui/widgets/SliderRow.hpp"
+
+#include <QComboBox>
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+namespace studio::ui {
+
+namespace {
+
+constexpr double furthest = 4.0; // standard deviations; training latents hardly ever lie further out
+constexpr int columns = 2;
+
+} // namespace
+
+DirectionSliders::DirectionSliders(ExploreModel& model, QWidget* parent)
+    : QWidget(parent)
+    , m_model(model)
+    , m_kind(new QComboBox(this))
+    , m_note(new SecondaryLabel(QString(), this))
+    , m_body(new QWidget(this))
+    , m_grid(new QGridLayout(m_body)) {
+    m_kind->addItem(tr("Principal directions"));
+    m_kind->addItem(tr("Raw dimensions"));
+    m_kind->setAccessibleName(tr("What the sliders move along"));
+    auto* random = new QPushButton(Theme::icon(QStringLiteral("dice")), tr("Randomise"), this);
+    random->setObjectName(QStringLiteral("randomise"));
+    random->setToolTip(tr("Move every slider to a place drawn from a normal distribution"));
+    auto* reset = new QPushButton(Theme::icon(QStringLiteral("reset")), tr("Reset all"), this);
+    reset->setObjectName(QStringLiteral("resetAll"));
+    reset->setToolTip(tr("Every slider back to 0: the start picture. Double-click one slider to reset it alone."));
+
+    auto* top = new QHBoxLayout;
+    top->setSpacing(space::one);
+    top->addWidget(new Heading(tr("Directions"), this));
+    top->addWidget(m_kind);
+    top->addStretch(1);
+    top->addWidget(random);
+    top->addWidget(reset);
+
+    m_grid->setContentsMargins(0, 0, space::one, 0);
+    m_grid->setHorizontalSpacing(space::three);
+    m_grid->setVerticalSpacing(space::half);
+    auto* scroll = new QScrollArea(this);
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setWidget(m_body);
+
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(space::one);
+    layout->addLayout(top);
+    layout->addWidget(m_note);
+    layout->addWidget(scroll, 1);
+
+    connect(random, &QPushButton::clicked, &m_model, &ExploreModel::randomise);
+    connect(reset, &QPushButton::clicked, &m_model, &ExploreModel::resetAll);
+    connect(m_kind, &QComboBox::activated, this,
+            [this](int index) { m_model.setAxisKind(index == 1 ? AxisKind::Raw : AxisKind::Principal); });
+    connect(&m_model, &ExploreModel::axesChanged, this, &DirectionSliders::rebuild);
+    connect(&m_model, &ExploreModel::stateChanged, this, &DirectionSliders::showValues);
+    rebuild();
+}
+
+void DirectionSliders::rebuild() {
+    for (SliderRow* row : m_rows) {
+        m_grid->removeWidget(row);
+        row->hide();
+        row->deleteLater();
+    }
+    m_rows.clear();
+    const AxisKind kind = m_model.axisKind();
+    const std::size_t count = m_model.axes(kind).count();
+    for (std::size_t axis = 0; axis < count; ++axis) {
+        m_rows.push_back(makeRow(axis));
+        m_grid->addWidget(m_rows.back(), static_cast<int>(axis) / columns, static_cast<int>(axis) % columns);
+    }
+    for (int column = 0; column < columns; ++column)
+        m_grid->setColumnStretch(column, 1);
+    m_grid->setRowStretch(static_cast<int>(count) / columns + 1, 1);
+    m_kind->setVisible(m_model.offersRawAxes());
+    m_kind->setCurrentIndex(kind == AxisKind::Raw ? 1 : 0);
+    if (!m_model.engine()) {
+        m_note->setText(QString());
+    } else if (count == 0) {
+        m_note->setText(tr("Looking for the directions in which the latents vary most…"));
+    } else if (kind == AxisKind::Raw) {
+        m_note->setText(tr("Each slider is one number of the latent, in standard deviations (σ) from the start."));
+    } else {
+        m_note->setText(tr("Each slider in standard deviations (σ) from the start. These %n direction(s) carry "
+                           "%1 % of the variance.",
+                           nullptr, static_cast<int>(count))
+                            .arg(m_model.explained() * 100.0, 0, 'f', 0));
+    }
+    showValues();
+}
+
+SliderRow* DirectionSliders::makeRow(std::size_t axis) {
+    const bool raw = m_model.axisKind() == AxisKind::Raw;
+    const QString label = (raw ? tr("Dimension %1") : tr("Direction %1")).arg(axis + 1);
+    SliderSpec spec;
+    spec.label = label;
+    spec.minimum = -furthest;
+    spec.maximum = furthest;
+    spec.step = 0.05;
+    spec.decimals = 2;
+    spec.unit = QStringLiteral("σ");
+    spec.help = tr("Moves the latent along this direction. 1 σ is one standard deviation of the training pictures.");
+    auto* row = new SliderRow(spec, m_body);
+    connect(row, &SliderRow::valueChanged, &m_model, [this, axis](double value) { m_model.moveAlong(axis, value); });
+    connect(row, &SliderRow::committed, &m_model, [this, label] { m_model.commit(tr("Move %1").arg(label)); });
+    return row;
+}
+
+void DirectionSliders::showValues() {
+    const std::vector<double>& offsets = m_model.state().offsets(m_model.axisKind());
+    for (std::size_t axis = 0; axis < m_rows.size(); ++axis) {
+        const double offset = axis < offsets.size() ? offsets[axis] : 0.0;
+        if (m_rows[axis]->value() != offset)
+            m_rows[axis]->showValue(offset);
+    }
+}
+
+} // namespace studio::ui

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Error.hpp"
+#include "core/studio/Types.hpp"
+#include "ui/explore/ExploreState.hpp"
+#include "ui/session/Follow.hpp"
+#include "ui/session/Session.hpp"
+#include "ui/shell/Workspace.hpp"
+
+class QLabel;
+class QStackedLayout;
+
+namespace studio::ui {
+
+class Banner;
+class DirectionSliders;
+class EmptyState;
+class ExploreModel;
+class InterpolationStrip;
+class PictureSlot;
+class SamplesPanel;
+class StartPicker;
+struct DraggedPicture;
+
+/// Walks through the latents of a run: a large picture that follows the sliders, random samples, and the way from A to
+/// B.
+class ExploreWorkspace : public Workspace {
+    Q_OBJECT
+
+public:
+    explicit ExploreWorkspace(Session& session, QWidget* parent = nullptr);
+
+    QString title() const override { return tr("Explore"); }
+    QString iconName() const override { return QStringLiteral("explore"); }
+    void activate() override;
+    bool acceptPaths(const QStringList& paths) override;
+
+    ExploreModel& model() noexcept { return *m_model; }
+    PictureSlot& picture() noexcept { return *m_picture; }
+    const DirectionSliders& sliders() const noexcept { return *m_sliders; }
+    InterpolationStrip& strip() noexcept { return *m_strip; }
+    SamplesPanel& samples() noexcept { return *m_samples; }
+    StartPicker& picker() noexcept { return *m_picker; }
+
+Q_SIGNALS:
+    /// The large picture shows what the sliders say now.
+    void pictureShown();
+    /// The person would like to train a model first.
+    void trainWanted();
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    QWidget* makeRoom();
+    QWidget* makePicture();
+    QWidget* makeSide();
+    void connectParts();
+    void showRun();
+    void showEmpty();
+    void begin();
+    void decode();
+    void take(Image picture, const Latent& latent);
+    void drop(const DraggedPicture& dragged);
+    void askForEndpoint(End end);
+    void describe();
+
+    ExploreModel* m_model;
+    EmptyState* m_empty;
+    Banner* m_banner;
+    PictureSlot* m_picture;
+    QLabel* m_caption;
+    StartPicker* m_picker;
+    DirectionSliders* m_sliders;
+    SamplesPanel* m_samples;
+    InterpolationStrip* m_strip;
+    QStackedLayout* m_stack;
+    Follower m_follower;
+    Image m_shown;
+    std::weak_ptr<Project> m_project;
+    RunState m_runState = RunState::New;
+};
+
+} // namespace studio::ui

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/studio/Project.hpp"
+
+#include <QString>
+
+namespace studio::ui {
+
+/// "Sneaker #123" with labels, "#123" without.
+QString pictureName(const Project& project, std::int64_t index);
+
+} // namespace studio::ui
