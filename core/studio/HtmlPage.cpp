@@ -60,11 +60,9 @@ void HtmlPage::table(const HtmlTable& table) {
 void HtmlPage::figure(std::string_view caption, const Image& picture) {
     const std::string label = escapeHtml(caption);
     const int scale = std::clamp(widestFigure / std::max(picture.width, 1), 1, largestScale);
-    const std::vector<std::uint8_t> png = io::encodePng(picture);
-    const std::string bytes(png.begin(), png.end());
     m_body += "<figure><figcaption>" + label + "</figcaption><img alt=\"" + label + "\" width=\"" +
               std::to_string(picture.width * scale) + "\" height=\"" + std::to_string(picture.height * scale) +
-              "\" src=\"data:image/png;base64," + base64(bytes) + "\"></figure>\n";
+              "\" src=\"data:image/png;base64," + base64(io::encodePng(picture)) + "\"></figure>\n";
 }
 
 std::string HtmlPage::text() const {
@@ -100,7 +98,7 @@ std::string escapeHtml(std::string_view text) {
     return escaped;
 }
 
-std::string base64(std::string_view bytes) {
+std::string base64(std::span<const std::byte> bytes) {
     constexpr std::string_view alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     std::string encoded;
     encoded.reserve((bytes.size() + 2) / 3 * 4);
@@ -108,7 +106,7 @@ std::string base64(std::string_view bytes) {
         const std::size_t held = std::min<std::size_t>(3, bytes.size() - i);
         std::uint32_t group = 0;
         for (std::size_t k = 0; k < 3; ++k)
-            group = group << 8 | (k < held ? static_cast<std::uint8_t>(bytes[i + k]) : std::uint32_t{0});
+            group = group << 8 | (k < held ? std::to_integer<std::uint32_t>(bytes[i + k]) : 0U);
         for (std::size_t k = 0; k < 4; ++k)
             encoded += k <= held ? alphabet[group >> (18 - 6 * k) & 63] : '=';
     }

@@ -3,6 +3,8 @@
 
 #include "core/base/Image.hpp"
 
+#include <cstddef>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,7 +40,7 @@ private:
 /// &, <, >, " and ' as entities; bytes that are not UTF-8 as U+FFFD.
 std::string escapeHtml(std::string_view text);
 /// RFC 4648, with padding.
-std::string base64(std::string_view bytes);
+std::string base64(std::span<const std::byte> bytes);
 /// A number with `digits` decimals, whatever the locale; "n/a" when it is not finite.
 std::string fixedText(double value, int digits);
 

@@ -1,0 +1,21 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Writes every text that core marks with STUDIO_TR("...") to OUTPUT, as QT_TRANSLATE_NOOP("core", "...").
+file(GLOB_RECURSE sources ${ROOT}/core/*.cpp ${ROOT}/core/*.hpp)
+list(SORT sources)
+set(gathered "")
+foreach(source IN LISTS sources)
+  file(READ ${source} text)
+  # CMake splits lists at semicolons and treats brackets in them as quotes: take them out of the way while matching.
+  string(REPLACE ";" "@SEMICOLON@" text "${text}")
+  string(REPLACE "[" "@OPEN@" text "${text}")
+  string(REPLACE "]" "@CLOSE@" text "${text}")
+  string(REGEX MATCHALL "STUDIO_TR\\([ \t\n]*(\"([^\"\\\\]|\\\\.)*\"[ \t\n]*)+\\)" marked "${text}")
+  foreach(call IN LISTS marked)
+    string(REPLACE "STUDIO_TR(" "QT_TRANSLATE_NOOP(\"core\", " call "${call}")
+    string(REPLACE "@SEMICOLON@" ";" call "${call}")
+    string(REPLACE "@OPEN@" "[" call "${call}")
+    string(REPLACE "@CLOSE@" "]" call "${call}")
+    string(APPEND gathered "${call};\n")
+  endforeach()
+endforeach()
+file(WRITE ${OUTPUT} "${gathered}")
