@@ -34,6 +34,8 @@ public:
 Q_SIGNALS:
     /// The content of inspector() changed so much that its pane should scroll back to the top.
     void inspectorChanged();
+    /// There is nothing to show before a model is trained, and the person wants to train one now.
+    void trainRequested();
 
 protected:
     Session& session() const noexcept { return m_session; }
