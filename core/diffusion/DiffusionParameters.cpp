@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/diffusion/DiffusionParameters.hpp"
+
+#include "core/base/Error.hpp"
+#include "core/base/Translate.hpp"
+#include "core/diffusion/ResidualMlp.hpp"
+#include "core/diffusion/UNet.hpp"
+#include "core/models/StateDict.hpp"
+
+namespace studio::diffusion {
+
+namespace {
+
+ParameterSpec choice(ParameterSpec spec, std::vector<std::string> choices) {
+    spec.choices = std::move(choices);
+    return spec;
+}
+
+ParameterSpec placed(ParameterSpec spec, ParameterGroup group, bool advanced) {
+    spec.group = group;
+    spec.advanced = advanced;
+    return spec;
+}
+
+ParameterSpec logarithmic(ParameterSpec spec) {
+    spec.logarithmic = true;
+    return spec;
+}
+
+ParameterSpecs networkSpecs() {
+    const auto model = [](ParameterSpec spec, bool advanced) {
+        return placed(std::move(spec), ParameterGroup::Model, advanced);
+    };
+    return {
+        model({"width", STUDIO_TR("Width"), STUDIO_TR("channels"),
+               STUDIO_TR("Feature channels of the U-Net, a multiple of 8; the lowest resolution has twice as many."),
+               std::int64_t{64}, 8, 1024},
+              false),
+        model({"blocks", STUDIO_TR("Blocks"), "",
+               STUDIO_TR("Residual blocks of the U-Net at each resolution, down and up."), std::int64_t{1}, 1, 8},
+              false),
+        model({"attention", STUDIO_TR("Attention"), "",
+               STUDIO_TR("Self-attention at the lowest resolution of the U-Net."), true},
+              true),
+        model({"mlp_width", STUDIO_TR("Width for vectors"), STUDIO_TR("features"),
+               STUDIO_TR("Features of the network for vector latents; unused by spatial ones."), std::int64_t{512}, 16,
+               8192},
+              true),
+        model({"mlp_blocks", STUDIO_TR("Blocks for vectors"), "",
+               STUDIO_TR("Residual blocks of the network for vector latents; unused by spatial ones."), std::int64_t{4},
+               1, 64},
+              true),
+        model({"conditional", STUDIO_TR("Learn labels"), "",
+               STUDIO_TR("The network also sees the picture's label, so that a label can be asked for when sampling."),
+               false},
+              false),
+    };
+}
+
+ParameterSpecs lossSpecs() {
+    const auto loss = [](ParameterSpec spec) { return placed(std::move(spec), ParameterGroup::Loss, false); };
+    return {
+        loss(choice(
+            {"prediction", STUDIO_TR("Prediction"), "",
+             STUDIO_TR("What the network learns: the flow from picture to noise (flow matching), the noise itself "
+                       "(epsilon), or a blend of noise and picture (v)."),
+             std::string("flow")},
+            {"flow", "epsilon", "v"})),
+        loss(choice({"schedule", STUDIO_TR("Noise schedule"), "",
+                     STUDIO_TR("How fast the signal fades over the timesteps of epsilon and v; a flow has its own."),
+                     std::string("cosine")},
+                    {"cosine", "linear", "scaled_linear"})),
+        loss(choice({"time_sampling", STUDIO_TR("Time sampling"), "",
+                     STUDIO_TR("Which times are trained on: uniform, or logit-normal, which dwells on the middle."),
+                     std::string("logit-normal")},
+                    {"uniform", "logit-normal"})),
+        placed({"label_dropout", STUDIO_TR("Label dropout"), "",
+                STUDIO_TR("Share of the pictures whose label is hidden while training, as guidance needs."), 0.1, 0.0,
+                1.0},
+               ParameterGroup::Loss, true),
+    };
+}
+
+ParameterSpecs trainingSpecs() {
+    const auto training = [](ParameterSpec spec, bool advanced) {
+        return placed(std::move(spec), ParameterGroup::Training, advanced);
+    };
+    return {
+        training(
+            {"epochs", STUDIO_TR("Epochs"), "", STUDIO_TR("How often every training latent is seen."), 2.5, 0.001, 1e5},
+            false),
+        training({"batch_size", STUDIO_TR("Batch size"), STUDIO_TR("latents"),
+                  STUDIO_TR("Latents per step; shrinks to the dataset where that is smaller."), std::int64_t{64}, 1,
+                  4096},
+                 false),
+        training(logarithmic({"learning_rate", STUDIO_TR("Learning rate"), "",
+                              STUDIO_TR("Peak step size of AdamW, after the warm-up and before the cosine decay."),
+                              2e-3, 1e-7, 1.0}),
+                 false),
+        training({"weight_decay", STUDIO_TR("Weight decay"), "",
+                  STUDIO_TR("Decoupled decay of weights (not of biases and norms)."), 0.0, 0.0, 1.0},
+                 true),
+        training({"warmup_steps", STUDIO_TR("Warm-up"), STUDIO_TR("steps"),
+                  STUDIO_TR("The learning rate rises linearly over these steps, at most a tenth of the run."),
+                  std::int64_t{100}, 0, 1'000'000},
+                 true),
+        training({"clip_norm", STUDIO_TR("Gradient clipping"), "",
+                  STUDIO_TR("Gradients longer than this are shortened to it; 0 switches it off."), 1.0, 0.0, 1e9},
+                 true),
+        training({"ema_decay", STUDIO_TR("Weight averaging"), "",
+                  STUDIO_TR("Decay of the averaged weights that are saved and shown; 0 switches it off."), 0.999, 0.0,
+                  0.99999},
+                 true),
+    };
+}
+
+std::shared_ptr<Denoiser> makeDenoiser(const Parameters& parameters, at::IntArrayRef sizes, std::int64_t classes) {
+    if (sizes.size() == 1)
+        return std::make_shared<ResidualMlp>(ResidualMlpConfig{.dimension = sizes[0],
+                                                               .width = parameters.integer("mlp_width"),
+                                                               .blocks = parameters.integer("mlp_blocks"),
+                                                               .classes = classes});
+    const auto width = parameters.integer("width");
+    if (width % 8 != 0)
+        throw Error(ErrorCode::WrongUsage, "width=" + std::to_string(width) + ": expected a multiple of 8");
+    return std::make_shared<UNet>(UNetConfig{.channels = sizes[0],
+                                             .width = width,
+                                             .blocks = parameters.integer("blocks"),
+                                             .levels = UNet::levelsFor(sizes[1], sizes[2]),
+                                             .attention = parameters.boolean("attention"),
+                                             .classes = classes});
+}
+
+} // namespace
+
+ParameterSpecs diffusionSpecs() {
+    ParameterSpecs specs = networkSpecs();
+    for (auto& each : lossSpecs())
+        specs.push_back(std::move(each));
+    for (auto& each : trainingSpecs())
+        specs.push_back(std::move(each));
+    return specs;
+}
+
+Parameters diffusionPreset(Preset preset) {
+    Parameters parameters(diffusionSpecs());
+    if (preset == Preset::Quick)
+        parameters.set("epochs", 0.25);
+    if (preset == Preset::Quality) {
+        parameters.set("epochs", 40.0);
+        parameters.set("width", std::int64_t{96});
+        parameters.set("learning_rate", 1e-3);
+        parameters.set("ema_decay", 0.9995);
+    }
+    return parameters;
+}
+
+std::shared_ptr<LatentDiffusion> makeLatentDiffusion(const Parameters& parameters, at::IntArrayRef latentSizes,
+                                                     std::int64_t classes, std::uint64_t seed) {
+    const bool conditional = parameters.boolean("conditional");
+    if (conditional && classes < 1)
+        throw Error(ErrorCode::WrongUsage, "conditional=true needs labels, and these pictures have none",
+                    "Leave it off, or import pictures from one folder a class.");
+    LatentDiffusionConfig config{.latentSizes = latentSizes.vec(),
+                                 .prediction = predictionFromName(parameters.text("prediction")),
+                                 .classes = conditional ? classes : 0};
+    if (config.prediction != Prediction::Flow)
+        config.schedule = parameters.text("schedule");
+    const auto denoiser = makeDenoiser(parameters, latentSizes, config.classes);
+    auto model = std::make_shared<LatentDiffusion>(std::move(config), denoiser);
+    models::initialiseWeights(*model, seed);
+    denoiser->zeroOutput();
+    return model;
+}
+
+} // namespace studio::diffusion

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/diffusion/GaussianTrace.hpp"
+
+#include "core/base/Error.hpp"
+#include "core/diffusion/GaussianDenoiser.hpp"
+#include "core/diffusion/SampleNoise.hpp"
+#include "core/diffusion/SamplerRegistry.hpp"
+#include "core/diffusion/Sampling.hpp"
+
+namespace studio::diffusion {
+
+namespace {
+
+void check(const GaussianTraceRequest& request) {
+    if (!(request.std > 0.0) || !std::isfinite(request.std) || !std::isfinite(request.mean))
+        throw Error(ErrorCode::WrongUsage, "the Gaussian needs a finite mean and a positive standard deviation");
+    if (request.start.empty())
+        throw Error(ErrorCode::WrongUsage, "a trace needs at least one starting point");
+    for (const double each : request.start)
+        if (!std::isfinite(each))
+            throw Error(ErrorCode::WrongUsage, "starting points must be finite numbers");
+}
+
+SamplerOptions optionsOf(const GaussianTraceRequest& request) {
+    SamplerOptions options{
+        .steps = request.steps, .eta = request.eta, .karras = request.karras, .shift = request.shift};
+    if (request.spacing)
+        options.spacing = spacingFromName(*request.spacing);
+    if (request.finalSigma)
+        options.finalSigma = finalSigmaFromName(*request.finalSigma);
+    return options;
+}
+
+std::vector<double> values(const torch::Tensor& x) {
+    const auto held = x.to(torch::kDouble).contiguous();
+    return {held.data_ptr<double>(), held.data_ptr<double>() + held.numel()};
+}
+
+double shownSigma(const NoiseLevel& level, bool isFlow) {
+    return isFlow ? level.t : level.ratio();
+}
+
+} // namespace
+
+GaussianTrace traceGaussian(const GaussianTraceRequest& request) {
+    check(request);
+    const auto prediction = predictionFromName(request.prediction);
+    const auto schedule = NoiseSchedule::fromName(request.schedule);
+    if (schedule.isFlow() != (prediction == Prediction::Flow))
+        throw Error(ErrorCode::WrongUsage,
+                    "the schedule " + request.schedule + " and the prediction " + request.prediction +
+                        " do not go together",
+                    "A flow has both as flow; linear, scaled_linear and cosine go with epsilon, v and x0.");
+    requireSamplerAccepts(samplerInfo(request.sampler), prediction);
+    const auto sampler = makeSampler(request.sampler, schedule, optionsOf(request));
+
+    const torch::NoGradGuard noGrad;
+    const auto start = torch::tensor(request.start, torch::kDouble);
+    SampleNoise noise(request.seed, 0, start.numel(), {});
+    GaussianTrace trace;
+    trace.trace.push_back(request.start);
+    const auto end = runSampler(
+        *sampler, start, gaussianDenoiser(request.mean, request.std, prediction),
+        [&] { return noise.draw().to(torch::kDouble); }, {},
+        [&](const StepState& step) {
+            trace.timesteps.push_back(step.stride.from.t);
+            trace.sigmas.push_back(shownSigma(step.stride.from, schedule.isFlow()));
+            if (step.predictor.defined()) {
+                trace.trace.push_back(values(step.predictor));
+                trace.timesteps.push_back(step.stride.to.t);
+                trace.sigmas.push_back(shownSigma(step.stride.to, schedule.isFlow()));
+            }
+            trace.trace.push_back(values(step.after));
+        });
+    trace.sigmas.push_back(shownSigma(sampler->path().back().to, schedule.isFlow()));
+    trace.final = values(end);
+    return trace;
+}
+
+} // namespace studio::diffusion

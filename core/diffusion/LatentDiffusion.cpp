@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/diffusion/LatentDiffusion.hpp"
+
+#include "core/base/Translate.hpp"
+#include "core/diffusion/ModelSpace.hpp"
+#include "core/diffusion/SampleNoise.hpp"
+
+#include <algorithm>
+
+namespace studio::diffusion {
+
+namespace {
+
+StepState firstRows(const StepState& step, std::int64_t rows) {
+    const auto cut = [rows](const torch::Tensor& x) { return x.defined() ? x.narrow(0, 0, rows) : x; };
+    return {step.index, step.total, step.stride, cut(step.before), cut(step.x0), cut(step.after), cut(step.predictor)};
+}
+
+} // namespace
+
+LatentDiffusion::LatentDiffusion(LatentDiffusionConfig config, std::shared_ptr<Denoiser> denoiser)
+    : m_config(std::move(config))
+    , m_schedule(NoiseSchedule::fromName(m_config.schedule))
+    , m_scaler(register_module("scaler", std::make_shared<LatentScaler>(m_config.latentSizes)))
+    , m_denoiser(register_module("denoiser", std::move(denoiser))) {
+    if (m_schedule.isFlow() != (m_config.prediction == Prediction::Flow))
+        throw Error(ErrorCode::WrongUsage, "the schedule " + m_config.schedule + " does not go with this prediction",
+                    "A flow has both as flow; linear, scaled_linear and cosine go with epsilon, v and x0.");
+}
+
+torch::Tensor LatentDiffusion::predict(const torch::Tensor& x, const torch::Tensor& time,
+                                       const torch::Tensor& labels) const {
+    return m_denoiser->forward(x, time, labels);
+}
+
+std::vector<SamplerInfo> LatentDiffusion::samplers() const {
+    std::vector<SamplerInfo> fitting;
+    for (const auto& each : diffusion::samplers())
+        if (samplerAccepts(each, m_config.prediction))
+            fitting.push_back(each);
+    return fitting;
+}
+
+torch::Tensor LatentDiffusion::sample(const LatentSamples& request, const std::stop_token& stop,
+                                      const ProgressFn& progress, const StepFn& onStep) const {
+    check(request);
+    const torch::NoGradGuard noGrad;
+    const auto sampler = makeSampler(request.sampler, m_schedule, request.options);
+    const auto denoise = denoiser(request.guidance);
+    const auto device = m_scaler->mean().device();
+    std::vector<torch::Tensor> latents;
+    for (std::int64_t done = 0; done < request.count; done += evaluationBatch) {
+        const auto rows = std::min(evaluationBatch, request.count - done);
+        SampleNoise generators(request.seed, request.first + done, evaluationBatch, m_config.latentSizes);
+        const NoiseFn noise = [&] { return generators.draw().to(device); };
+        StepFn step;
+        if (onStep)
+            step = [&](const StepState& state) { onStep(firstRows(state, rows)); };
+        const auto end = runSampler(*sampler, initialNoise(*sampler, noise()), denoise, noise, stop, step);
+        latents.push_back(m_scaler->unscale(end.narrow(0, 0, rows)));
+        report(progress, STUDIO_TR("Sampling"), done + rows, request.count);
+    }
+    return torch::cat(latents);
+}
+
+torch::Tensor LatentDiffusion::shown(const torch::Tensor& x, const NoiseLevel& level) const {
+    return m_scaler->unscale(x / std::hypot(level.alpha, level.sigma));
+}
+
+DenoiseFn LatentDiffusion::denoiser(const Guidance& guidance) const {
+    return [this, guidance](const torch::Tensor& x, const NoiseLevel& level) {
+        const auto output = [&](const torch::Tensor& scaled, const NoiseLevel& here) {
+            return guidedOutput(scaled, m_schedule.normalisedTime(here.t), guidance);
+        };
+        const auto denoised = denoiseInModelSpace(m_config.prediction, x, level, output);
+        // Where there is next to no signal an error of the network is magnified a thousandfold, but no latent of the
+        // training set lies outside the limit; the noise is what is left then, so that both still add up to x.
+        const auto limit = m_scaler->limit();
+        const auto x0 = torch::minimum(torch::maximum(denoised.x0, -limit), limit);
+        return Denoised{x0, noiseBehind(x, x0, level)};
+    };
+}
+
+torch::Tensor LatentDiffusion::guidedOutput(const torch::Tensor& x, double time, const Guidance& guidance) const {
+    const auto times = torch::full({x.size(0)}, time, x.options());
+    if (guidance.label < 0)
+        return predict(x, times, {});
+    const auto labels = torch::full_like(times, guidance.label, torch::kLong);
+    const auto labelled = predict(x, times, labels);
+    if (guidance.scale == 1.0)
+        return labelled;
+    const auto plain = predict(x, times, {});
+    return plain + guidance.scale * (labelled - plain);
+}
+
+void LatentDiffusion::check(const LatentSamples& request) const {
+    requireSamplerAccepts(samplerInfo(request.sampler), m_config.prediction);
+    if (request.count < 1)
+        throw Error(ErrorCode::WrongUsage, "at least one sample must be asked for");
+    if (request.guidance.label < 0)
+        return;
+    if (m_config.classes == 0)
+        throw Error(ErrorCode::WrongUsage, "this diffusion model was trained without labels",
+                    "Leave the label out, or train with conditional=true.");
+    if (request.guidance.label >= m_config.classes)
+        throw Error(ErrorCode::WrongUsage, "label " + std::to_string(request.guidance.label) + " is not one of the " +
+                                               std::to_string(m_config.classes) + " labels of this model");
+}
+
+} // namespace studio::diffusion

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Progress.hpp"
+#include "core/diffusion/Denoiser.hpp"
+#include "core/diffusion/LatentScaler.hpp"
+#include "core/diffusion/Prediction.hpp"
+#include "core/diffusion/SamplerRegistry.hpp"
+#include "core/diffusion/Sampling.hpp"
+
+#include <memory>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+namespace studio::diffusion {
+
+struct LatentDiffusionConfig {
+    std::vector<std::int64_t> latentSizes; ///< [C,h,w] or [D]
+    Prediction prediction = Prediction::Flow;
+    std::string schedule = "flow"; ///< NoiseSchedule::fromName; flow if and only if the prediction is
+    std::int64_t classes = 0;      ///< labels that the network knows; 0: unconditional
+};
+
+/// A label to draw, and how strongly: x0 = x0_none + scale (x0_label - x0_none) (Ho & Salimans 2022).
+struct Guidance {
+    std::int64_t label = -1; ///< -1: none
+    double scale = 1.0;
+};
+
+/// What to draw. Sample number i depends on (seed, i) only.
+struct LatentSamples {
+    std::string sampler = "flow-heun";
+    SamplerOptions options;
+    std::uint64_t seed = 0;
+    std::int64_t first = 0;
+    std::int64_t count = 1;
+    Guidance guidance;
+};
+
+/// LatentScaler + Denoiser + NoiseSchedule + Prediction. Its state dict holds the scaler beside the network, so one
+/// safetensors file is the whole model. Latents outside are unscaled, as the autoencoder gives and takes them.
+class LatentDiffusion : public torch::nn::Module {
+public:
+    /// Samples evaluated at once, whatever the count: short batches are filled up, because a convolution's sums may be
+    /// ordered differently for another batch size.
+    static constexpr std::int64_t evaluationBatch = 16;
+
+    /// Throws Error(WrongUsage) when schedule and prediction do not go together.
+    LatentDiffusion(LatentDiffusionConfig config, std::shared_ptr<Denoiser> denoiser);
+
+    const LatentDiffusionConfig& config() const noexcept { return m_config; }
+    const NoiseSchedule& schedule() const noexcept { return m_schedule; }
+    LatentScaler& scaler() noexcept { return *m_scaler; }
+    const LatentScaler& scaler() const noexcept { return *m_scaler; }
+
+    /// The network's output for standardised x [N, ...] in its own space, at times [N] in [0, 1]; see Denoiser.
+    torch::Tensor predict(const torch::Tensor& x, const torch::Tensor& time, const torch::Tensor& labels) const;
+
+    /// The registry's samplers that this model can be sampled with, best first.
+    std::vector<SamplerInfo> samplers() const;
+
+    /// Latents [count, ...]. `onStep` sees the batch under way (at most evaluationBatch samples), standardised. Looks
+    /// at `stop` before every evaluation. Throws Error(WrongUsage) with the reason for what does not fit, Cancelled.
+    torch::Tensor sample(const LatentSamples& request, const std::stop_token& stop = {},
+                         const ProgressFn& progress = {}, const StepFn& onStep = {}) const;
+
+    /// A standardised x of a step at its level as a latent of data scale: x / sqrt(alpha^2 + sigma^2), unscaled.
+    torch::Tensor shown(const torch::Tensor& x, const NoiseLevel& level) const;
+
+private:
+    DenoiseFn denoiser(const Guidance& guidance) const;
+    torch::Tensor guidedOutput(const torch::Tensor& x, double time, const Guidance& guidance) const;
+    void check(const LatentSamples& request) const;
+
+    LatentDiffusionConfig m_config;
+    NoiseSchedule m_schedule;
+    std::shared_ptr<LatentScaler> m_scaler;
+    std::shared_ptr<Denoiser> m_denoiser;
+};
+
+} // namespace studio::diffusion

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/diffusion/ModelSpace.hpp"
+
+namespace studio::diffusion {
+
+double modelScale(Prediction prediction, const NoiseLevel& level) {
+    return prediction == Prediction::Flow ? 1.0 / (level.alpha + level.sigma)
+                                          : 1.0 / std::hypot(level.alpha, level.sigma);
+}
+
+Denoised denoiseInModelSpace(Prediction prediction, const torch::Tensor& x, const NoiseLevel& level,
+                             const OutputFn& output) {
+    const double scale = modelScale(prediction, level);
+    const NoiseLevel here{level.t, scale * level.alpha, scale * level.sigma};
+    const auto scaled = scale * x;
+    return interpretOutput(prediction, scaled, output(scaled, here), here);
+}
+
+} // namespace studio::diffusion

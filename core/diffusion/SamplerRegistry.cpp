@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/diffusion/SamplerRegistry.hpp"
+
+#include "core/base/Error.hpp"
+#include "core/base/Translate.hpp"
+#include "core/diffusion/DdimSampler.hpp"
+#include "core/diffusion/DdpmSampler.hpp"
+#include "core/diffusion/DpmSolver2MSampler.hpp"
+#include "core/diffusion/EulerAncestralSampler.hpp"
+#include "core/diffusion/EulerSampler.hpp"
+#include "core/diffusion/HeunSampler.hpp"
+#include "core/diffusion/UniPcSampler.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace studio::diffusion {
+
+namespace {
+
+constexpr std::array<SamplerInfo, 9> registry{{
+    {.id = "ddpm",
+     .name = "DDPM",
+     .description = STUDIO_TR("The original random walk: fresh noise at every step; needs many steps."),
+     .source = "Ho, Jain, Abbeel 2020, arXiv:2006.11239",
+     .isStochastic = true},
+    {.id = "ddim",
+     .name = "DDIM",
+     .description =
+         STUDIO_TR("Deterministic jumps to the predicted picture and back; eta adds noise. Good from 20 steps on."),
+     .source = "Song, Meng, Ermon 2021, arXiv:2010.02502",
+     .usesEta = true},
+    {.id = "euler",
+     .name = "Euler",
+     .description = STUDIO_TR("Follows the probability flow in straight lines; simple and steady."),
+     .source = "Karras et al. 2022, arXiv:2206.00364",
+     .space = SamplerSpace::Exploding,
+     .defaultSpacing = Spacing::Linspace,
+     .usesKarras = true},
+    {.id = "euler-a",
+     .name = "Euler ancestral",
+     .description = STUDIO_TR("Euler that removes too much noise and adds some back; never settles, often livelier."),
+     .source = "Crowson, k-diffusion",
+     .space = SamplerSpace::Exploding,
+     .defaultSpacing = Spacing::Linspace,
+     .usesKarras = true,
+     .isStochastic = true},
+    {.id = "heun",
+     .name = "Heun",
+     .description = STUDIO_TR("Looks ahead and averages two slopes; twice the work a step, far fewer steps."),
+     .source = "Karras et al. 2022, arXiv:2206.00364",
+     .space = SamplerSpace::Exploding,
+     .defaultSpacing = Spacing::Linspace,
+     .usesKarras = true},
+    {.id = "dpm++2m",
+     .name = "DPM-Solver++ 2M",
+     .description = STUDIO_TR("Remembers the last prediction to bend its path; second order at one evaluation a step."),
+     .source = "Lu et al. 2022, arXiv:2211.01095",
+     .defaultSpacing = Spacing::Linspace,
+     .defaultFinalSigma = FinalSigma::Min,
+     .usesKarras = true},
+    {.id = "unipc",
+     .name = "UniPC",
+     .description = STUDIO_TR("Predicts and then corrects with the same evaluation; strong at 10 steps and fewer."),
+     .source = "Zhao et al. 2023, arXiv:2302.04867",
+     .defaultSpacing = Spacing::Linspace,
+     .defaultFinalSigma = FinalSigma::Min,
+     .usesKarras = true},
+    {.id = "flow-euler",
+     .name = STUDIO_TR("Flow, Euler"),
+     .description = STUDIO_TR("Straight steps along the learned flow from noise to picture."),
+     .source = "Liu, Gong, Liu 2023, arXiv:2209.03003",
+     .space = SamplerSpace::Flow,
+     .defaultSpacing = Spacing::Linspace},
+    {.id = "flow-heun",
+     .name = STUDIO_TR("Flow, Heun"),
+     .description = STUDIO_TR("The learned flow with a look ahead at every step; more exact, twice the work."),
+     .source = "Lipman et al. 2023, arXiv:2210.02747; Heun's method",
+     .space = SamplerSpace::Flow,
+     .defaultSpacing = Spacing::Linspace},
+}};
+
+[[noreturn]] void refuse(const SamplerInfo& sampler, const std::string& reason, const std::string& hint) {
+    throw Error(ErrorCode::WrongUsage, "the sampler " + std::string(sampler.id) + " " + reason, hint);
+}
+
+std::string idsThat(const auto& accept) {
+    std::string ids;
+    for (const auto& each : registry)
+        if (accept(each))
+            ids += (ids.empty() ? "" : ", ") + std::string(each.id);
+    return ids;
+}
+
+void checkOptions(const SamplerInfo& sampler, const SamplerOptions& options) {
+    if (!(options.eta >= 0.0 && options.eta <= 1.0))
+        refuse(sampler, "takes eta from 0 to 1", "");
+    if (options.eta > 0.0 && !sampler.usesEta)
+        refuse(sampler, "has no eta", "Leave eta at 0, or use ddim.");
+    if (options.karras && !sampler.usesKarras)
+        refuse(sampler, "has no Karras spacing",
+               "Leave it out, or use " + idsThat([](const SamplerInfo& each) { return each.usesKarras; }) + ".");
+    if (!(options.shift >= 0.01 && options.shift <= 100.0))
+        refuse(sampler, "takes a shift from 0.01 to 100", "");
+    if (options.shift != 1.0 && sampler.space != SamplerSpace::Flow)
+        refuse(sampler, "has no shift", "Leave it at 1, or use a flow sampler.");
+    if (sampler.space != SamplerSpace::Flow)
+        return;
+    if (options.spacing && *options.spacing != Spacing::Linspace)
+        refuse(sampler, "always steps evenly", "Leave the spacing out, or say linspace.");
+    if (options.finalSigma && *options.finalSigma != FinalSigma::Zero)
+        refuse(sampler, "always ends without noise", "Leave the final sigma out, or say zero.");
+}
+
+SamplerPath pathOf(const SamplerInfo& sampler, const NoiseSchedule& schedule, const SamplerOptions& options) {
+    if (sampler.space == SamplerSpace::Flow) {
+        if (!schedule.isFlow())
+            refuse(sampler, "follows a flow, and this is a diffusion schedule", "Use flow, or another sampler.");
+        return flowPath(options.steps, options.shift);
+    }
+    const PathOptions path{.steps = options.steps,
+                           .spacing = options.spacing.value_or(sampler.defaultSpacing),
+                           .karras = options.karras,
+                           .finalSigma = options.finalSigma.value_or(sampler.defaultFinalSigma)};
+    if (sampler.space == SamplerSpace::Exploding)
+        return explodingPath(schedule, path);
+    return sampler.id == "ddpm" || sampler.id == "ddim" ? ancestralPath(schedule, path) : multistepPath(schedule, path);
+}
+
+} // namespace
+
+std::span<const SamplerInfo> samplers() {
+    return registry;
+}
+
+const SamplerInfo& samplerInfo(std::string_view id) {
+    const auto found = std::ranges::find(registry, id, &SamplerInfo::id);
+    if (found == registry.end())
+        throw Error(ErrorCode::WrongUsage, "unknown sampler \"" + std::string(id) + "\"",
+                    "Known samplers: " + idsThat([](const SamplerInfo&) { return true; }));
+    return *found;
+}
+
+bool samplerAccepts(const SamplerInfo& sampler, Prediction prediction) {
+    return (sampler.space == SamplerSpace::Flow) == (prediction == Prediction::Flow);
+}
+
+void requireSamplerAccepts(const SamplerInfo& sampler, Prediction prediction) {
+    if (samplerAccepts(sampler, prediction))
+        return;
+    const std::string fitting = idsThat([&](const SamplerInfo& each) { return samplerAccepts(each, prediction); });
+    refuse(sampler,
+           prediction == Prediction::Flow ? "needs a model that predicts noise, and this one learned a flow"
+                                          : "needs a model that learned a flow, and this one predicts noise",
+           "Samplers that fit: " + fitting);
+}
+
+std::unique_ptr<Sampler> makeSampler(std::string_view id, const NoiseSchedule& schedule,
+                                     const SamplerOptions& options) {
+    const SamplerInfo& sampler = samplerInfo(id);
+    checkOptions(sampler, options);
+    SamplerPath path = pathOf(sampler, schedule, options);
+    if (id == "ddpm")
+        return std::make_unique<DdpmSampler>(std::move(path));
+    if (id == "ddim")
+        return std::make_unique<DdimSampler>(std::move(path), options.eta);
+    if (id == "euler-a")
+        return std::make_unique<EulerAncestralSampler>(std::move(path));
+    if (id == "dpm++2m")
+        return std::make_unique<DpmSolver2MSampler>(std::move(path));
+    if (id == "unipc")
+        return std::make_unique<UniPcSampler>(std::move(path));
+    if (id == "heun" || id == "flow-heun")
+        return std::make_unique<HeunSampler>(std::move(path));
+    return std::make_unique<EulerSampler>(std::move(path));
+}
+
+} // namespace studio::diffusion
