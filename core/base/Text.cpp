@@ -34,7 +34,7 @@ std::size_t sequenceLength(std::string_view text) {
 
 } // namespace
 
-std::string displayText(std::string_view bytes) {
+std::string validUtf8(std::string_view bytes) {
     std::string text;
     text.reserve(bytes.size());
     while (!bytes.empty()) {
@@ -49,7 +49,7 @@ std::string displayText(std::string_view bytes) {
 }
 
 std::string displayText(const std::filesystem::path& path) {
-    return displayText(std::string_view(path.native()));
+    return validUtf8(path.native());
 }
 
 } // namespace studio

@@ -8,7 +8,7 @@
 namespace studio {
 
 /// `bytes` as valid UTF-8: every byte that belongs to no well-formed sequence (Unicode 15, table 3-7) becomes U+FFFD.
-std::string displayText(std::string_view bytes);
+std::string validUtf8(std::string_view bytes);
 
 /// A path for messages, JSON and views. File names are bytes on Linux, so this may lose information: never open it.
 std::string displayText(const std::filesystem::path& path);

@@ -13,8 +13,8 @@
 
 namespace studio::data {
 
-/// The imported pictures, memory-mapped from dataset.bin (uint8, [N, height, width, channels]); names, labels and hashes
-/// come from index.json. Immutable and thread-safe.
+/// The imported pictures, memory-mapped from dataset.bin (uint8, [N, height, width, channels]); names, labels and
+/// hashes come from index.json. Immutable and thread-safe.
 class Dataset {
 public:
     /// Throws Error(NotFound | Corrupt | Unsupported). Opening 60,000 pictures takes well under a second.
@@ -35,6 +35,8 @@ public:
     const std::vector<std::string>& classNames() const noexcept;
     /// SHA-256 (hex) over all pictures and labels, as written at import.
     const std::string& fingerprint() const noexcept;
+    /// Reads every byte again and compares with the fingerprint. Throws Error(Corrupt).
+    void verify() const;
 
 private:
     struct State;
@@ -42,11 +44,15 @@ private:
     std::unique_ptr<State> m_state;
 };
 
-/// Which pictures train and which validate; a seeded permutation, stable for (count, share, seed).
+/// Which pictures train and which validate; a seeded permutation, stable for (count, share, seed). With at least two
+/// pictures and a share above 0 neither part is empty.
 struct Split {
-    std::vector<std::int64_t> training;
+    std::vector<std::int64_t> training;   ///< ascending
     std::vector<std::int64_t> validation; ///< ascending
 };
 Split makeSplit(std::int64_t count, double validationShare, std::uint64_t seed);
+
+/// `wanted` of the numbers 0..count-1, ascending; the same for the same (count, wanted, seed).
+std::vector<std::int64_t> chooseSome(std::int64_t count, std::int64_t wanted, std::uint64_t seed);
 
 } // namespace studio::data

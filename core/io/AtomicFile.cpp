@@ -5,6 +5,7 @@
 #include "core/base/Text.hpp"
 #include "core/io/FileHandle.hpp"
 
+#include <algorithm>
 #include <atomic>
 #include <cerrno>
 #include <charconv>
@@ -43,13 +44,9 @@ void refuseUnusualTarget(const fs::path& file) {
                     "Choose the name of a file.");
 }
 
+/// Fills `buffer` from the file and shortens it when the file ends before.
 template<class Buffer>
-Buffer readAll(const fs::path& file, std::uint64_t maxBytes) {
-    const OpenFile opened = openRegular(file);
-    if (opened.size > maxBytes)
-        throw Error(ErrorCode::BadInput, displayText(file) + ": has " + std::to_string(opened.size) +
-                                             " bytes, more than the " + std::to_string(maxBytes) + " allowed here");
-    Buffer buffer(opened.size, {});
+void fill(Buffer& buffer, const OpenFile& opened, const fs::path& file) {
     std::size_t filled = 0;
     while (filled < buffer.size()) {
         const ssize_t count = ::read(opened.handle.get(), buffer.data() + filled, buffer.size() - filled);
@@ -62,6 +59,16 @@ Buffer readAll(const fs::path& file, std::uint64_t maxBytes) {
         filled += static_cast<std::size_t>(count);
     }
     buffer.resize(filled);
+}
+
+template<class Buffer>
+Buffer readAll(const fs::path& file, std::uint64_t maxBytes) {
+    const OpenFile opened = openRegular(file);
+    if (opened.size > maxBytes)
+        throw Error(ErrorCode::BadInput, displayText(file) + ": has " + std::to_string(opened.size) +
+                                             " bytes, more than the " + std::to_string(maxBytes) + " allowed here");
+    Buffer buffer(opened.size, {});
+    fill(buffer, opened, file);
     return buffer;
 }
 
@@ -167,6 +174,13 @@ void removeStaleTemporaries(const fs::path& folder) {
 
 std::vector<std::byte> readWhole(const fs::path& file, std::uint64_t maxBytes) {
     return readAll<std::vector<std::byte>>(file, maxBytes);
+}
+
+std::vector<std::byte> readHead(const fs::path& file, std::size_t count) {
+    const OpenFile opened = openRegular(file);
+    std::vector<std::byte> head(static_cast<std::size_t>(std::min<std::uint64_t>(opened.size, count)));
+    fill(head, opened, file);
+    return head;
 }
 
 std::string readText(const fs::path& file, std::uint64_t maxBytes) {

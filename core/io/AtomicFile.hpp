@@ -48,6 +48,8 @@ void removeStaleTemporaries(const std::filesystem::path& folder);
 
 /// The bytes of a regular file. Throws Error(NotFound | BadInput | Io), BadInput also above `maxBytes`.
 std::vector<std::byte> readWhole(const std::filesystem::path& file, std::uint64_t maxBytes = std::uint64_t{1} << 32);
+/// The first `count` bytes, or all when there are fewer.
+std::vector<std::byte> readHead(const std::filesystem::path& file, std::size_t count);
 std::string readText(const std::filesystem::path& file, std::uint64_t maxBytes = std::uint64_t{1} << 28);
 
 } // namespace studio::io

@@ -84,6 +84,7 @@ struct Choice {
     std::string name;
     std::string description;
     std::string source;
+    bool usesEta = false; ///< samplers: eta matters
 };
 
 struct TrainRequest {
@@ -116,7 +117,7 @@ enum class Interpolation { Lerp, Slerp };
 
 /// Drawing from a diffusion run. The i-th sample depends on (seed, i) only.
 struct SampleRequest {
-    std::string sampler = "ddim";
+    std::string sampler; ///< empty: the first that fits the model
     int steps = 30;
     double eta = 0.0;
     std::int64_t count = 1;
@@ -127,7 +128,7 @@ struct SampleRequest {
 /// One denoising step of one sample: the noisy latent and the predicted clean one, both decoded.
 struct DenoisingStep {
     double t = 0.0;     ///< time as the model sees it: timestep 0..999, or 0..1 for flow
-    double sigma = 0.0; ///< noise level
+    double sigma = 0.0; ///< noise level: sigma/alpha, or t itself for flow
     Image noisy;        ///< decode(x_t), rescaled to data scale
     Image predicted;    ///< decode(predicted x0)
 };

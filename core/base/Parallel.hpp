@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <stop_token>
+
+namespace studio {
+
+/// Calls `work(i)` for every i in 0..count-1 on all cores; the calling thread takes part. Returns when all are done.
+/// The first exception of a call ends the rest and is thrown here; a stop throws Cancelled.
+void parallelFor(std::int64_t count, const std::stop_token& stop, const std::function<void(std::int64_t)>& work);
+
+} // namespace studio

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/data/ImageSource.hpp"
+
+#include "core/base/Text.hpp"
+#include "core/data/ArraySource.hpp"
+#include "core/data/FileSource.hpp"
+#include "core/data/Shapes.hpp"
+#include "core/io/FileHandle.hpp"
+#include "core/io/Idx.hpp"
+
+#include <array>
+
+namespace studio::data {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+/// One way to read a source. The first whose `accepts` says yes opens it.
+struct Importer {
+    bool (*accepts)(const fs::path& source);
+    std::unique_ptr<ImageSource> (*open)(const ScanRequest& request);
+};
+
+bool isFolder(const fs::path& source) {
+    std::error_code ignored;
+    return fs::is_directory(source, ignored);
+}
+
+constexpr std::array importers{
+    Importer{[](const fs::path& source) { return isFolder(source) && !idxFileIn(source).empty(); }, openIdxFolder},
+    Importer{isFolder, openFolder},
+    Importer{[](const fs::path& source) { return !io::idxShape(source).empty(); }, openIdx},
+    Importer{[](const fs::path&) { return true; }, openPicture},
+};
+
+} // namespace
+
+std::size_t ImageSource::prepare(std::span<const std::int64_t> items, const std::stop_token&) {
+    return items.size();
+}
+
+std::unique_ptr<ImageSource> openSource(const ScanRequest& request) {
+    if (shapesCount(request.source))
+        return openShapes(request); // a name, not a path: nothing to look at on the disk
+    std::error_code ignored;
+    if (!fs::exists(request.source, ignored))
+        throw Error(ErrorCode::BadInput, displayText(request.source) + ": no such file or folder");
+    if (const std::string kind = io::unusualKind(request.source); !kind.empty() && !isFolder(request.source))
+        throw Error(ErrorCode::BadInput, displayText(request.source) + ": is " + kind + ", not a file or folder");
+    for (const Importer& importer : importers)
+        if (importer.accepts(request.source))
+            return importer.open(request);
+    throw Error(ErrorCode::Internal, "no importer accepted " + displayText(request.source));
+}
+
+std::string itemPath(const fs::path& source, const std::string& item) {
+    const std::string shown = displayText(source);
+    return shown.ends_with('/') ? shown + item : shown + "/" + item;
+}
+
+} // namespace studio::data

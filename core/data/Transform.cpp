@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/data/Transform.hpp"
+
+#include "core/io/Pixels.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+namespace studio::data {
+
+namespace {
+
+/// The source pixels that make one target pixel along one axis: first, and weights that sum to 1.
+struct Taps {
+    int first = 0;
+    std::vector<float> weights;
+};
+
+Taps areaTaps(int target, double scale, int sourceLength) {
+    const double begin = target * scale;
+    const double end = std::min((target + 1) * scale, static_cast<double>(sourceLength));
+    Taps taps{static_cast<int>(begin), {}};
+    for (int i = taps.first; i < end && i < sourceLength; ++i) {
+        const double covered = std::min<double>(i + 1, end) - std::max<double>(i, begin);
+        taps.weights.push_back(static_cast<float>(covered / (end - begin)));
+    }
+    return taps;
+}
+
+Taps linearTaps(int target, double scale, int sourceLength) {
+    const double centre = std::clamp((target + 0.5) * scale - 0.5, 0.0, sourceLength - 1.0);
+    const int first = std::min(static_cast<int>(centre), std::max(sourceLength - 2, 0));
+    const auto share = static_cast<float>(centre - first);
+    if (sourceLength == 1)
+        return {0, {1.0F}};
+    return {first, {1.0F - share, share}};
+}
+
+std::vector<Taps> axisTaps(int sourceLength, int targetLength) {
+    const double scale = static_cast<double>(sourceLength) / targetLength;
+    std::vector<Taps> axis;
+    axis.reserve(static_cast<std::size_t>(targetLength));
+    for (int i = 0; i < targetLength; ++i)
+        axis.push_back(scale > 1.0 ? areaTaps(i, scale, sourceLength) : linearTaps(i, scale, sourceLength));
+    return axis;
+}
+
+/// One source row brought to the target width, as float [targetWidth * channels].
+void resizeRow(std::span<const std::uint8_t> row, const std::vector<Taps>& columns, std::size_t channels,
+               std::vector<float>& out) {
+    float* to = out.data();
+    for (const Taps& taps : columns) {
+        const std::uint8_t* from = row.data() + static_cast<std::size_t>(taps.first) * channels;
+        for (std::size_t c = 0; c < channels; ++c) {
+            float sum = 0.0F;
+            for (std::size_t k = 0; k < taps.weights.size(); ++k)
+                sum += taps.weights[k] * static_cast<float>(from[k * channels + c]);
+            *to++ = sum;
+        }
+    }
+}
+
+Image cropped(const Image& image, int side) {
+    Image square(side, side, image.channels);
+    const auto left = static_cast<std::size_t>((image.width - side) / 2) * static_cast<std::size_t>(image.channels);
+    const int top = (image.height - side) / 2;
+    for (int y = 0; y < side; ++y) {
+        const auto part = image.row(top + y).subspan(left, square.stride());
+        std::ranges::copy(part, square.row(y).begin());
+    }
+    return square;
+}
+
+/// The picture in the middle of a black square.
+Image padded(const Image& image, int side) {
+    Image square(side, side, image.channels);
+    const auto left = static_cast<std::size_t>((side - image.width) / 2) * static_cast<std::size_t>(image.channels);
+    const int top = (side - image.height) / 2;
+    for (int y = 0; y < image.height; ++y)
+        std::ranges::copy(image.row(y), square.row(top + y).subspan(left).begin());
+    return square;
+}
+
+Image framed(Image image, int size, Framing framing) {
+    if (framing == Framing::CentreCrop) {
+        const int side = std::min(image.width, image.height);
+        if (image.width != image.height)
+            image = cropped(image, side);
+        return resized(image, size, size);
+    }
+    const double scale = static_cast<double>(size) / std::max(image.width, image.height);
+    const int width = std::clamp(static_cast<int>(std::lround(image.width * scale)), 1, size);
+    const int height = std::clamp(static_cast<int>(std::lround(image.height * scale)), 1, size);
+    return padded(resized(image, width, height), size);
+}
+
+} // namespace
+
+Image apply(const Transform& transform, Image image) {
+    if (image.width != transform.size || image.height != transform.size)
+        image = framed(std::move(image), transform.size, transform.framing);
+    return io::withChannels(std::move(image), transform.channels);
+}
+
+Image resized(const Image& image, int width, int height) {
+    if (image.width == width && image.height == height)
+        return image;
+    const auto channels = static_cast<std::size_t>(image.channels);
+    const std::vector<Taps> columns = axisTaps(image.width, width);
+    const std::vector<Taps> rows = axisTaps(image.height, height);
+    Image result(width, height, image.channels);
+    std::vector<float> line(result.stride());
+    std::vector<float> sum(result.stride());
+    for (int y = 0; y < height; ++y) {
+        const Taps& taps = rows[static_cast<std::size_t>(y)];
+        std::ranges::fill(sum, 0.0F);
+        for (std::size_t k = 0; k < taps.weights.size(); ++k) {
+            resizeRow(image.row(taps.first + static_cast<int>(k)), columns, channels, line);
+            for (std::size_t i = 0; i < sum.size(); ++i)
+                sum[i] += taps.weights[k] * line[i];
+        }
+        std::ranges::transform(sum, result.row(y).begin(), [](float value) {
+            return static_cast<std::uint8_t>(std::clamp(value + 0.5F, 0.0F, 255.0F));
+        });
+    }
+    return result;
+}
+
+} // namespace studio::data

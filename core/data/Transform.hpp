@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Image.hpp"
+#include "core/base/ImportTypes.hpp"
+
+namespace studio::data {
+
+/// How every picture of a dataset is brought to one shape.
+struct Transform {
+    int size = 32;    ///< width and height
+    int channels = 1; ///< 1 or 3
+    Framing framing = Framing::CentreCrop;
+    bool operator==(const Transform&) const = default;
+};
+
+/// Crops or pads to a square, resizes to size x size and sets the channels. A picture that fits already is unchanged.
+Image apply(const Transform& transform, Image image);
+
+/// Resizes to width x height: each target pixel is the mean over the area it covers when shrinking (fractions of source
+/// pixels counted as such), linear between pixel centres when enlarging. Rounds to nearest.
+Image resized(const Image& image, int width, int height);
+
+} // namespace studio::data

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Image.hpp"
+#include "core/io/FileSystem.hpp"
+
+#include <filesystem>
+#include <span>
+
+namespace studio::io {
+
+/// Writes frames of one size as a GIF that repeats for ever, atomically. Grey frames keep all 256 greys exactly; colour
+/// frames share one palette of at most 256 colours by median cut (Heckbert 1982) over all of them; when there are no
+/// more colours than that they are exact too. Delays are rounded to 1/100 s. Throws Error(WrongUsage) without frames,
+/// with frames of different sizes or above 65,535 pixels a side; and as writeAtomically does.
+void writeGif(const std::filesystem::path& file, std::span<const Image> frames, int millisecondsPerFrame = 60,
+              FileSystem& files = systemFiles());
+
+} // namespace studio::io

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a build without OpenCV, libarchive and giflib answers.
+#include "core/base/Error.hpp"
+#include "core/io/AnimationWriter.hpp"
+#include "core/io/Archive.hpp"
+#include "core/io/ImageCodec.hpp"
+
+namespace studio::io {
+
+namespace {
+
+[[noreturn]] void refuse(const char* what) {
+    throw Error(ErrorCode::Unsupported, std::string("this build cannot handle ") + what,
+                "Build with STUDIO_IMAGE_CODECS=ON, or use IDX, .npy or safetensors files.");
+}
+
+} // namespace
+
+Image decodeImage(std::span<const std::byte>, const DecodeOptions&, NameClaim) {
+    refuse("picture files");
+}
+
+Image readImageFile(const std::filesystem::path&, const DecodeOptions&) {
+    refuse("picture files");
+}
+
+std::vector<std::byte> encodePng(const Image&) {
+    refuse("picture files");
+}
+
+void writeGif(const std::filesystem::path&, std::span<const Image>, int, FileSystem&) {
+    refuse("GIF animations");
+}
+
+struct ArchiveReader::State {};
+ArchiveReader::ArchiveReader(const std::filesystem::path&, std::stop_token, const ArchiveLimits&) {
+    refuse("archives");
+}
+ArchiveReader::~ArchiveReader() = default;
+std::optional<ArchiveEntry> ArchiveReader::next() {
+    refuse("archives");
+}
+std::vector<std::byte> ArchiveReader::read() {
+    refuse("archives");
+}
+
+} // namespace studio::io
