@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/ImportFlags.hpp"
 #include "app/cli/ProjectOption.hpp"
 #include "app/cli/Subcommand.hpp"
 #include "core/base/Text.hpp"
@@ -13,7 +14,7 @@ namespace {
 
 struct Options {
     RunOptions run;
-    std::vector<std::filesystem::path> inputs;
+    std::vector<std::string> inputs;
     std::filesystem::path output;
     bool json = false;
 };
@@ -25,7 +26,7 @@ void run(Context& context, const Options& options) {
     const LoadedRun loaded = loadRun(options.run);
     const DatasetFacts& facts = loaded.project->facts();
     const auto pictures =
-        readPictures(options.inputs, {facts.width, facts.height, facts.channels}, context.stop, context.progress());
+        readPictures(dataSources(options.inputs), {facts.width, facts.channels}, context.stop, context.progress());
     const auto latents = loaded.engine->encode(pictures, context.stop, context.progress());
     const LatentShape shape = loaded.engine->shape();
     writeLatentsNpy(options.output, latents, shape);
@@ -45,7 +46,9 @@ Subcommand addEncode(CLI::App& root) {
     CLI::App* subcommand =
         root.add_subcommand("encode", "Turn pictures into latents (float32 N x C x h x w, or N x D)");
     addRun(*subcommand, options->run);
-    subcommand->add_option("input", options->inputs, "Pictures, folders, or .npy arrays of uint8 N x H x W x C")
+    subcommand
+        ->add_option("input", options->inputs,
+                     "Pictures, folders, archives, IDX, or .npy arrays of uint8 N x H x W x C")
         ->type_name("INPUT")
         ->required();
     subcommand->add_option("-o,--output", options->output, "The .npy file to write")->type_name("FILE.npy")->required();

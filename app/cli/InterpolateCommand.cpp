@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/ImportFlags.hpp"
 #include "app/cli/ProjectOption.hpp"
 #include "app/cli/Subcommand.hpp"
 #include "core/base/Text.hpp"
@@ -8,7 +9,6 @@
 #include <nlohmann/json.hpp>
 #include <spdlog/fmt/fmt.h>
 
-#include <array>
 #include <charconv>
 
 namespace studio::cli {
@@ -32,8 +32,8 @@ Image endpoint(const Project& project, const std::string& word) {
     const bool isNumber = status == std::errc{} && end == word.data() + word.size();
     const DatasetFacts& facts = project.facts();
     if (!isNumber || std::filesystem::exists(word)) {
-        const std::array<std::filesystem::path, 1> input{word};
-        return readPictures(input, {facts.width, facts.height, facts.channels}).front();
+        const auto input = dataSources({word});
+        return readPictures(input, {facts.width, facts.channels}).front();
     }
     if (index < 0 || index >= facts.count)
         throw Error(ErrorCode::NotFound, fmt::format("picture {} is not in the project", word),

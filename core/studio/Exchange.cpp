@@ -1,2 +1,123 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/studio/Exchange.hpp"
+
+#include "core/base/Text.hpp"
+#include "core/data/ImageSource.hpp"
+#include "core/data/Transform.hpp"
+#include "core/io/Npy.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace studio {
+
+namespace {
+
+/// Enough to read ahead in an archive, little enough to stop soon.
+constexpr std::size_t chunk = 256;
+
+[[noreturn]] void refuse(const std::string& path, const std::string& reason) {
+    throw Error(ErrorCode::BadInput, path + ": " + reason, "Leave it out, or repair it");
+}
+
+Image loadItem(const data::ImageSource& source, std::int64_t item, const std::filesystem::path& input,
+               const data::Transform& transform) {
+    try {
+        const io::DecodeOptions decode{transform.channels, transform.size};
+        return data::apply(transform, source.load(item, decode));
+    } catch (const Error& error) {
+        refuse(data::itemPath(input, source.name(item)), error.message());
+    }
+}
+
+void readSource(const std::filesystem::path& input, const data::Transform& transform, const std::stop_token& stop,
+                const ProgressFn& progress, std::vector<Image>& pictures) {
+    const auto source = data::openSource({input, {}, stop, {}});
+    const auto& rejected = source->notes().rejected;
+    if (!rejected.empty())
+        refuse(rejected.front().path, rejected.front().reason);
+    std::vector<std::int64_t> items(static_cast<std::size_t>(source->size()));
+    std::iota(items.begin(), items.end(), std::int64_t{0});
+    for (std::span<const std::int64_t> left = items; !left.empty();) {
+        const std::size_t prepared = source->prepare(left.first(std::min(chunk, left.size())), stop);
+        for (const std::int64_t item : left.first(prepared)) {
+            throwIfStopped(stop);
+            report(progress, "Reading pictures", item, source->size());
+            pictures.push_back(loadItem(*source, item, input, transform));
+        }
+        left = left.subspan(prepared);
+    }
+}
+
+std::vector<std::int64_t> arrayShape(std::size_t count, const LatentShape& shape) {
+    const auto n = static_cast<std::int64_t>(count);
+    if (shape.isVector)
+        return {n, shape.channels};
+    return {n, shape.channels, shape.height, shape.width};
+}
+
+std::string shapeText(const std::vector<std::int64_t>& shape) {
+    std::string text;
+    for (const auto size : shape)
+        text += (text.empty() ? "" : " x ") + std::to_string(size);
+    return text.empty() ? "a single number" : text;
+}
+
+} // namespace
+
+std::vector<Image> readPictures(std::span<const std::filesystem::path> inputs, const PictureSize& size,
+                                std::stop_token stop, const ProgressFn& progress) {
+    const data::Transform transform{size.width, size.channels, Framing::CentreCrop};
+    std::vector<Image> pictures;
+    for (const auto& input : inputs)
+        readSource(input, transform, stop, progress, pictures);
+    if (pictures.empty())
+        throw Error(ErrorCode::BadInput, "there is no usable picture among the files given",
+                    "Name pictures, a folder of pictures or an array of them");
+    return pictures;
+}
+
+std::vector<Latent> readLatentsNpy(const std::filesystem::path& file, const LatentShape& shape) {
+    const io::NpyArray array = io::readNpy(file);
+    const std::string name = displayText(file);
+    if (array.type != io::NpyType::Float32)
+        throw Error(ErrorCode::BadInput, name + " does not hold float32 numbers",
+                    "Latents are float32, as encode writes them");
+    const std::size_t count = array.shape.empty() ? 0 : static_cast<std::size_t>(array.shape.front());
+    if (array.shape != arrayShape(count, shape))
+        throw Error(ErrorCode::Mismatch,
+                    name + " holds " + shapeText(array.shape) + " numbers, and this run's latents are N x " +
+                        shapeText({shape.channels, shape.height, shape.width}),
+                    "Use the run that encoded them");
+    const std::span<const float> values = array.floats();
+    if (!std::ranges::all_of(values, [](float value) { return std::isfinite(value); }))
+        throw Error(ErrorCode::Mismatch, name + " holds numbers that are not finite");
+    const auto length = static_cast<std::size_t>(shape.size());
+    std::vector<Latent> latents;
+    latents.reserve(count);
+    for (std::size_t i = 0; i < count; ++i) {
+        const auto row = values.subspan(i * length, length);
+        latents.emplace_back(row.begin(), row.end());
+    }
+    return latents;
+}
+
+void writeLatentsNpy(const std::filesystem::path& file, std::span<const Latent> latents, const LatentShape& shape) {
+    std::vector<float> values;
+    values.reserve(latents.size() * static_cast<std::size_t>(shape.size()));
+    for (const auto& latent : latents)
+        values.insert(values.end(), latent.begin(), latent.end());
+    io::writeNpy(file, arrayShape(latents.size(), shape), std::span<const float>(values));
+}
+
+void makeFolder(const std::filesystem::path& folder) {
+    std::error_code failure;
+    std::filesystem::create_directories(folder, failure);
+    if (failure || !std::filesystem::is_directory(folder, failure))
+        throw Error(ErrorCode::Io,
+                    displayText(folder) + ": the folder cannot be made" + (failure ? ": " + failure.message() : ""),
+                    "Choose another folder");
+}
+
+} // namespace studio

@@ -12,17 +12,16 @@
 /// Pictures and latents on their way from and to other programs. Throws studio::Error.
 namespace studio {
 
-/// Width, height and channels of every picture of a project.
+/// Width and height (a square) and channels of every picture of a project.
 struct PictureSize {
     int width = 0;
-    int height = 0;
     int channels = 0;
 };
 
-/// The pictures named by `inputs`: picture files, folders (searched through, in order of name), and .npy arrays of
-/// uint8 [N,H,W,C], [N,H,W] or [H,W]. Files are cropped and resized to `shape`; arrays have to have it already. Throws
-/// NotFound, BadInput (also when there is no picture at all), Mismatch, Cancelled.
-std::vector<Image> readPictures(std::span<const std::filesystem::path> inputs, const PictureSize& shape,
+/// The pictures named by `inputs`: anything that a project can be made from, brought to `size`. Nothing is left out in
+/// silence, since the i-th latent belongs to the i-th picture. Throws NotFound, BadInput for a file that cannot be used
+/// and when there is no picture at all; Cancelled.
+std::vector<Image> readPictures(std::span<const std::filesystem::path> inputs, const PictureSize& size,
                                 std::stop_token stop = {}, const ProgressFn& progress = {});
 
 /// Reads float32 [N, C, h, w], or [N, D] for vector latents. Throws BadInput for another type, Mismatch for another

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/app/CliRunner.hpp"
+
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <csignal>
+
+using studio::test::CliResult;
+using studio::test::npyHeader;
+using studio::test::runCli;
+
+namespace {
+
+QByteArray readAll(const QString& path) {
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+} // namespace
+
+/// The whole job on the real binary, on 64 drawn pictures and a handful of steps.
+class CliWorkTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void trainReportsWhatItMade();
+    void encodeAndDecodeKeepShapes();
+    void decodeRefusesLatentsOfAnotherShape();
+    void samplesDependOnTheSeedOnly();
+    void diffusionSamplesThroughItsAutoencoder();
+    void optionsOfTheOtherKindOfRunAreRefused();
+    void interpolateWritesStripAndAnimation();
+    void comparePageStandsAlone();
+    void unwritableOutputIsAFailure();
+    void unknownParameterIsWrongUsage();
+    void unknownRunIsBadInput();
+    void interruptLeavesACheckpointToResume_data();
+    void interruptLeavesACheckpointToResume();
+
+private:
+    QString path(const QString& name) const { return m_folder.filePath(name); }
+
+    QTemporaryDir m_folder;
+    QString m_project;
+};
+
+void CliWorkTest::initTestCase() {
+    m_project = path("project");
+    const CliResult made = runCli({"new", m_project, "--data", "shapes:64", "--size", "16", "--json"});
+    QVERIFY2(made.code == 0, made.err.constData());
+    QCOMPARE(made.json().object()["count"].toInt(), 64);
+    QCOMPARE(made.json().object()["width"].toInt(), 16);
+    const CliResult trained =
+        runCli({"train", m_project, "--model", "ae", "--name", "<ae>", "--steps", "3", "--preset", "quick"});
+    QVERIFY2(trained.code == 0, trained.err.constData());
+    QCOMPARE(trained.out, QByteArray());
+}
+
+void CliWorkTest::trainReportsWhatItMade() {
+    const CliResult trained =
+        runCli({"train", m_project, "--model", "vae", "--name", "vae", "--steps", "3", "--preset", "quick", "--json"});
+    QVERIFY2(trained.code == 0, trained.err.constData());
+    const QJsonObject run = trained.json().object();
+    QCOMPARE(run["run"].toString(), "vae");
+    QCOMPARE(run["step"].toInt(), 3);
+    QVERIFY(run["parameter_count"].toInt() > 0);
+    QVERIFY(run["metrics"].toObject().size() > 0);
+    QVERIFY(QFile::exists(m_project + "/runs/vae/metrics.csv"));
+}
+
+void CliWorkTest::encodeAndDecodeKeepShapes() {
+    const CliResult drawn = runCli({"sample", m_project, "--run", "<ae>", "--count", "5", "-o", path("five.npy")});
+    QVERIFY2(drawn.code == 0, drawn.err.constData());
+    QVERIFY(npyHeader(readAll(path("five.npy"))).contains("'|u1'"));
+    QVERIFY(npyHeader(readAll(path("five.npy"))).contains("(5, 16, 16, 3)"));
+
+    const CliResult encoded =
+        runCli({"encode", m_project, "--run", "<ae>", path("five.npy"), "-o", path("latents.npy"), "--json"});
+    QVERIFY2(encoded.code == 0, encoded.err.constData());
+    const QJsonArray shape = encoded.json().object()["shape"].toArray();
+    QCOMPARE(shape.size(), 4);
+    QCOMPARE(shape[0].toInt(), 5);
+    const QByteArray header = npyHeader(readAll(path("latents.npy")));
+    QVERIFY(header.contains("'<f4'"));
+    QVERIFY(header.contains("(5, " + QByteArray::number(shape[1].toInt()) + ", "));
+
+    QCOMPARE(runCli({"decode", m_project, "--run", "<ae>", path("latents.npy"), "-o", path("decoded")}).code, 0);
+    QCOMPARE(QDir(path("decoded")).entryList({"*.png"}).size(), 5);
+    QCOMPARE(runCli({"decode", m_project, "--run", "<ae>", path("latents.npy"), "-o", path("decoded.npy")}).code, 0);
+    QVERIFY(npyHeader(readAll(path("decoded.npy"))).contains("(5, 16, 16, 3)"));
+    QCOMPARE(runCli({"encode", m_project, "--run", "<ae>", path("decoded"), "-o", path("again.npy")}).code, 0);
+}
+
+void CliWorkTest::decodeRefusesLatentsOfAnotherShape() {
+    const CliResult result = runCli({"decode", m_project, "--run", "<ae>", path("five.npy"), "-o", path("never")});
+    QCOMPARE(result.code, 3);
+    QVERIFY2(result.err.contains("five.npy"), result.err.constData());
+    QVERIFY(!QFile::exists(path("never")));
+}
+
+void CliWorkTest::samplesDependOnTheSeedOnly() {
+    const auto draw = [&](const QString& seed, const QString& file) {
+        return runCli({"sample", m_project, "--run", "<ae>", "--prior", "normal", "--count", "3", "--seed", seed, "-o",
+                       path(file)});
+    };
+    QCOMPARE(draw("7", "a.npy").code, 0);
+    QCOMPARE(draw("7", "b.npy").code, 0);
+    QCOMPARE(draw("8", "c.npy").code, 0);
+    QCOMPARE(readAll(path("a.npy")), readAll(path("b.npy")));
+    QVERIFY(readAll(path("a.npy")) != readAll(path("c.npy")));
+}
+
+void CliWorkTest::diffusionSamplesThroughItsAutoencoder() {
+    const CliResult trained = runCli({"diffuse", m_project, "--autoencoder", "<ae>", "--name", "dream", "--steps", "3",
+                                      "--preset", "quick", "--json"});
+    QVERIFY2(trained.code == 0, trained.err.constData());
+    QCOMPARE(trained.json().object()["autoencoder"].toString(), "<ae>");
+    const CliResult drawn = runCli({"sample", m_project, "--run", "dream", "--count", "2", "--steps", "4",
+                                    "--trajectory", "-o", path("dreams"), "--json"});
+    QVERIFY2(drawn.code == 0, drawn.err.constData());
+    QCOMPARE(drawn.json().object()["files"].toArray().size(), 3);
+    QVERIFY(QFile::exists(path("dreams/sample-0001.png")));
+    QVERIFY(QFile::exists(path("dreams/trajectory.png")));
+}
+
+void CliWorkTest::optionsOfTheOtherKindOfRunAreRefused() {
+    const CliResult result = runCli({"sample", m_project, "--run", "<ae>", "--steps", "4", "-o", path("none")});
+    QCOMPARE(result.code, 2);
+    QVERIFY(!QFile::exists(path("none")));
+}
+
+void CliWorkTest::interpolateWritesStripAndAnimation() {
+    QCOMPARE(
+        runCli({"interpolate", m_project, "--run", "<ae>", "0", "1", "--frames", "4", "-o", path("walk.png")}).code, 0);
+    QVERIFY(readAll(path("walk.png")).startsWith("\x89PNG"));
+    QCOMPARE(runCli({"interpolate", m_project, "--run", "<ae>", path("decoded/decoded-0000.png"), "1", "--method",
+                     "lerp", "-o", path("walk.gif")})
+                 .code,
+             0);
+    QVERIFY(readAll(path("walk.gif")).startsWith("GIF89a"));
+    QCOMPARE(runCli({"interpolate", m_project, "--run", "<ae>", "0", "64", "-o", path("far.png")}).code, 3);
+}
+
+void CliWorkTest::comparePageStandsAlone() {
+    const CliResult result =
+        runCli({"compare", m_project, "--run", "<ae>", "--run", "vae", "-o", path("report.html"), "--json"});
+    QVERIFY2(result.code == 0, result.err.constData());
+    QCOMPARE(result.json().object()["runs"].toArray().size(), 2);
+    const QByteArray page = readAll(path("report.html"));
+    QVERIFY(page.contains("&lt;ae&gt;") && !page.contains("<ae>"));
+    QVERIFY(page.contains("data:image/png;base64,") && page.contains("PSNR"));
+    QVERIFY(!page.contains("src=\"http") && !page.contains("src=\"/"));
+}
+
+void CliWorkTest::unwritableOutputIsAFailure() {
+    const CliResult result = runCli({"interpolate", m_project, "--run", "<ae>", "0", "1", "-o", "/proc/walk.png"});
+    QCOMPARE(result.code, 1);
+    QVERIFY2(result.err.contains("/proc/walk.png"), result.err.constData());
+}
+
+void CliWorkTest::unknownParameterIsWrongUsage() {
+    const CliResult result = runCli({"train", m_project, "--model", "ae", "--name", "odd", "--set", "colour=blue"});
+    QCOMPARE(result.code, 2);
+    QVERIFY(result.err.contains("colour"));
+    QVERIFY(!QFile::exists(m_project + "/runs/odd"));
+}
+
+void CliWorkTest::unknownRunIsBadInput() {
+    QCOMPARE(runCli({"sample", m_project, "--run", "nobody", "-o", path("none")}).code, 3);
+}
+
+void CliWorkTest::interruptLeavesACheckpointToResume_data() {
+    QTest::addColumn<int>("signal");
+    QTest::newRow("SIGINT") << SIGINT;
+    QTest::newRow("SIGTERM") << SIGTERM;
+}
+
+void CliWorkTest::interruptLeavesACheckpointToResume() {
+    QFETCH(int, signal);
+    const QString name = QStringLiteral("long-%1").arg(signal);
+    const QStringList train{"train", m_project, "--model", "ae",       "--name",
+                            name,    "--steps", "100000",  "--preset", "quick"};
+    QProcess process;
+    process.start(QStringLiteral(STUDIO_CLI), train);
+    QTRY_VERIFY_WITH_TIMEOUT(process.readAllStandardError().contains("img/s"), 30'000);
+    QElapsedTimer timer;
+    timer.start();
+    QCOMPARE(::kill(static_cast<pid_t>(process.processId()), signal), 0);
+    QVERIFY(process.waitForFinished(10'000));
+    QVERIFY2(timer.elapsed() < 3000, qPrintable(QString::number(timer.elapsed())));
+    QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+    QCOMPARE(process.exitCode(), 130);
+    QVERIFY(QFile::exists(m_project + "/runs/" + name + "/latest.json"));
+    QVERIFY(!QDir(m_project + "/runs/" + name).entryList({"checkpoint-*.safetensors"}).isEmpty());
+}
+
+QTEST_GUILESS_MAIN(CliWorkTest)
+#include "tst_cliwork.moc"
