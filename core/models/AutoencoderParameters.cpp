@@ -78,11 +78,6 @@ ParameterSpecs trainingSpecs() {
                        1e-7,
                        1.0};
     rate.logarithmic = true;
-    auto precision = trainingSpec({"precision", STUDIO_TR("Precision"), "",
-                                   STUDIO_TR("Of the convolutions; weights stay float32. auto takes bfloat16 where the "
-                                             "processor multiplies it natively."),
-                                   std::string("auto")});
-    precision.choices = {"auto", "float32", "bfloat16"};
     return {
         trainingSpec({"epochs", STUDIO_TR("Epochs"), "", STUDIO_TR("How often every training picture is seen."), 2.0,
                       0.001, 100000.0},
@@ -102,7 +97,6 @@ ParameterSpecs trainingSpecs() {
         trainingSpec({"ema_decay", STUDIO_TR("Weight averaging"), "",
                       STUDIO_TR("Decay of the averaged weights that are saved and shown; 0 switches it off."), 0.999,
                       0.0, 0.99999}),
-        precision,
     };
 }
 

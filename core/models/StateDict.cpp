@@ -115,7 +115,10 @@ StateDict copied(const StateDict& tensors) {
 }
 
 void loadStateDict(torch::nn::Module& module, const StateDict& tensors, const std::string& source) {
-    const StateDict own = stateDict(module);
+    copyInto(stateDict(module), tensors, source);
+}
+
+void copyInto(const StateDict& own, const StateDict& tensors, const std::string& source) {
     const auto found = mismatches(own, tensors);
     if (!found.empty()) {
         std::string message = source + " does not fit this model:";

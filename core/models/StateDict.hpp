@@ -26,6 +26,9 @@ StateDict copied(const StateDict& tensors);
 /// file in messages.
 void loadStateDict(torch::nn::Module& module, const StateDict& tensors, const std::string& source);
 
+/// The same for any tensors, which may be views into something larger.
+void copyInto(const StateDict& own, const StateDict& tensors, const std::string& source);
+
 /// Safetensors bytes of float32 and int64 tensors.
 std::vector<std::byte> toSafetensors(const StateDict& tensors, const std::map<std::string, std::string>& metadata = {});
 

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/data/Dataset.hpp"
+#include "core/models/Autoencoder.hpp"
+#include "core/training/PictureSource.hpp"
+#include "core/training/Task.hpp"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace studio::training {
+
+enum class ReconstructionLoss { SumSquared, MeanSquared, SumAbsolute };
+
+/// "sum_squared", "mean_squared", "sum_absolute". Throws Error(WrongUsage).
+ReconstructionLoss reconstructionLoss(const std::string& name);
+
+struct AutoencoderTaskConfig {
+    ReconstructionLoss reconstruction = ReconstructionLoss::SumSquared;
+    bool flip = false; ///< mirror every other training picture at random
+    at::Device device = at::kCPU;
+};
+
+/// Trains an autoencoder: total = reconstruction + sum_k weight_k * term_k, each per picture and averaged over the
+/// batch. The parts "reconstruction" and the terms are reported unweighted. Validation adds val_mse (pixels in [0,1],
+/// the posterior's mean decoded) and val_psnr = -10 log10(val_mse) in dB.
+class AutoencoderTask : public Task {
+public:
+    AutoencoderTask(std::shared_ptr<models::Autoencoder> autoencoder, PictureSource pictures, data::Split split,
+                    AutoencoderTaskConfig config);
+
+    torch::nn::Module& module() override { return *m_autoencoder; }
+    std::int64_t trainingSamples() const override { return static_cast<std::int64_t>(m_split.training.size()); }
+    BatchLoss loss(std::span<const std::int64_t> samples, const models::StepInfo& info) override;
+    Metrics validate(std::int64_t limit, std::stop_token stop) override;
+    std::string selectionMetric() const override { return "val_mse"; }
+    /// Rows of up to eight pictures, each row followed by its reconstructions.
+    Image sampleGrid(std::stop_token stop) override;
+
+private:
+    torch::Tensor reconstructionTerm(const torch::Tensor& reconstruction, const torch::Tensor& pictures) const;
+    BatchLoss lossOf(const torch::Tensor& pictures, const models::AutoencoderOutput& output) const;
+    /// What validation looks at; training pictures where nothing was held out.
+    const std::vector<std::int64_t>& heldOut() const;
+
+    std::shared_ptr<models::Autoencoder> m_autoencoder;
+    PictureBatches m_batches;
+    data::Split m_split;
+    AutoencoderTaskConfig m_config;
+};
+
+} // namespace studio::training

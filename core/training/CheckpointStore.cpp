@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/training/CheckpointStore.hpp"
+
+#include "core/base/Error.hpp"
+#include "core/io/AtomicFile.hpp"
+#include "core/io/Sha256.hpp"
+#include "core/training/TrainingState.hpp"
+
+#include <algorithm>
+#include <cstdio>
+#include <nlohmann/json.hpp>
+
+namespace studio::training {
+
+namespace {
+
+constexpr const char* latestPointer = "latest.json";
+constexpr const char* bestPointer = "best.json";
+constexpr std::size_t keptCheckpoints = 3;
+
+std::string checkpointName(std::int64_t step) {
+    char name[64];
+    std::snprintf(name, sizeof name, "checkpoint-%06lld.safetensors", static_cast<long long>(step));
+    return name;
+}
+
+bool isCheckpointName(const std::string& name) {
+    return name.starts_with("checkpoint-") && name.ends_with(".safetensors") && name.find('/') == std::string::npos;
+}
+
+void say(const NoticeFn& notice, const std::string& text) {
+    if (notice)
+        notice(text);
+}
+
+} // namespace
+
+CheckpointStore::CheckpointStore(std::filesystem::path folder)
+    : m_folder(std::move(folder)) {}
+
+void CheckpointStore::save(std::int64_t step, const std::vector<std::byte>& bytes, Rank rank) {
+    const Entry entry{checkpointName(step), step, io::sha256(bytes)};
+    io::writeAtomically(m_folder / entry.file, bytes);
+
+    auto latest = readPointer(latestPointer, {});
+    std::erase_if(latest, [&](const Entry& old) { return old.file == entry.file; });
+    latest.insert(latest.begin(), entry);
+    latest.resize(std::min(latest.size(), keptCheckpoints));
+    writePointer(latestPointer, latest);
+
+    auto best = readPointer(bestPointer, {});
+    const bool rewritten = !best.empty() && best.front().file == entry.file;
+    if (rank == Rank::Best || rewritten || best.empty()) {
+        best = {entry};
+        writePointer(bestPointer, best);
+    }
+    removeUnnamed(latest, best);
+}
+
+std::optional<LoadedCheckpoint> CheckpointStore::loadLatest(const NoticeFn& notice) const {
+    auto entries = readPointer(latestPointer, notice);
+    for (auto& entry : readPointer(bestPointer, notice))
+        if (std::ranges::find(entries, entry) == entries.end())
+            entries.push_back(std::move(entry));
+    return loadFirstGood(entries, notice);
+}
+
+std::optional<LoadedCheckpoint> CheckpointStore::loadBest(const NoticeFn& notice) const {
+    auto entries = readPointer(bestPointer, notice);
+    for (auto& entry : readPointer(latestPointer, notice))
+        if (std::ranges::find(entries, entry) == entries.end())
+            entries.push_back(std::move(entry));
+    return loadFirstGood(entries, notice);
+}
+
+void CheckpointStore::clear() {
+    std::error_code ignored;
+    // Pointers first: nothing may name a file that is gone.
+    std::filesystem::remove(m_folder / latestPointer, ignored);
+    std::filesystem::remove(m_folder / bestPointer, ignored);
+    removeUnnamed({}, {});
+}
+
+std::optional<LoadedCheckpoint> CheckpointStore::loadFirstGood(const std::vector<Entry>& entries,
+                                                               const NoticeFn& notice) const {
+    std::string damage;
+    for (const Entry& entry : entries) {
+        const auto file = m_folder / entry.file;
+        try {
+            const auto bytes = io::readWhole(file);
+            if (io::sha256(bytes) != entry.sha256)
+                throw Error(ErrorCode::Corrupt, file.string() + " is damaged: its SHA-256 is not the recorded one");
+            LoadedCheckpoint loaded{entry.step, file.string(), models::parseWeights(bytes, file.string())};
+            if (!damage.empty())
+                say(notice, "Going on from the good checkpoint of step " + std::to_string(entry.step) + ".");
+            return loaded;
+        } catch (const Error& error) {
+            damage += (damage.empty() ? "" : "\n") + error.message();
+            say(notice, error.message());
+        }
+    }
+    const bool anyPointer =
+        std::filesystem::exists(m_folder / latestPointer) || std::filesystem::exists(m_folder / bestPointer);
+    if (!anyPointer)
+        return std::nullopt;
+    if (damage.empty())
+        damage = (m_folder / latestPointer).string() + " names no checkpoint";
+    throw Error(ErrorCode::Corrupt, "no checkpoint in " + m_folder.string() + " can be used:\n" + damage,
+                "Train the run again, or restore the folder from a copy.");
+}
+
+std::vector<CheckpointStore::Entry> CheckpointStore::readPointer(const char* name, const NoticeFn& notice) const {
+    const auto file = m_folder / name;
+    if (!std::filesystem::exists(file))
+        return {};
+    try {
+        const auto json = nlohmann::json::parse(io::readText(file));
+        std::vector<Entry> entries;
+        for (const auto& item : json.at("checkpoints")) {
+            Entry entry{item.at("file").get<std::string>(), item.at("step").get<std::int64_t>(),
+                        item.at("sha256").get<std::string>()};
+            if (isCheckpointName(entry.file))
+                entries.push_back(std::move(entry));
+        }
+        return entries;
+    } catch (const nlohmann::json::exception&) {
+        say(notice, file.string() + " is damaged and is passed over.");
+    } catch (const Error& error) {
+        say(notice, error.message());
+    }
+    return {};
+}
+
+void CheckpointStore::writePointer(const char* name, const std::vector<Entry>& entries) const {
+    auto list = nlohmann::json::array();
+    for (const Entry& entry : entries)
+        list.push_back({{"file", entry.file}, {"step", entry.step}, {"sha256", entry.sha256}});
+    const nlohmann::json json = {{"version", 1}, {"checkpoints", list}};
+    io::writeAtomically(m_folder / name, json.dump(2) + "\n");
+}
+
+void CheckpointStore::removeUnnamed(const std::vector<Entry>& latest, const std::vector<Entry>& best) const {
+    std::error_code ignored;
+    const auto named = [](const std::vector<Entry>& entries, const std::string& file) {
+        return std::ranges::find(entries, file, &Entry::file) != entries.end();
+    };
+    for (const auto& item : std::filesystem::directory_iterator(m_folder, ignored)) {
+        const auto name = item.path().filename().string();
+        if (isCheckpointName(name) && !named(latest, name) && !named(best, name))
+            std::filesystem::remove(item.path(), ignored);
+    }
+}
+
+models::StateDict inferenceWeights(const models::WeightFile& checkpoint) {
+    models::StateDict weights;
+    for (const auto& [name, tensor] : checkpoint.tensors)
+        for (const std::string_view prefix : {averagePrefix, bufferPrefix})
+            if (name.starts_with(prefix))
+                weights.emplace_back(name.substr(prefix.size()), tensor);
+    return weights;
+}
+
+} // namespace studio::training

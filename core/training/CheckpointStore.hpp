@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/models/StateDict.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace studio::training {
+
+using NoticeFn = std::function<void(const std::string&)>;
+
+struct LoadedCheckpoint {
+    std::int64_t step = 0;
+    std::string source; ///< file, for messages
+    models::WeightFile content;
+};
+
+/// The checkpoints of a run's folder: checkpoint-000400.safetensors, with latest.json and best.json pointing at them by
+/// name, step and SHA-256. A checkpoint is written whole before the pointer that names it, so what a pointer names is
+/// complete. The last three and the best are kept. Pointers: {"version": 1, "checkpoints": [{"file", "step", "sha256"},
+/// ...]}, newest first.
+class CheckpointStore {
+public:
+    explicit CheckpointStore(std::filesystem::path folder);
+
+    enum class Rank { Ordinary, Best };
+    /// Throws Error(DiskFull | ReadOnly | Io); what was there before still loads then.
+    void save(std::int64_t step, const std::vector<std::byte>& bytes, Rank rank);
+
+    /// The newest checkpoint whose hash holds, or nothing in a folder without checkpoints. Damaged ones are named to
+    /// `notice` and passed over. Throws Error(Corrupt) when there are checkpoints and all are damaged.
+    std::optional<LoadedCheckpoint> loadLatest(const NoticeFn& notice) const;
+    /// The same, the best one first.
+    std::optional<LoadedCheckpoint> loadBest(const NoticeFn& notice) const;
+
+    /// Removes every checkpoint and pointer, for a run that starts anew.
+    void clear();
+
+private:
+    struct Entry {
+        std::string file;
+        std::int64_t step = 0;
+        std::string sha256;
+        bool operator==(const Entry&) const = default;
+    };
+    std::vector<Entry> readPointer(const char* name, const NoticeFn& notice) const;
+    void writePointer(const char* name, const std::vector<Entry>& entries) const;
+    std::optional<LoadedCheckpoint> loadFirstGood(const std::vector<Entry>& entries, const NoticeFn& notice) const;
+    void removeUnnamed(const std::vector<Entry>& latest, const std::vector<Entry>& best) const;
+
+    std::filesystem::path m_folder;
+};
+
+/// The weights to use of a checkpoint: averaged parameters and buffers under the model's own names.
+models::StateDict inferenceWeights(const models::WeightFile& checkpoint);
+
+} // namespace studio::training

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/training/Task.hpp"
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace studio::training {
+
+/// metrics.csv: one line of column names, then one row a logged step; the first column is step. A cell without a value
+/// is empty. Rows are appended whole, each in one write, so that a reader sees complete lines.
+class MetricsLog {
+public:
+    explicit MetricsLog(std::filesystem::path file);
+
+    /// Starts anew, or keeps the rows before `step` of an earlier session.
+    void clear();
+    void keepBefore(std::int64_t step);
+
+    /// Appends a row. A column that was not there before widens the file once. Throws Error(Io | DiskFull | ReadOnly).
+    void append(const Metrics& row);
+
+private:
+    void widen(const Metrics& row);
+
+    std::filesystem::path m_file;
+    std::vector<std::string> m_columns;
+};
+
+} // namespace studio::training

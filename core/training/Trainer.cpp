@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/training/Trainer.hpp"
+
+#include "core/base/Error.hpp"
+#include "core/base/Progress.hpp"
+#include "core/base/Seeds.hpp"
+#include "core/training/Schedules.hpp"
+#include "core/training/ThreadPriority.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+
+namespace studio::training {
+
+namespace {
+
+constexpr std::uint64_t noisePurpose = 0x4015E;
+
+std::string rateText(double rate) {
+    char text[32];
+    std::snprintf(text, sizeof text, "%.2g", rate);
+    return text;
+}
+
+double valueOf(const Metrics& metrics, const std::string& name) {
+    const auto found = std::ranges::find(metrics, name, &Metrics::value_type::first);
+    return found == metrics.end() ? std::numeric_limits<double>::quiet_NaN() : found->second;
+}
+
+} // namespace
+
+Trainer::Trainer(Task& task, TrainerConfig config, TrainerHooks hooks)
+    : m_task(task)
+    , m_config(std::move(config))
+    , m_hooks(std::move(hooks))
+    , m_state(task.module(), m_config.adam)
+    , m_order(task.trainingSamples(), m_config.batchSize, m_config.seed)
+    , m_checkpoints(m_config.folder)
+    , m_log(m_config.folder / "metrics.csv")
+    , m_validationSteps(evenSteps(m_config.totalSteps, m_config.validations + 1))
+    , m_gridSteps(earlyDenseSteps(m_config.totalSteps, m_config.grids))
+    , m_logEvery(std::max<std::int64_t>(1, m_config.totalSteps / std::max(m_config.metricRows, 1)))
+    , m_generator(at::make_generator<at::CPUGeneratorImpl>(m_config.seed)) {
+    auto checkpoint = m_config.resume ? m_checkpoints.loadLatest(m_hooks.onNotice) : std::nullopt;
+    if (checkpoint)
+        resumeFrom(*checkpoint);
+    else
+        start();
+}
+
+void Trainer::start() {
+    m_checkpoints.clear();
+    m_log.clear();
+    m_position.seed = m_config.seed;
+    m_position.batchSize = m_order.batchSize();
+    m_position.samples = m_task.trainingSamples();
+    if (m_order.batchSize() < m_config.batchSize && m_hooks.onNotice)
+        m_hooks.onNotice("The batch shrank to the " + std::to_string(m_order.batchSize()) + " pictures there are.");
+}
+
+void Trainer::resumeFrom(const LoadedCheckpoint& checkpoint) {
+    const RunPosition position = m_state.restore(checkpoint.content, checkpoint.source);
+    const bool same = position.seed == m_config.seed && position.batchSize == m_order.batchSize() &&
+                      position.samples == m_task.trainingSamples();
+    if (!same)
+        throw Error(ErrorCode::Mismatch, checkpoint.source + " was made with another seed, batch size or dataset",
+                    "Resume with the run's own settings, or start a new run.");
+    m_position = position;
+    m_secondsBefore = position.seconds;
+    m_savedStep = position.step;
+    m_log.keepBefore(position.step);
+}
+
+TrainResult Trainer::run() {
+    lowerThreadPriority();
+    m_begun = Clock::now();
+    m_lastSnapshot = m_begun;
+    m_task.module().train();
+    try {
+        return loop();
+    } catch (const Cancelled&) {
+        m_position.seconds = secondsNow();
+        saveCheckpoint(CheckpointStore::Rank::Ordinary);
+        publishSnapshot();
+        return {TrainResult::End::Stopped, m_position.step, m_position.seconds, {}};
+    }
+}
+
+TrainResult Trainer::loop() {
+    while (m_position.step < m_config.totalSteps) {
+        throwIfStopped(m_hooks.stop);
+        waitIfPaused();
+        milestone();
+        finishStep(trainStep());
+    }
+    m_validation = validateAveraged(m_config.validationLimit);
+    const bool best = noteSelection(m_validation);
+    m_validation = validateAveraged(0);
+    logRow(m_lastLoss, m_validation);
+    if (!saveCheckpoint(best ? CheckpointStore::Rank::Best : CheckpointStore::Rank::Ordinary))
+        throw Error(ErrorCode::Io, "the last checkpoint of " + m_config.folder.string() + " could not be written",
+                    "Free some space, then resume the run: it goes on from its last good checkpoint.");
+    publishGrid();
+    publishSnapshot();
+    return {TrainResult::End::Finished, m_position.step, m_position.seconds, m_validation};
+}
+
+void Trainer::waitIfPaused() {
+    if (!m_hooks.pauseRequested || !m_hooks.pauseRequested())
+        return;
+    m_position.seconds = secondsNow();
+    publishSnapshot();
+    saveCheckpoint(CheckpointStore::Rank::Ordinary);
+    if (m_hooks.waitWhilePaused)
+        m_hooks.waitWhilePaused();
+    m_secondsBefore = m_position.seconds;
+    m_begun = Clock::now();
+    throwIfStopped(m_hooks.stop);
+}
+
+void Trainer::milestone() {
+    if (isDue(m_validationSteps)) {
+        m_validation = validateAveraged(m_config.validationLimit);
+        const bool best = noteSelection(m_validation);
+        saveCheckpoint(best ? CheckpointStore::Rank::Best : CheckpointStore::Rank::Ordinary);
+    }
+    if (isDue(m_gridSteps))
+        publishGrid();
+    const std::chrono::duration<double> sinceSnapshot = Clock::now() - m_lastSnapshot;
+    if (m_position.step == 0 || sinceSnapshot.count() >= m_config.snapshotSeconds)
+        publishSnapshot();
+}
+
+BatchLoss Trainer::trainStep() {
+    const auto begun = Clock::now();
+    const auto step = m_position.step;
+    m_generator.set_current_seed(derivedSeed(m_config.seed, noisePurpose, static_cast<std::uint64_t>(step)));
+    const auto samples = m_order.batch(step);
+    auto& optimiser = m_state.optimiser();
+    optimiser.zeroGradients();
+    BatchLoss loss = m_task.loss(samples, {step, m_config.totalSteps, true, m_generator});
+    const double cost = loss.total.item<double>();
+    if (!std::isfinite(cost))
+        rollBack("the loss is no longer a finite number");
+    loss.total.backward();
+    if (!std::isfinite(optimiser.clip()))
+        rollBack("the gradient is no longer finite");
+    if (step % m_logEvery == 0 || !m_validation.empty())
+        logRow(loss, m_validation);
+    m_validation.clear();
+    optimiser.step(learningRateAt(step, m_config.totalSteps, m_config.learningRate, m_config.warmupSteps), step + 1);
+    m_state.updateAverage(step, m_config.emaDecay);
+    const std::chrono::duration<double> took = Clock::now() - begun;
+    m_stepSeconds = m_stepSeconds > 0 ? 0.95 * m_stepSeconds + 0.05 * took.count() : took.count();
+    return loss;
+}
+
+void Trainer::finishStep(const BatchLoss& loss) {
+    m_lastLoss.total = loss.total.detach();
+    m_lastLoss.parts = loss.parts;
+    ++m_position.step;
+    m_position.seconds = secondsNow();
+    if (!m_hooks.onProgress)
+        return;
+    m_hooks.onProgress({m_position.step, m_config.totalSteps, m_order.epochAt(m_position.step),
+                        m_order.epochAt(m_config.totalSteps), m_position.seconds,
+                        static_cast<double>(m_order.batchSize()) / m_stepSeconds});
+}
+
+void Trainer::logRow(const BatchLoss& loss, const Metrics& validation) {
+    const auto step = m_position.step;
+    Metrics row{
+        {"step", static_cast<double>(step)},
+        {"epoch", m_order.epochAt(step)},
+        {"seconds", secondsNow()},
+        {"images_per_second", m_stepSeconds > 0 ? static_cast<double>(m_order.batchSize()) / m_stepSeconds
+                                                : std::numeric_limits<double>::quiet_NaN()},
+        {"learning_rate", learningRateAt(step, m_config.totalSteps, m_config.learningRate, m_config.warmupSteps)}};
+    if (loss.total.defined())
+        row.emplace_back("loss", loss.total.item<double>());
+    for (const auto& part : loss.parts)
+        row.emplace_back(part.name, part.value.item<double>());
+    row.insert(row.end(), validation.begin(), validation.end());
+    m_log.append(row);
+    if (m_hooks.onMetrics)
+        m_hooks.onMetrics(row);
+}
+
+Metrics Trainer::validateAveraged(std::int64_t limit) {
+    const TrainingState::UseAverage average(m_state);
+    return m_task.validate(limit, m_hooks.stop);
+}
+
+bool Trainer::noteSelection(const Metrics& validation) {
+    const double value = valueOf(validation, m_task.selectionMetric());
+    if (!(value < m_position.bestSelection))
+        return false;
+    m_position.bestSelection = value;
+    return true;
+}
+
+void Trainer::publishGrid() {
+    if (!m_hooks.onSampleGrid)
+        return;
+    const TrainingState::UseAverage average(m_state);
+    m_hooks.onSampleGrid(m_position.step, m_task.sampleGrid(m_hooks.stop));
+}
+
+void Trainer::publishSnapshot() {
+    m_lastSnapshot = Clock::now();
+    if (!m_hooks.onSnapshot)
+        return;
+    m_hooks.onSnapshot(std::make_shared<WeightSnapshot>(WeightSnapshot{m_position.step, m_state.averagedWeights()}));
+}
+
+bool Trainer::saveCheckpoint(CheckpointStore::Rank rank) {
+    if (m_savedStep == m_position.step && rank == CheckpointStore::Rank::Ordinary)
+        return true;
+    m_position.seconds = secondsNow();
+    try {
+        m_checkpoints.save(m_position.step, m_state.serialise(m_position), rank);
+    } catch (const Error& error) {
+        if (m_hooks.onNotice)
+            m_hooks.onNotice("No checkpoint at step " + std::to_string(m_position.step) + ": " + error.message());
+        return false;
+    }
+    m_savedStep = m_position.step;
+    if (m_hooks.onCheckpoint)
+        m_hooks.onCheckpoint(m_position.step);
+    return true;
+}
+
+void Trainer::rollBack(const std::string& what) {
+    const auto failed = m_position.step;
+    std::string message = "Training diverged at step " + std::to_string(failed) + ": " + what + ".";
+    if (const auto good = m_checkpoints.loadLatest(m_hooks.onNotice)) {
+        m_position = m_state.restore(good->content, good->source);
+        message += " Rolled back to the checkpoint of step " + std::to_string(good->step) + ".";
+        publishSnapshot();
+    }
+    throw Error(ErrorCode::Diverged, message,
+                "Train again with a lower learning rate, for instance learning_rate=" +
+                    rateText(m_config.learningRate / 4) + ".");
+}
+
+bool Trainer::isDue(const std::vector<std::int64_t>& steps) const {
+    return std::ranges::binary_search(steps, m_position.step);
+}
+
+double Trainer::secondsNow() const {
+    const std::chrono::duration<double> session = Clock::now() - m_begun;
+    return m_secondsBefore + session.count();
+}
+
+} // namespace studio::training

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Image.hpp"
+#include "core/training/CheckpointStore.hpp"
+#include "core/training/DataOrder.hpp"
+#include "core/training/MetricsLog.hpp"
+#include "core/training/Task.hpp"
+#include "core/training/TrainerConfig.hpp"
+#include "core/training/TrainingState.hpp"
+
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+namespace studio::training {
+
+struct TrainProgress {
+    std::int64_t step = 0;
+    std::int64_t totalSteps = 0;
+    double epoch = 0.0;
+    double totalEpochs = 0.0;
+    double seconds = 0.0;          ///< spent training, over all sessions, pauses not counted
+    double samplesPerSecond = 0.0; ///< of the last second or so, steps only
+};
+
+/// Immutable weights for views: averaged parameters and buffers on the CPU, for models::loadStateDict.
+struct WeightSnapshot {
+    std::int64_t step = 0;
+    models::StateDict weights;
+};
+
+/// What the loop tells and asks; all called on the training thread, all optional.
+struct TrainerHooks {
+    std::function<void(const Metrics& row)> onMetrics;
+    std::function<void(const TrainProgress&)> onProgress; ///< after every step
+    std::function<void(std::shared_ptr<const WeightSnapshot>)> onSnapshot;
+    std::function<void(std::int64_t step, const Image&)> onSampleGrid;
+    std::function<void(std::int64_t step)> onCheckpoint; ///< after one was written
+    NoticeFn onNotice;
+    std::function<bool()> pauseRequested;
+    std::function<void()> waitWhilePaused; ///< returns when training may go on, or was stopped
+    std::stop_token stop;
+};
+
+struct TrainResult {
+    enum class End { Finished, Stopped };
+    End end = End::Finished;
+    std::int64_t step = 0;
+    double seconds = 0.0;
+    Metrics validation; ///< of all held-out samples; empty when stopped
+};
+
+/// The one training loop. A step: batch in seeded order, loss, backward, clip, AdamW with warm-up and cosine, weight
+/// average. The same seed, thread count and device give the same weights bit for bit, interrupted or not.
+class Trainer {
+public:
+    /// Takes over the parameters of the task's module; task must outlive this. Throws Error(Mismatch | Corrupt) when
+    /// the checkpoint to resume does not fit or none is whole.
+    Trainer(Task& task, TrainerConfig config, TrainerHooks hooks);
+
+    /// Until the last step, or a stop, after which a checkpoint stands. Throws Error(Diverged) when the loss or the
+    /// gradient is no longer finite; the module is then back at the last good checkpoint. Throws what the disk throws
+    /// when the last checkpoint cannot be written; earlier failures are notices, retried at the next checkpoint.
+    TrainResult run();
+
+    std::int64_t step() const noexcept { return m_position.step; }
+
+private:
+    void start();
+    void resumeFrom(const LoadedCheckpoint& checkpoint);
+    TrainResult loop();
+    void waitIfPaused();
+    void milestone();
+    BatchLoss trainStep();
+    void finishStep(const BatchLoss& loss);
+    void logRow(const BatchLoss& loss, const Metrics& validation);
+    Metrics validateAveraged(std::int64_t limit);
+    bool noteSelection(const Metrics& validation);
+    void publishGrid();
+    void publishSnapshot();
+    bool saveCheckpoint(CheckpointStore::Rank rank);
+    [[noreturn]] void rollBack(const std::string& what);
+    bool isDue(const std::vector<std::int64_t>& steps) const;
+    double secondsNow() const;
+
+    Task& m_task;
+    TrainerConfig m_config;
+    TrainerHooks m_hooks;
+    TrainingState m_state;
+    DataOrder m_order;
+    CheckpointStore m_checkpoints;
+    MetricsLog m_log;
+    RunPosition m_position;
+    std::vector<std::int64_t> m_validationSteps;
+    std::vector<std::int64_t> m_gridSteps;
+    std::int64_t m_logEvery = 1;
+    at::Generator m_generator;
+    Metrics m_validation; ///< of this step, until its row is written
+    BatchLoss m_lastLoss;
+    std::int64_t m_savedStep = -1;
+
+    using Clock = std::chrono::steady_clock;
+    Clock::time_point m_begun;
+    double m_secondsBefore = 0.0; ///< of earlier sessions, less pauses
+    Clock::time_point m_lastSnapshot;
+    double m_stepSeconds = 0.0; ///< moving average
+};
+
+} // namespace studio::training

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Device.hpp"
+#include "core/base/Parameters.hpp"
+#include "core/training/TrainingState.hpp"
+
+#include <torch/torch.h>
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+
+namespace studio::training {
+
+struct TrainerConfig {
+    std::filesystem::path folder; ///< of the run: metrics.csv and checkpoints; must exist
+    bool resume = false;          ///< go on from the folder's last checkpoint; without one, start
+    std::uint64_t seed = 0;
+    std::int64_t totalSteps = 1000;
+    std::int64_t batchSize = 64; ///< shrinks to the number of samples
+    double learningRate = 4e-3;
+    std::int64_t warmupSteps = 100;
+    double emaDecay = 0.999;
+    AdamWConfig adam;
+
+    std::int64_t validationLimit = 512; ///< pictures of a validation on the way; the last one takes all
+    int validations = 12;               ///< on the way, spread evenly; each is followed by a checkpoint
+    int grids = 24;                     ///< sample pictures on the way, denser at the beginning
+    int metricRows = 500;               ///< rows of metrics.csv over the run
+    double snapshotSeconds = 2.0;       ///< least time between published weights
+};
+
+/// The training group of `parameters` (epochs, batch_size, learning_rate, ...) for a dataset of `samples`; `steps`
+/// overrules epochs.
+TrainerConfig trainerConfig(const Parameters& parameters, std::int64_t samples, std::optional<std::int64_t> steps = {});
+
+/// Throws Error(NoDevice) for Cuda where there is none.
+at::Device chosenDevice(DeviceChoice choice);
+
+} // namespace studio::training
