@@ -3,6 +3,7 @@
 
 #include "core/analysis/ImageMetrics.hpp"
 #include "core/base/Error.hpp"
+#include "core/base/Translate.hpp"
 #include "core/studio/LatentEngineState.hpp"
 #include "core/studio/TensorImages.hpp"
 #include "core/studio/ThreadBudget.hpp"
@@ -63,6 +64,15 @@ torch::Tensor LatentEngine::State::decode(const torch::Tensor& latents) const {
     return autoencoder->decode(latents.to(device)).to(torch::kCPU);
 }
 
+void LatentEngine::State::checkPictures(std::span<const Image> images) const {
+    const DatasetFacts& facts = project->facts();
+    for (const Image& image : images)
+        if (image.width != facts.width || image.height != facts.height || image.channels != facts.channels)
+            throw Error(ErrorCode::Mismatch, "a picture is " + std::to_string(image.width) + " x " +
+                                                 std::to_string(image.height) + ", the project's are " +
+                                                 std::to_string(facts.width) + " x " + std::to_string(facts.height));
+}
+
 Latent LatentEngine::encode(const Image& image) const {
     return encode(std::span(&image, 1)).front();
 }
@@ -111,9 +121,9 @@ ReconstructionScore LatentEngine::score(std::int64_t limit, std::stop_token stop
                       images.push_back(m_state->project->image(index));
                   const auto originals = toTensor(images);
                   const auto copies = m_state->decode(m_state->encode(originals)).clamp(0, 1);
-                  score.mse += analysis::meanSquaredError(originals, copies).sum().item<double>();
-                  score.psnr += analysis::psnr(originals, copies).sum().item<double>();
-                  score.ssim += analysis::ssim(originals, copies).sum().item<double>();
+                  score.mse += analysis::meanSquaredError(copies, originals).sum().item<double>();
+                  score.psnr += analysis::peakSignalToNoise(copies, originals).sum().item<double>();
+                  score.ssim += analysis::structuralSimilarity(copies, originals).sum().item<double>();
                   score.images += static_cast<std::int64_t>(batch.size());
               });
     const double count = std::max<double>(1.0, static_cast<double>(score.images));

@@ -47,9 +47,12 @@ public:
     /// `frames` latents from a to b, both included. Slerp turns about the origin of the standardised latent space.
     std::vector<Latent> interpolate(const Latent& a, const Latent& b, Interpolation method, int frames) const;
 
+    /// Diffusion runs only; throws WrongUsage for an autoencoder, and with the reason for a sampler that does not fit.
+    std::vector<Latent> sampleLatents(const SampleRequest& request, std::stop_token stop = {},
+                                      const ProgressFn& progress = {}) const;
     std::vector<Image> sample(const SampleRequest& request, std::stop_token stop = {},
                               const ProgressFn& progress = {}) const;
-    /// Every denoising step of sample number `request.first`.
+    /// Every denoising step of sample number `request.first`, and its end as one frame more.
     std::vector<DenoisingStep> trace(const SampleRequest& request, std::stop_token stop = {},
                                      const ProgressFn& progress = {}) const;
 

@@ -96,7 +96,7 @@ std::shared_ptr<Project> Project::create(const std::filesystem::path& folder,
     throwIfStopped(stop);
     projectfile::Content content;
     content.created = now();
-    content.fingerprint = report.fingerprint;
+    content.fingerprint = data::Dataset::open(staging.path())->fingerprint();
     content.facts.options = options;
     content.facts.rejected = report.rejected;
     content.facts.notices = report.notices;

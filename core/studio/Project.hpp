@@ -60,9 +60,13 @@ public:
 
     /// Makes runs/NAME for a new run and takes `name` for it. Throws WrongUsage (bad or taken name), ReadOnly.
     std::filesystem::path makeRunFolder(const std::string& name);
+    /// Says that a job of this process trains a run. A run that says "training" on disk without one was cut off: it
+    /// reads as stopped.
+    void setLive(const std::string& run, bool live);
 
 private:
     struct State;
+    RunInfo readRun(const std::filesystem::path& folder) const;
     explicit Project(std::unique_ptr<State> state);
     std::unique_ptr<State> m_state;
 };

@@ -39,7 +39,7 @@ std::optional<std::int64_t> stepOf(const std::filesystem::path& file) {
 std::vector<RunInfo> Project::runs() const {
     std::vector<RunInfo> list;
     for (const auto& folder : runFolders(m_state->folder))
-        list.push_back(runstore::read(folder));
+        list.push_back(readRun(folder));
     return list;
 }
 
@@ -55,7 +55,23 @@ RunInfo Project::run(const std::string& name) const {
         throw Error(ErrorCode::NotFound, "the project has no run \"" + name + "\"",
                     known.empty() ? "Train one first." : "Its runs are: " + known);
     }
-    return runstore::read(runFolder(name));
+    return readRun(runFolder(name));
+}
+
+RunInfo Project::readRun(const std::filesystem::path& folder) const {
+    RunInfo run = runstore::read(folder);
+    const std::lock_guard lock(m_state->runs);
+    if ((run.state == RunState::Training || run.state == RunState::Paused) && !m_state->live.contains(run.name))
+        run.state = RunState::Stopped;
+    return run;
+}
+
+void Project::setLive(const std::string& run, bool live) {
+    const std::lock_guard lock(m_state->runs);
+    if (live)
+        m_state->live.insert(run);
+    else
+        m_state->live.erase(run);
 }
 
 std::filesystem::path Project::runFolder(const std::string& name) const {
@@ -124,7 +140,7 @@ std::vector<SampleGrid> Project::sampleGrids(const std::string& run) const {
 }
 
 Image Project::readGrid(const SampleGrid& grid) const {
-    return io::decodeImageFile(grid.file);
+    return io::readImageFile(grid.file);
 }
 
 } // namespace studio

@@ -7,6 +7,8 @@
 
 #include <memory>
 #include <mutex>
+#include <set>
+#include <string>
 #include <vector>
 
 namespace studio {
@@ -19,7 +21,8 @@ struct Project::State {
     data::Split split;
     std::vector<bool> held; ///< by index: whether it validates
     DatasetFacts facts;
-    std::mutex runs; ///< making and removing run folders
+    std::mutex runs;            ///< making and removing run folders; guards `live`
+    std::set<std::string> live; ///< runs that a job of this process trains
 };
 
 } // namespace studio

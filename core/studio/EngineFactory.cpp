@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/studio/EngineFactory.hpp"
+
+#include "core/base/Error.hpp"
+#include "core/diffusion/DiffusionParameters.hpp"
+#include "core/models/AutoencoderParameters.hpp"
+#include "core/studio/LatentEngineState.hpp"
+#include "core/training/CheckpointStore.hpp"
+#include "core/training/TrainerConfig.hpp"
+
+namespace studio {
+
+namespace {
+
+models::StateDict bestWeights(const Project& project, const RunInfo& run) {
+    const training::CheckpointStore store(project.runFolder(run.name));
+    // Damage is passed over silently here: the run list and resuming say it where something can be done about it.
+    const auto checkpoint = store.loadBest([](const std::string&) {});
+    if (!checkpoint)
+        throw Error(ErrorCode::NotFound, "the run \"" + run.name + "\" has no weights yet",
+                    "Train it for some steps first.");
+    return training::inferenceWeights(checkpoint->content);
+}
+
+void freeze(torch::nn::Module& module, torch::Device device) {
+    module.eval();
+    module.to(device);
+    for (auto& parameter : module.parameters())
+        parameter.set_requires_grad(false);
+}
+
+} // namespace
+
+std::shared_ptr<models::Autoencoder> buildAutoencoder(const Project& project, const RunInfo& run) {
+    const DatasetFacts& facts = project.facts();
+    return models::makeAutoencoder(run.model, run.parameters, {facts.channels, facts.height, facts.width}, run.seed);
+}
+
+LatentShape latentShapeOf(const models::Autoencoder& autoencoder) {
+    const auto sizes = autoencoder.latentSizes();
+    if (sizes.size() == 1)
+        return {sizes[0], 1, 1, true};
+    return {sizes.at(0), sizes.at(1), sizes.at(2), false};
+}
+
+std::shared_ptr<models::Autoencoder> loadAutoencoder(const Project& project, const RunInfo& run) {
+    auto autoencoder = buildAutoencoder(project, run);
+    models::loadStateDict(*autoencoder, bestWeights(project, run), "run " + run.name);
+    autoencoder->eval();
+    return autoencoder;
+}
+
+std::shared_ptr<diffusion::LatentDiffusion> buildDiffusion(const Project& project, const RunInfo& run,
+                                                           const models::Autoencoder& autoencoder) {
+    const auto classes = run.conditional ? static_cast<std::int64_t>(project.facts().classes.size()) : 0;
+    return diffusion::makeLatentDiffusion(run.parameters, autoencoder.latentSizes(), classes, run.seed);
+}
+
+std::shared_ptr<const LatentEngine> engineFor(std::shared_ptr<const Project> project, RunInfo run,
+                                              const models::StateDict& weights, torch::Device device) {
+    auto state = std::make_unique<LatentEngine::State>();
+    if (run.kind == RunKind::Diffusion) {
+        state->autoencoder = loadAutoencoder(*project, project->run(run.autoencoder));
+        state->diffusion = buildDiffusion(*project, run, *state->autoencoder);
+        models::loadStateDict(*state->diffusion, weights, "run " + run.name);
+        freeze(*state->diffusion, device);
+    } else {
+        state->autoencoder = buildAutoencoder(*project, run);
+        models::loadStateDict(*state->autoencoder, weights, "run " + run.name);
+    }
+    freeze(*state->autoencoder, device);
+    state->device = device;
+    state->shape = latentShapeOf(*state->autoencoder);
+    state->run = std::move(run);
+    state->project = std::move(project);
+    return std::make_shared<const LatentEngine>(std::move(state));
+}
+
+std::shared_ptr<const LatentEngine> LatentEngine::load(const std::shared_ptr<const Project>& project,
+                                                       const std::string& run, DeviceChoice device) {
+    const RunInfo info = project->run(run);
+    return engineFor(project, info, bestWeights(*project, info), training::chosenDevice(device));
+}
+
+} // namespace studio

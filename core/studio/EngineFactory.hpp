@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/diffusion/LatentDiffusion.hpp"
+#include "core/models/Autoencoder.hpp"
+#include "core/models/StateDict.hpp"
+#include "core/studio/LatentEngine.hpp"
+#include "core/studio/Project.hpp"
+
+#include <memory>
+#include <torch/types.h>
+
+namespace studio {
+
+/// The network of an autoencoder run with the project's picture size; weights are fresh, drawn from the run's seed.
+std::shared_ptr<models::Autoencoder> buildAutoencoder(const Project& project, const RunInfo& run);
+
+LatentShape latentShapeOf(const models::Autoencoder& autoencoder);
+
+/// The network with the best weights of a finished, stopped or running run, in eval mode. Throws NotFound without a
+/// checkpoint, Corrupt, Mismatch.
+std::shared_ptr<models::Autoencoder> loadAutoencoder(const Project& project, const RunInfo& run);
+
+/// The diffusion model of a run over latents of `autoencoder`; weights are fresh, drawn from the run's seed.
+std::shared_ptr<diffusion::LatentDiffusion> buildDiffusion(const Project& project, const RunInfo& run,
+                                                           const models::Autoencoder& autoencoder);
+
+/// An engine over weights (of an autoencoder, or of a diffusion run, which brings its trained autoencoder along).
+std::shared_ptr<const LatentEngine> engineFor(std::shared_ptr<const Project> project, RunInfo run,
+                                              const models::StateDict& weights, torch::Device device);
+
+} // namespace studio

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/diffusion/LatentDiffusion.hpp"
+#include "core/models/Autoencoder.hpp"
+#include "core/studio/LatentEngine.hpp"
+#include "core/studio/LatentStatistics.hpp"
+#include "core/studio/Project.hpp"
+
+#include <memory>
+#include <mutex>
+#include <torch/types.h>
+
+namespace studio {
+
+/// Immutable weights, and what was worked out from them once.
+struct LatentEngine::State {
+    RunInfo run;
+    std::shared_ptr<const Project> project;
+    std::shared_ptr<models::Autoencoder> autoencoder;      ///< frozen, in eval mode
+    std::shared_ptr<diffusion::LatentDiffusion> diffusion; ///< null for an autoencoder run
+    torch::Device device = torch::kCPU;
+    LatentShape shape;
+
+    mutable std::mutex mutex; ///< guards `statistics`
+    mutable std::shared_ptr<const LatentStatistics> statistics;
+
+    /// Pictures [N,C,H,W] in [0,1] to latents on the CPU, and back (not clamped).
+    torch::Tensor encode(const torch::Tensor& pictures) const;
+    torch::Tensor decode(const torch::Tensor& latents) const;
+
+    /// Of up to 4,096 training pictures, worked out at the first call.
+    std::shared_ptr<const LatentStatistics> latentStatistics(const std::stop_token& stop) const;
+    /// Throws Error(Mismatch) for pictures of another size than the project's.
+    void checkPictures(std::span<const Image> images) const;
+};
+
+} // namespace studio

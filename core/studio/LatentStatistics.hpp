@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/analysis/GaussianFit.hpp"
+#include "core/analysis/PrincipalComponents.hpp"
+
+#include <cstdint>
+#include <torch/types.h>
+
+namespace studio {
+
+/// What is known of a run's latents as a cloud, from a sample of the training pictures.
+struct LatentStatistics {
+    static constexpr std::int64_t pictures = 4096;
+    static constexpr std::int64_t components = 32;
+
+    analysis::PrincipalComponents principal;
+    analysis::GaussianFit gaussian;
+    torch::Tensor center; ///< [C,1,1] or [D]: mean per channel (value of a vector), float32
+    torch::Tensor spread; ///< the same for the standard deviation, at least 1e-6
+};
+
+/// From latents [N,C,h,w] or [N,D].
+LatentStatistics statisticsOf(const torch::Tensor& latents);
+
+} // namespace studio

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/studio/Training.hpp"
+#include "core/training/Task.hpp"
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+
+/// What training an autoencoder and training a diffusion model have in common: from a request to a run's folder and a
+/// job.
+namespace studio {
+
+struct RunRequest {
+    RunKind kind = RunKind::Autoencoder;
+    std::string model;
+    std::string autoencoder = {};
+    std::string name = {};
+    Parameters defaults;
+    std::map<std::string, std::string> settings;
+    std::optional<double> epochs;
+    std::optional<std::int64_t> steps;
+    std::uint64_t seed = 0;
+    bool conditional = false;
+    bool resume = false;
+};
+
+struct RunPlan {
+    RunInfo run;
+    std::optional<std::int64_t> steps;
+    bool resume = false;
+};
+
+/// Settles name, parameters, colour and length. Throws WrongUsage (also for settings given to a resumed run: it keeps
+/// its own), NotFound, ReadOnly. Makes nothing yet.
+RunPlan planRun(const Project& project, const RunRequest& request);
+
+/// What to train, made on the training thread.
+struct RunWork {
+    std::unique_ptr<training::Task> task;
+    std::int64_t parameterCount = 0;
+    LatentShape latent;
+};
+/// May take long (a diffusion model's latents are encoded here): looks at the context's stop token and reports.
+using MakeWork = std::function<RunWork(const RunInfo& run, JobContext& context)>;
+
+/// Makes the run's folder and config.json and returns the job that trains it.
+TrainingJob startRun(std::shared_ptr<Project> project, RunPlan plan, MakeWork makeWork);
+
+} // namespace studio

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/studio/Training.hpp"
+#include "core/training/Trainer.hpp"
+
+#include <memory>
+#include <mutex>
+#include <torch/types.h>
+
+namespace studio {
+
+/// Follows one training: turns what the trainer says into the job's snapshot, the run's files and the live view. Hooks
+/// are called on the training thread, the live view's methods on any.
+class RunRecorder : public LiveRun {
+public:
+    RunRecorder(std::shared_ptr<Project> project, RunInfo run);
+
+    training::TrainerHooks hooks(JobContext& context);
+    /// Says in status.json how the run stands.
+    void setState(RunState state);
+    void started(std::int64_t parameterCount, LatentShape latent, std::int64_t totalSteps);
+    void finished(const training::TrainResult& result);
+    const RunInfo& info() const noexcept { return m_run; } ///< on the training thread
+
+    std::string run() const override { return m_name; }
+    MetricTable metricsFrom(std::size_t firstRow) const override;
+    std::shared_ptr<const LatentEngine> engine() const override;
+
+private:
+    void append(const training::Metrics& row);
+    void writeStatus();
+
+    const std::string m_name;
+    const std::shared_ptr<Project> m_project;
+    RunInfo m_run; ///< training thread only, after the constructor
+
+    mutable std::mutex m_mutex;
+    MetricTable m_metrics;
+    RunInfo m_shown; ///< the copy of m_run that engines are made with
+    std::shared_ptr<const training::WeightSnapshot> m_weights;
+    mutable std::shared_ptr<const LatentEngine> m_engine;
+    mutable std::shared_ptr<const training::WeightSnapshot> m_engineWeights;
+};
+
+} // namespace studio

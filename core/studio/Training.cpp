@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/studio/Training.hpp"
+
+#include "core/base/Error.hpp"
+#include "core/models/AutoencoderParameters.hpp"
+#include "core/models/BottleneckRegistry.hpp"
+#include "core/studio/EngineFactory.hpp"
+#include "core/studio/RunPlan.hpp"
+#include "core/studio/RunRecorder.hpp"
+#include "core/studio/ThreadBudget.hpp"
+#include "core/training/AutoencoderTask.hpp"
+#include "core/training/Trainer.hpp"
+
+namespace studio {
+
+namespace {
+
+std::unique_ptr<training::Task> autoencoderTask(const Project& project, const RunInfo& run, torch::Device device,
+                                                std::shared_ptr<models::Autoencoder> autoencoder) {
+    autoencoder->to(device);
+    const training::AutoencoderTaskConfig config{training::reconstructionLoss(run.parameters.text("reconstruction")),
+                                                 project.facts().options.flip, device};
+    return std::make_unique<training::AutoencoderTask>(
+        std::move(autoencoder), training::picturesOf(project.dataset()),
+        data::Split{project.trainingIndices(), project.validationIndices()}, config);
+}
+
+} // namespace
+
+std::vector<Choice> autoencoderModels() {
+    std::vector<Choice> choices;
+    for (const auto& each : models::bottlenecks())
+        choices.push_back({each.id, each.name, each.description, each.source});
+    return choices;
+}
+
+Parameters autoencoderParameters(const std::string& model, Preset preset) {
+    return models::autoencoderPreset(model, preset);
+}
+
+TrainingJob prepareTraining(std::shared_ptr<Project> project, const TrainRequest& request) {
+    RunPlan plan = planRun(*project, {.kind = RunKind::Autoencoder,
+                                      .model = request.model,
+                                      .name = request.name,
+                                      .defaults = autoencoderParameters(request.model, request.preset),
+                                      .settings = request.settings,
+                                      .epochs = request.epochs,
+                                      .steps = request.steps,
+                                      .seed = request.seed,
+                                      .resume = request.resume});
+    // Refuses settings that do not go together before there is a folder.
+    static_cast<void>(buildAutoencoder(*project, plan.run));
+    const torch::Device device = training::chosenDevice(request.device);
+    return startRun(project, std::move(plan), [project, device](const RunInfo& run, JobContext&) {
+        auto autoencoder = buildAutoencoder(*project, run);
+        RunWork work{nullptr, models::parameterCount(*autoencoder), latentShapeOf(*autoencoder)};
+        work.task = autoencoderTask(*project, run, device, std::move(autoencoder));
+        return work;
+    });
+}
+
+} // namespace studio
