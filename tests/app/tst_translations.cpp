@@ -101,7 +101,7 @@ void TranslationsTest::initTestCase() {
     run(QStringLiteral(STUDIO_CMAKE),
         {"-D", "ROOT=" + sources, "-D", "OUTPUT=" + core, "-P", sources + "/translations/GatherCoreTexts.cmake"});
     run(QStringLiteral(STUDIO_LUPDATE),
-        {"-no-obsolete", "-locations", "none", sources + "/ui", sources + "/app", core, "-ts", fresh});
+        {"-I", sources, "-no-obsolete", "-locations", "none", sources + "/ui", sources + "/app", core, "-ts", fresh});
     m_messages = readMessages(fresh);
     QVERIFY(m_messages.size() > 50);
 }
