@@ -4,10 +4,12 @@
 #include "core/base/Text.hpp"
 #include "core/data/ImageSource.hpp"
 #include "core/data/Transform.hpp"
+#include "core/io/AtomicFile.hpp"
 #include "core/io/Npy.hpp"
 
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 #include <numeric>
 
 namespace studio {
@@ -79,26 +81,27 @@ std::vector<Image> readPictures(std::span<const std::filesystem::path> inputs, c
 }
 
 std::vector<Latent> readLatentsNpy(const std::filesystem::path& file, const LatentShape& shape) {
-    const io::NpyArray array = io::readNpy(file);
+    const io::NpyFile array = io::NpyFile::open(file);
     const std::string name = displayText(file);
-    if (array.type != io::NpyType::Float32)
+    if (array.dtype() != io::Dtype::F32)
         throw Error(ErrorCode::BadInput, name + " does not hold float32 numbers",
                     "Latents are float32, as encode writes them");
-    const std::size_t count = array.shape.empty() ? 0 : static_cast<std::size_t>(array.shape.front());
-    if (array.shape != arrayShape(count, shape))
+    const std::size_t count = array.shape().empty() ? 0 : static_cast<std::size_t>(array.shape().front());
+    if (array.shape() != arrayShape(count, shape)) {
+        auto expected = arrayShape(count, shape);
+        expected.erase(expected.begin());
         throw Error(ErrorCode::Mismatch,
-                    name + " holds " + shapeText(array.shape) + " numbers, and this run's latents are N x " +
-                        shapeText({shape.channels, shape.height, shape.width}),
+                    name + " has the shape " + shapeText(array.shape()) + ", and this run's latents are N x " +
+                        shapeText(expected),
                     "Use the run that encoded them");
-    const std::span<const float> values = array.floats();
-    if (!std::ranges::all_of(values, [](float value) { return std::isfinite(value); }))
-        throw Error(ErrorCode::Mismatch, name + " holds numbers that are not finite");
+    }
     const auto length = static_cast<std::size_t>(shape.size());
-    std::vector<Latent> latents;
-    latents.reserve(count);
+    std::vector<Latent> latents(count, Latent(length));
     for (std::size_t i = 0; i < count; ++i) {
-        const auto row = values.subspan(i * length, length);
-        latents.emplace_back(row.begin(), row.end());
+        std::memcpy(latents[i].data(), array.data().data() + i * length * sizeof(float), length * sizeof(float));
+        if (!std::ranges::all_of(latents[i], [](float value) { return std::isfinite(value); }))
+            throw Error(ErrorCode::Mismatch,
+                        name + " holds numbers that are not finite, in latent " + std::to_string(i));
     }
     return latents;
 }
@@ -108,7 +111,8 @@ void writeLatentsNpy(const std::filesystem::path& file, std::span<const Latent> 
     values.reserve(latents.size() * static_cast<std::size_t>(shape.size()));
     for (const auto& latent : latents)
         values.insert(values.end(), latent.begin(), latent.end());
-    io::writeNpy(file, arrayShape(latents.size(), shape), std::span<const float>(values));
+    const auto sizes = arrayShape(latents.size(), shape);
+    io::writeAtomically(file, io::writeNpy(io::Dtype::F32, sizes, std::as_bytes(std::span(values))));
 }
 
 void makeFolder(const std::filesystem::path& folder) {
