@@ -2,8 +2,10 @@
 #include "core/data/ImageSource.hpp"
 
 #include "core/base/Text.hpp"
+#include "core/data/ArchiveSource.hpp"
 #include "core/data/ArraySource.hpp"
 #include "core/data/FileSource.hpp"
+#include "core/data/NpySource.hpp"
 #include "core/data/Shapes.hpp"
 #include "core/io/FileHandle.hpp"
 #include "core/io/Idx.hpp"
@@ -30,6 +32,8 @@ bool isFolder(const fs::path& source) {
 constexpr std::array importers{
     Importer{[](const fs::path& source) { return isFolder(source) && !idxFileIn(source).empty(); }, openIdxFolder},
     Importer{isFolder, openFolder},
+    Importer{isNpyOrNpz, openNpy},
+    Importer{isArchive, openArchive},
     Importer{[](const fs::path& source) { return !io::idxShape(source).empty(); }, openIdx},
     Importer{[](const fs::path&) { return true; }, openPicture},
 };

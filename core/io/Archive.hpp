@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <span>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -42,8 +43,8 @@ public:
     /// The next entry, or nothing at the end. Throws Error(BadInput) when the archive is truncated, damaged or a bomb;
     /// Cancelled when stopped.
     std::optional<ArchiveEntry> next();
-    /// The bytes of the entry that next() gave, once. Throws Error(BadInput) as next() does, and when the entry alone
-    /// is too large or damaged; the message is then the reason alone and reading can go on.
+    /// The bytes of the entry that next() gave, once. Throws Error(BadInput) as next() does. When only this entry is
+    /// too large or damaged: Error(Corrupt), its message the reason alone, and reading can go on.
     std::vector<std::byte> read();
 
 private:

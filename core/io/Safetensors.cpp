@@ -98,17 +98,6 @@ void checkEntry(const TensorView& tensor) {
 
 } // namespace
 
-std::size_t sizeOf(Dtype dtype) noexcept {
-    constexpr std::array<std::size_t, 10> sizes{8, 4, 2, 2, 8, 4, 2, 1, 1, 1};
-    return sizes[static_cast<std::size_t>(dtype)];
-}
-
-std::string_view nameOf(Dtype dtype) noexcept {
-    constexpr std::array<std::string_view, 10> names{"F64", "F32", "F16", "BF16", "I64",
-                                                     "I32", "I16", "I8",  "U8",   "BOOL"};
-    return names[static_cast<std::size_t>(dtype)];
-}
-
 Safetensors Safetensors::parse(std::span<const std::byte> bytes, const std::string& source,
                                const SafetensorsLimits& limits) {
     const std::uint64_t length = headerLength(bytes, source, limits);

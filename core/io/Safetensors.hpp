@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/io/Dtype.hpp"
+
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
@@ -15,10 +17,6 @@
 namespace studio::io {
 
 class MappedFile;
-
-enum class Dtype { F64, F32, F16, BF16, I64, I32, I16, I8, U8, Bool };
-std::size_t sizeOf(Dtype dtype) noexcept;
-std::string_view nameOf(Dtype dtype) noexcept; ///< "F32", "BOOL": as in the header
 
 /// One tensor: row-major little-endian bytes that somebody else owns. `data` need not be aligned for `dtype`: memcpy
 /// it.

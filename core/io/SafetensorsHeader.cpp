@@ -17,13 +17,6 @@ namespace {
 
 constexpr std::size_t maxDimensions = 16;
 
-std::optional<Dtype> dtypeNamed(std::string_view name) {
-    for (int i = 0; i <= static_cast<int>(Dtype::Bool); ++i)
-        if (nameOf(static_cast<Dtype>(i)) == name)
-            return static_cast<Dtype>(i);
-    return std::nullopt;
-}
-
 /// The grammar is {name: {"dtype": text, "shape": [..], "data_offsets": [a, b]}, "__metadata__": {text: text}}: three
 /// levels. Every event checks where it stands and stops the parser with a reason when it does not belong there.
 class HeaderHandler : public nlohmann::json_sax<nlohmann::json> {

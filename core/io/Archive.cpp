@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/io/Archive.hpp"
+
+#include "core/base/Error.hpp"
+#include "core/base/Progress.hpp"
+#include "core/base/Text.hpp"
+#include "core/io/FileHandle.hpp"
+
+#include <cstring>
+#include <string_view>
+
+#include <archive.h>
+#include <archive_entry.h>
+
+namespace studio::io {
+
+namespace {
+
+struct CloseArchive {
+    void operator()(archive* reader) const { archive_read_free(reader); }
+};
+
+/// The name as bytes. libarchive converts by the locale, which may be "C": then only one of the forms is there.
+std::string nameOf(archive_entry* entry) {
+    if (const char* name = archive_entry_pathname_utf8(entry))
+        return name;
+    if (const char* name = archive_entry_pathname(entry))
+        return name;
+    return {};
+}
+
+/// An absolute name, or one with a step up. Nothing is unpacked to disk, but such a name is never an accident.
+bool leadsOutside(std::string_view name) {
+    if (name.starts_with('/') || name.starts_with('\\') || (name.size() > 1 && name[1] == ':'))
+        return true;
+    while (!name.empty()) {
+        const std::size_t end = name.find_first_of("/\\");
+        if (name.substr(0, end) == "..")
+            return true;
+        if (end == std::string_view::npos)
+            break;
+        name.remove_prefix(end + 1);
+    }
+    return false;
+}
+
+std::string refusalOf(archive_entry* entry, const std::string& name) {
+    if (archive_entry_hardlink(entry) != nullptr || archive_entry_filetype(entry) == AE_IFLNK)
+        return "a link in an archive";
+    if (archive_entry_filetype(entry) != AE_IFREG)
+        return "a device or FIFO in an archive";
+    if (name.empty())
+        return "an entry whose name cannot be read";
+    if (leadsOutside(name))
+        return "its path leads outside the archive";
+    if (archive_entry_is_encrypted(entry) != 0)
+        return "encrypted: unpack the archive with its password first";
+    return {};
+}
+
+} // namespace
+
+struct ArchiveReader::State {
+    std::string source;
+    std::stop_token stop;
+    ArchiveLimits limits;
+    OpenFile file;
+    std::unique_ptr<archive, CloseArchive> reader;
+    std::uint64_t unpacked = 0;
+    std::uint64_t entries = 0;
+    std::int64_t claimedSize = -1; ///< of the current entry, when its header says it
+    bool pending = false;          ///< the current entry's data has not been read to its end
+
+    [[noreturn]] void refuse(const std::string& reason) const {
+        throw Error(ErrorCode::BadInput, source + ": " + reason, "Pack the pictures again, or unpack them yourself.");
+    }
+
+    [[noreturn]] void refuseDamaged() const {
+        const char* text = archive_error_string(reader.get());
+        refuse(std::string("truncated or damaged archive") + (text != nullptr ? std::string(" (") + text + ")" : ""));
+    }
+
+    void count(std::uint64_t bytes) {
+        unpacked += bytes;
+        const bool outOfProportion = unpacked > limits.ratioFreeBytes && unpacked / limits.ratio > file.size;
+        if (unpacked > limits.totalBytes || outOfProportion)
+            refuse("unpacks to far more than its size; refused as an archive bomb");
+    }
+
+    /// The next piece of the current entry, or an empty one at its end. Throws Error(Corrupt) when the entry is
+    /// damaged.
+    struct Piece {
+        std::span<const std::byte> bytes;
+        std::uint64_t offset = 0;
+        bool ended = false;
+    };
+    Piece nextPiece() {
+        throwIfStopped(stop);
+        const void* block = nullptr;
+        std::size_t length = 0;
+        la_int64_t offset = 0;
+        const int status = archive_read_data_block(reader.get(), &block, &length, &offset);
+        if (status == ARCHIVE_EOF)
+            return {{}, 0, true};
+        if (status == ARCHIVE_FATAL)
+            refuseDamaged();
+        if (status != ARCHIVE_OK)
+            throw Error(ErrorCode::Corrupt, "damaged: its data in the archive cannot be unpacked");
+        count(length);
+        return {{static_cast<const std::byte*>(block), length}, static_cast<std::uint64_t>(offset), false};
+    }
+
+    /// Passes over the rest of the current entry. A zip knows where the next one is; anything else has to be unpacked,
+    /// and that by us, so that stops and bombs are noticed.
+    void skip() {
+        if (!pending)
+            return;
+        pending = false;
+        if ((archive_format(reader.get()) & ARCHIVE_FORMAT_BASE_MASK) == ARCHIVE_FORMAT_ZIP) {
+            if (archive_read_data_skip(reader.get()) == ARCHIVE_FATAL)
+                refuseDamaged();
+            return;
+        }
+        try {
+            while (!nextPiece().ended) {
+            }
+        } catch (const Error& error) {
+            if (error.code() != ErrorCode::Corrupt)
+                throw;
+        }
+    }
+};
+
+ArchiveReader::ArchiveReader(const std::filesystem::path& file, std::stop_token stop, const ArchiveLimits& limits)
+    : m_state(std::make_unique<State>()) {
+    m_state->source = displayText(file);
+    m_state->stop = std::move(stop);
+    m_state->limits = limits;
+    m_state->file = openRegular(file);
+    m_state->reader.reset(archive_read_new());
+    archive* const reader = m_state->reader.get();
+    if (reader == nullptr)
+        throw Error(ErrorCode::OutOfMemory, m_state->source + ": no memory to read the archive");
+    archive_read_support_format_zip(reader);
+    archive_read_support_format_tar(reader);
+    archive_read_support_filter_gzip(reader);
+    archive_read_support_filter_bzip2(reader);
+    archive_read_support_filter_xz(reader);
+    archive_read_support_filter_zstd(reader);
+    constexpr std::size_t blockBytes = 128 * 1024;
+    if (m_state->file.size == 0)
+        m_state->refuse("empty file");
+    if (archive_read_open_fd(reader, m_state->file.handle.get(), blockBytes) != ARCHIVE_OK)
+        m_state->refuseDamaged();
+}
+
+ArchiveReader::~ArchiveReader() = default;
+
+std::optional<ArchiveEntry> ArchiveReader::next() {
+    State& state = *m_state;
+    for (;;) {
+        throwIfStopped(state.stop);
+        state.skip();
+        archive_entry* entry = nullptr;
+        const int status = archive_read_next_header(state.reader.get(), &entry);
+        if (status == ARCHIVE_EOF)
+            return std::nullopt;
+        if (status != ARCHIVE_OK && status != ARCHIVE_WARN)
+            state.refuseDamaged();
+        if (++state.entries > state.limits.entries)
+            state.refuse("holds more than " + std::to_string(state.limits.entries) + " entries");
+        state.pending = true;
+        const bool linked = archive_entry_hardlink(entry) != nullptr;
+        if (!linked && archive_entry_filetype(entry) == AE_IFDIR)
+            continue;
+        state.claimedSize = archive_entry_size_is_set(entry) != 0 ? archive_entry_size(entry) : -1;
+        ArchiveEntry result{nameOf(entry), {}};
+        result.refused = refusalOf(entry, result.name);
+        return result;
+    }
+}
+
+std::vector<std::byte> ArchiveReader::read() {
+    State& state = *m_state;
+    const auto tooLarge = [&](std::uint64_t size) {
+        if (size > state.limits.entryBytes)
+            throw Error(ErrorCode::Corrupt, "larger than " + std::to_string(state.limits.entryBytes >> 20) +
+                                                " MiB unpacked, the limit for one file");
+    };
+    if (state.claimedSize > 0)
+        tooLarge(static_cast<std::uint64_t>(state.claimedSize));
+    std::vector<std::byte> bytes;
+    for (;;) {
+        const State::Piece piece = state.nextPiece();
+        if (piece.ended)
+            break;
+        tooLarge(piece.offset + piece.bytes.size());
+        bytes.resize(static_cast<std::size_t>(piece.offset)); // sparse tar entries leave zeros out
+        bytes.insert(bytes.end(), piece.bytes.begin(), piece.bytes.end());
+    }
+    state.pending = false;
+    if (state.claimedSize >= 0 && bytes.size() != static_cast<std::uint64_t>(state.claimedSize))
+        throw Error(ErrorCode::Corrupt, "damaged: shorter than the archive claims");
+    return bytes;
+}
+
+} // namespace studio::io
