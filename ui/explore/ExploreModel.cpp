@@ -232,7 +232,7 @@ void ExploreModel::readPicture(const QString& path, const QString& channel, Take
     ask(
         m_session.lane(), channel, this,
         [path, size = facts.width, channels = facts.channels](std::stop_token) {
-            return readImage(std::filesystem::path(path.toStdString()), size, channels);
+            return readImage(std::filesystem::path(path.toStdU16String()), size, channels);
         },
         [this, engine = m_engine, taken](Answer<Image> answer) {
             if (engine != m_engine)

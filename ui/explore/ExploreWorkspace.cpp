@@ -6,8 +6,10 @@
 #include "ui/explore/InterpolationStrip.hpp"
 #include "ui/explore/SamplesPanel.hpp"
 #include "ui/explore/StartPicker.hpp"
+#include "ui/pictures/PictureFiles.hpp"
 #include "ui/pictures/PictureSlot.hpp"
 #include "ui/pictures/RunChoice.hpp"
+#include "ui/session/Settings.hpp"
 #include "ui/theme/Theme.hpp"
 #include "ui/widgets/Banner.hpp"
 #include "ui/widgets/EmptyState.hpp"
@@ -59,6 +61,7 @@ QWidget* ExploreWorkspace::makeRoom() {
     halves->addWidget(makeSide());
     halves->setStretchFactor(0, 3);
     halves->setStretchFactor(1, 2);
+    Settings::remember(halves);
     auto* line = new QFrame(room);
     line->setProperty("look", QStringLiteral("line"));
     auto* layout = new QVBoxLayout(room);
@@ -99,6 +102,7 @@ QWidget* ExploreWorkspace::makeSide() {
     side->addWidget(m_samples);
     side->setStretchFactor(0, 1);
     side->setStretchFactor(1, 1);
+    Settings::remember(side);
     m_sliders->setContentsMargins(space::two, 0, 0, space::two);
     m_samples->setContentsMargins(space::two, space::two, 0, 0);
     side->setMinimumWidth(360);
@@ -109,7 +113,7 @@ void ExploreWorkspace::connectParts() {
     connect(&session(), &Session::projectChanged, this, &ExploreWorkspace::showRun);
     connect(&session(), &Session::runsChanged, this, &ExploreWorkspace::showRun);
     connect(&session(), &Session::currentRunChanged, this, &ExploreWorkspace::showRun);
-    connect(m_empty, &EmptyState::triggered, this, &ExploreWorkspace::trainWanted);
+    connect(m_empty, &EmptyState::triggered, this, &Workspace::trainRequested);
     connect(m_model, &ExploreModel::failed, this,
             [this](const QString&, const Error& error) { m_banner->showError(error); });
     connect(m_model, &ExploreModel::engineChanged, this, &ExploreWorkspace::begin);
@@ -194,22 +198,22 @@ void ExploreWorkspace::decode() {
     if (!engine || m_model->state().start.empty())
         return;
     const Latent latent = m_model->latent();
+    const quint64 serial = ++m_serial;
     m_follower.request([engine, latent](std::stop_token) { return engine->decode(latent); },
-                       [this, engine, latent](Answer<Image> answer) {
+                       [this, engine, serial](Answer<Image> answer) {
                            if (engine != m_model->engine())
                                return;
                            if (const auto* error = std::get_if<Error>(&answer))
                                return m_banner->showError(*error);
-                           take(std::get<Image>(std::move(answer)), latent);
+                           take(std::get<Image>(std::move(answer)), serial);
                        });
 }
 
-void ExploreWorkspace::take(Image picture, const Latent& latent) {
+void ExploreWorkspace::take(Image picture, quint64 serial) {
     m_shown = std::move(picture);
     if (!m_strip->isPlaying())
         m_picture->setImage(m_shown);
-    if (latent == m_model->latent())
-        Q_EMIT pictureShown();
+    Q_EMIT pictureShown(serial);
 }
 
 void ExploreWorkspace::describe() {
@@ -227,12 +231,7 @@ void ExploreWorkspace::describe() {
 }
 
 bool ExploreWorkspace::acceptPaths(const QStringList& paths) {
-    if (paths.size() != 1 || !m_model->engine() || QFileInfo(paths.front()).isDir())
-        return false;
-    static const QStringList pictures{QStringLiteral("png"),  QStringLiteral("jpg"),  QStringLiteral("jpeg"),
-                                      QStringLiteral("bmp"),  QStringLiteral("webp"), QStringLiteral("tif"),
-                                      QStringLiteral("tiff"), QStringLiteral("gif")};
-    if (!pictures.contains(QFileInfo(paths.front()).suffix().toLower()))
+    if (paths.size() != 1 || !m_model->engine() || !isPictureFile(paths.front()))
         return false;
     m_banner->hide();
     m_model->startFromFile(paths.front());
@@ -252,7 +251,7 @@ void ExploreWorkspace::askForEndpoint(End end) {
     auto* dialog = new QFileDialog(window(), end == End::A ? tr("Choose picture A") : tr("Choose picture B"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
-    dialog->setNameFilter(tr("Pictures (*.png *.jpg *.jpeg *.bmp *.webp *.tif *.tiff *.gif);;All files (*)"));
+    dialog->setNameFilter(pictureFilter());
     connect(dialog, &QFileDialog::fileSelected, this,
             [this, end](const QString& path) { m_model->setEndpointFile(end, path); });
     dialog->open();

@@ -42,12 +42,12 @@ public:
     InterpolationStrip& strip() noexcept { return *m_strip; }
     SamplesPanel& samples() noexcept { return *m_samples; }
     StartPicker& picker() noexcept { return *m_picker; }
+    /// Counts the pictures asked for: what the sliders say now is shown once pictureShown() brings this number.
+    quint64 pictureSerial() const noexcept { return m_serial; }
 
 Q_SIGNALS:
-    /// The large picture shows what the sliders say now.
-    void pictureShown();
-    /// The person would like to train a model first.
-    void trainWanted();
+    /// The large picture shows what the sliders said at request `serial`; see pictureSerial().
+    void pictureShown(quint64 serial);
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
@@ -61,7 +61,7 @@ private:
     void showEmpty();
     void begin();
     void decode();
-    void take(Image picture, const Latent& latent);
+    void take(Image picture, quint64 serial);
     void drop(const DraggedPicture& dragged);
     void askForEndpoint(End end);
     void describe();
@@ -78,6 +78,7 @@ private:
     QStackedLayout* m_stack;
     Follower m_follower;
     Image m_shown;
+    quint64 m_serial = 0;
     std::weak_ptr<Project> m_project;
     RunState m_runState = RunState::New;
 };

@@ -2,6 +2,7 @@
 #include "ui/pictures/PictureExport.hpp"
 
 #include "core/studio/Files.hpp"
+#include "ui/pictures/PictureFiles.hpp"
 #include "ui/session/Session.hpp"
 
 #include <QDir>
@@ -64,20 +65,7 @@ void exportPictures(Session& session, QWidget* parent, PictureExport request) {
 
 void writePictures(Session& session, const QString& path, const PictureExport& request) {
     const bool asGif = request.animated && path.endsWith(QLatin1String(".gif"), Qt::CaseInsensitive);
-    const std::filesystem::path file(path.toStdString());
-    ask(
-        session.lane(), QStringLiteral("export ") + path, &session,
-        [file, request, asGif](std::stop_token) {
-            write(file, request, asGif);
-            return true;
-        },
-        [&session, path](Answer<bool> answer) {
-            if (const auto* error = std::get_if<Error>(&answer)) {
-                Q_EMIT session.failed(*error);
-            } else {
-                Q_EMIT session.noticed(QObject::tr("Saved %1").arg(QDir::toNativeSeparators(path)));
-            }
-        });
+    writeFile(session, path, [request, asGif](const std::filesystem::path& file) { write(file, request, asGif); });
 }
 
 } // namespace studio::ui

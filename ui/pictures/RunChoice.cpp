@@ -13,9 +13,7 @@ bool isUsable(const Session& session, const RunInfo& run) {
 }
 
 std::vector<RunInfo> usableRuns(const Session& session) {
-    if (!session.project())
-        return {};
-    std::vector<RunInfo> runs = session.project()->runs();
+    std::vector<RunInfo> runs = session.runs();
     std::erase_if(runs, [&](const RunInfo& run) { return !isUsable(session, run); });
     return runs;
 }

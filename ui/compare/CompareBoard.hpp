@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QColor>
+#include <QImage>
+#include <QWidget>
+
+#include <set>
+#include <vector>
+
+namespace studio::ui {
+
+/// One run on the board: its pictures row by row, and its figures as text with units.
+struct BoardColumn {
+    QString name;
+    QString detail; ///< "vae, latent 4 x 8 x 8"
+    QColor colour;
+    std::vector<std::vector<QImage>> rows; ///< empty row: nothing to show here
+    std::vector<QString> figures;
+    bool stale = true;
+};
+
+/// Runs in columns with the same rows in each: what a row is stands at the left, the figures of each run below.
+class CompareBoard : public QWidget {
+    Q_OBJECT
+
+public:
+    struct Line {
+        QString name;
+        QString help;
+    };
+
+    explicit CompareBoard(QWidget* parent = nullptr);
+
+    void setLines(std::vector<Line> rows, std::vector<Line> figures);
+    void setPicturesPerRow(int count);
+    void setColumns(std::vector<BoardColumn> columns);
+    const std::vector<BoardColumn>& columns() const noexcept { return m_columns; }
+    /// For each figure the columns that are best in it.
+    void setBest(std::vector<std::set<int>> best);
+    /// Inputs (pictures of row 0) that a shuffle keeps.
+    void setPinned(std::set<int> pinned);
+
+    QRect cellRect(int column, int row, int picture) const;
+    /// The whole board as a picture, `scale` device pixels a unit.
+    QImage render(int width, double scale) const;
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+    bool hasHeightForWidth() const override { return true; }
+    int heightForWidth(int width) const override;
+
+Q_SIGNALS:
+    void inputClicked(int picture);
+
+protected:
+    bool event(QEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+
+private:
+    /// Where things stand for a board of some width.
+    struct Geometry {
+        int columnWidth = 0;
+        int cell = 0;
+        std::vector<int> rowTop; ///< -1: no run has this row
+        int figuresTop = 0;
+        int height = 0;
+    };
+    Geometry measure(int width) const;
+    QRect cellRect(const Geometry& geometry, int column, int row, int picture) const;
+    int inputAt(QPoint position) const;
+    void paint(QPainter& painter, int width) const;
+    void paintHeader(QPainter& painter, const Geometry& geometry, int column) const;
+    void paintPictures(QPainter& painter, const Geometry& geometry, int column) const;
+    void paintFigures(QPainter& painter, const Geometry& geometry, int column) const;
+    void paintNames(QPainter& painter, const Geometry& geometry) const;
+
+    std::vector<Line> m_rows;
+    std::vector<Line> m_figures;
+    std::vector<BoardColumn> m_columns;
+    std::vector<std::set<int>> m_best;
+    std::set<int> m_pinned;
+    int m_perRow = 6;
+};
+
+} // namespace studio::ui

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/shell/StallProbe.hpp"
+
+#include <QObject>
+#include <QString>
+#include <QStringList>
+#include <QTimer>
+
+#include <chrono>
+#include <deque>
+#include <functional>
+
+namespace studio::ui {
+
+class MainWindow;
+class Session;
+
+/// Shows every workspace on a small trained project, dark and light, saves a picture of each into a folder
+/// ("explore-dark-1x.png"), and measures how responsive the window is, idle and while a training runs. Pictures at
+/// twice the density come from a second process, since icons and text only then are really drawn so.
+///
+/// The project in DIR/project is made and trained at the first tour (about a minute) and reused afterwards. The figures
+/// go to standard output and DIR/tour.json. Ends the application, with exit code 0 when every step was reached in time.
+class Tour : public QObject {
+    Q_OBJECT
+
+public:
+    Tour(MainWindow& window, Session& session, const QString& folder, QObject* parent = nullptr);
+    void start();
+
+private:
+    using Seconds = std::chrono::seconds;
+    /// Something to do, and how to see that it is done. Steps follow each other; a step out of time fails the tour.
+    struct Step {
+        QString name;
+        std::function<void()> begin;
+        std::function<bool()> isDone;
+        Seconds limit;
+    };
+    void add(const QString& name, std::function<void()> begin, std::function<bool()> isDone = {},
+             Seconds limit = Seconds(30));
+    void addStartPictures();
+    void addProject();
+    void addTraining();
+    void addWorkspaces();
+    void addRoom(const QString& name, int index, const QString& run, bool dark);
+    void addProbe();
+    void addDrag(const std::string& phase);
+    void addDenserPictures();
+
+    void poll();
+    void next();
+    void fail(const QString& reason);
+    void finish();
+    bool isCalm();
+    void drag();
+    void shoot(const QString& name, bool dark);
+    QString report() const;
+
+    MainWindow& m_window;
+    Session& m_session;
+    QString m_folder;
+    std::deque<Step> m_steps;
+    QTimer m_poll;
+    QTimer m_drag;
+    StallProbe m_probe;
+    std::chrono::steady_clock::time_point m_begun;
+    std::chrono::steady_clock::time_point m_calmSince;
+    QStringList m_pictures;
+    int m_dragged = 0;
+    int m_exitCode = 0;
+};
+
+} // namespace studio::ui
