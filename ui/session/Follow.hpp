@@ -10,9 +10,9 @@
 
 namespace studio::ui {
 
-/// Runs the newest of many short requests on the lane, one at a time, and never drops one that is running: a picture that
-/// follows a hand has to go on appearing while the hand moves, however fast the events come. What came in meanwhile is
-/// represented by its newest. Meant as a member of its receiver; the work must not throw Cancelled.
+/// Runs the newest of many short requests on the lane, one at a time, and never drops one that is running: a picture
+/// that follows a hand has to go on appearing while the hand moves, however fast the events come. What came in
+/// meanwhile is represented by its newest. Meant as a member of its receiver; the work must not throw Cancelled.
 class Follower {
 public:
     Follower(InferenceLane& lane, QString channel, QObject* receiver)
@@ -38,7 +38,8 @@ private:
         ask(m_lane, m_channel, m_receiver, std::move(work), [this, done = std::move(done)](auto answer) {
             m_busy = false;
             done(std::move(answer));
-            if (!m_busy && m_next) std::exchange(m_next, {})();
+            if (!m_busy && m_next)
+                std::exchange(m_next, {})();
         });
     }
 

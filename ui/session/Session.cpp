@@ -65,9 +65,18 @@ void Session::setProject(std::shared_ptr<Project> project) {
     Q_EMIT runsChanged();
     if (!m_project)
         return setCurrentRun({});
-    const std::vector<RunInfo> runs = m_project->runs();
-    const auto ready = std::find_if(runs.begin(), runs.end(), [](const RunInfo& run) { return run.hasWeights; });
-    setCurrentRun(ready == runs.end() ? QString() : QString::fromStdString(ready->name));
+    const auto ready = std::ranges::find_if(m_runs, [](const RunInfo& run) { return run.hasWeights; });
+    setCurrentRun(ready == m_runs.end() ? QString() : QString::fromStdString(ready->name));
+}
+
+void Session::refreshRuns() {
+    m_runs = m_project ? m_project->runs() : std::vector<RunInfo>{};
+    Q_EMIT runsChanged();
+}
+
+std::optional<RunInfo> Session::findRun(const QString& run) const {
+    const auto found = std::ranges::find(m_runs, run.toStdString(), &RunInfo::name);
+    return found == m_runs.end() ? std::nullopt : std::optional(*found);
 }
 
 void Session::stopTrainings() {
@@ -91,16 +100,19 @@ void Session::openProject(const QString& folder) {
         });
 }
 
-void Session::createProject(const QString& folder, const QStringList& sources, const ImportOptions& options) {
+std::shared_ptr<Job> Session::createProject(const QString& folder, const QStringList& sources,
+                                            const ImportOptions& options) {
     stopTrainings(); // the import needs their lane, and the new project would stop them anyway
     std::vector<std::filesystem::path> paths;
     for (const QString& source : sources)
         paths.push_back(toPath(source));
-    m_jobs.submit(projectJob(tr("Import %1").arg(QDir(folder).dirName()), this, [=](JobContext& context) {
-        context.update([](JobSnapshot& snapshot) { snapshot.unit = "image"; });
-        return Project::create(toPath(folder), paths, options, context.stopToken(), progressOf(context));
-    }));
+    const auto job =
+        m_jobs.submit(projectJob(tr("Import %1").arg(QDir(folder).dirName()), this, [=](JobContext& context) {
+            context.update([](JobSnapshot& snapshot) { snapshot.unit = "image"; });
+            return Project::create(toPath(folder), paths, options, context.stopToken(), progressOf(context));
+        }));
     m_timer.start();
+    return job;
 }
 
 void Session::setCurrentRun(const QString& run) {
@@ -112,9 +124,7 @@ void Session::setCurrentRun(const QString& run) {
 
 QStringList Session::runNames() const {
     QStringList names;
-    if (!m_project)
-        return names;
-    for (const RunInfo& run : m_project->runs())
+    for (const RunInfo& run : m_runs)
         names << QString::fromStdString(run.name);
     return names;
 }
@@ -145,7 +155,7 @@ void Session::startTraining(std::function<TrainingJob()> prepare) {
             m_engines.remove(run);
             m_jobs.submit(training.job);
             m_timer.start();
-            Q_EMIT runsChanged();
+            refreshRuns();
             Q_EMIT trainingStarted(run);
         });
 }
@@ -184,30 +194,26 @@ void Session::removeRun(const QString& run) {
                 Q_EMIT failed(*error);
             if (run == m_currentRun)
                 setCurrentRun(runNames().value(0));
-            Q_EMIT runsChanged();
+            refreshRuns();
         });
 }
 
 void Session::requestEngine(const QString& run, QObject* receiver, EngineReady ready) {
-    if (const auto live = liveRun(run)) {
-        if (auto engine = live->engine())
-            return ready(Answer<std::shared_ptr<const LatentEngine>>(std::move(engine)));
-    }
-    if (const auto known = m_engines.constFind(run); known != m_engines.constEnd()) {
-        return ready(Answer<std::shared_ptr<const LatentEngine>>(*known));
-    }
     if (!m_project)
         return;
+    using Engine = std::shared_ptr<const LatentEngine>;
+    const auto live = liveRun(run);
+    if (const auto known = m_engines.constFind(run); !live && known != m_engines.constEnd())
+        return ready(Answer<Engine>(*known));
     // Each receiver has its own channel: one view's request must not drop another's.
     const QString channel = QStringLiteral("engine/%1").arg(reinterpret_cast<quintptr>(receiver));
-    ask(
-        m_lane, channel, receiver,
-        [project = m_project, name = run.toStdString()](std::stop_token) {
-            return LatentEngine::load(std::shared_ptr<const Project>(project), name);
-        },
-        [self = QPointer<Session>(this), project = m_project, run,
-         ready = std::move(ready)](Answer<std::shared_ptr<const LatentEngine>> answer) {
-            const auto* engine = std::get_if<std::shared_ptr<const LatentEngine>>(&answer);
+    const auto load = [project = m_project, live, name = run.toStdString()](std::stop_token) {
+        Engine engine = live ? live->engine() : nullptr;
+        return engine ? engine : LatentEngine::load(project, name);
+    };
+    ask(m_lane, channel, receiver, load,
+        [self = QPointer<Session>(this), project = m_project, run, ready = std::move(ready)](Answer<Engine> answer) {
+            const auto* engine = std::get_if<Engine>(&answer);
             if (engine && self && self->m_project == project && !self->liveRun(run))
                 self->m_engines.insert(run, *engine);
             ready(std::move(answer));
@@ -229,7 +235,7 @@ void Session::tick() {
             Q_EMIT failed(*snapshot.error);
     }
     if (changed)
-        Q_EMIT runsChanged();
+        refreshRuns();
     Q_EMIT ticked();
     if (m_jobs.idle() && !changed)
         m_timer.stop();

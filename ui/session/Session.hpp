@@ -14,7 +14,9 @@
 #include <QTimer>
 #include <QUndoStack>
 
+#include <functional>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace studio::ui {
@@ -33,7 +35,7 @@ public:
     /// Opens on the inference lane; emits projectChanged or failed.
     void openProject(const QString& folder);
     /// Imports as a job of the training lane, after stopping what trains there; emits projectChanged or failed.
-    void createProject(const QString& folder, const QStringList& sources, const ImportOptions& options);
+    std::shared_ptr<Job> createProject(const QString& folder, const QStringList& sources, const ImportOptions& options);
 
     JobQueue& jobs() noexcept { return m_jobs; }
     InferenceLane& lane() noexcept { return m_lane; }
@@ -41,6 +43,9 @@ public:
 
     QString currentRun() const { return m_currentRun; }
     void setCurrentRun(const QString& run);
+    /// The project's runs by name, as of the last runsChanged(): read once a change, not once a view.
+    const std::vector<RunInfo>& runs() const noexcept { return m_runs; }
+    std::optional<RunInfo> findRun(const QString& run) const;
     QStringList runNames() const;
 
     void train(const TrainRequest& request);
@@ -68,6 +73,7 @@ Q_SIGNALS:
 
 private:
     void stopTrainings();
+    void refreshRuns();
     void startTraining(std::function<TrainingJob()> prepare);
     const TrainingJob* findTraining(const QString& run) const;
     void tick();
@@ -78,6 +84,7 @@ private:
     QUndoStack m_undo;
     QTimer m_timer;
     QString m_currentRun;
+    std::vector<RunInfo> m_runs;
     std::vector<TrainingJob> m_trainings;
     QHash<QString, std::shared_ptr<const LatentEngine>> m_engines;
     QHash<std::uint64_t, JobState> m_states; ///< as of the last tick

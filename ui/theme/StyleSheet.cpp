@@ -35,6 +35,10 @@ QToolButton[look="ghost"] { padding: 4px; }
 QToolButton[look="rail"] { padding: 8px 2px 6px 2px; font-size: 11px; color: %secondary%; }
 QToolButton[look="rail"]:checked { background: %raised%; color: %text%; }
 QToolButton[look="rail"]:focus { border-color: %accent%; }
+QToolButton[look="chip"] { background: transparent; border-color: %line%; padding: 3px 10px 3px 6px; }
+QToolButton[look="chip"]:hover { background: %raised%; }
+QToolButton[look="chip"]:checked { background: %raised%; border-color: %secondary%; }
+QToolButton[look="chip"]:focus { border-color: %accent%; }
 QToolButton[look="ghost"]:checked { background: %raised%; }
 QToolButton::menu-indicator { image: none; width: 0px; }
 QPushButton::menu-indicator { subcontrol-position: right center; subcontrol-origin: padding; right: 4px; }
@@ -43,6 +47,11 @@ QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QPlainTextEdit:focus { bo
 QLineEdit[invalid="true"] { border-color: %error%; }
 QLineEdit[look="value"] { background: transparent; padding: 0px 4px; min-height: 18px; }
 QLineEdit[look="value"]:hover { background: %raised%; }
+QLabel[look="readout"] { background: %raised%; color: %text%; border: 1px solid %line%; border-radius: 6px; padding: 6px 8px; font-size: 11px; }
+QLabel[look="key"] { background: %raised%; border-radius: 4px; padding: 2px 8px; font-size: 11px; }
+QFrame[look="palette"] { background: %panel%; border: 1px solid %line%; }
+QFrame[look="palette"] QListWidget::item { padding: 0 8px; border-radius: 4px; }
+QFrame[look="palette"] QListWidget::item:selected { background: %raised%; color: %text%; }
 QComboBox { background: %raised%; border: 1px solid transparent; border-radius: 6px; padding: 4px 8px; min-height: 20px; }
 QComboBox:hover { background: %line%; }
 QComboBox:focus { border-color: %accent%; }

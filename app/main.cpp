@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/common/PassiveOpenMp.hpp"
+#include "app/QuitSignals.hpp"
+#include "ui/session/Session.hpp"
+#include "ui/session/Settings.hpp"
+#include "ui/shell/MainWindow.hpp"
+#include "ui/shell/Tour.hpp"
+#include "ui/theme/Theme.hpp"
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QLibraryInfo>
+#include <QLocale>
+#include <QTranslator>
+
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <optional>
+
+namespace {
+
+using namespace studio::ui;
+
+/// Qt aborts without a display; this says it in a sentence first.
+bool hasDisplay(int argc, char** argv) {
+#if defined(Q_OS_LINUX)
+    for (int i = 1; i < argc; ++i) {
+        if (std::strcmp(argv[i], "-platform") == 0)
+            return true;
+    }
+    return std::getenv("DISPLAY") || std::getenv("WAYLAND_DISPLAY") || std::getenv("QT_QPA_PLATFORM");
+#else
+    Q_UNUSED(argc);
+    Q_UNUSED(argv);
+    return true;
+#endif
+}
+
+void installTranslations(QApplication& application) {
+    const QString chosen = Settings::value(setting::language).toString();
+    const QLocale locale = chosen == QLatin1String("system") ? QLocale::system() : QLocale(chosen);
+    QLocale::setDefault(locale);
+    const auto install = [&](const QString& name, const QString& folder) {
+        auto* translator = new QTranslator(&application);
+        if (translator->load(locale, name, QStringLiteral("_"), folder))
+            application.installTranslator(translator);
+    };
+    install(QStringLiteral("qtbase"), QLibraryInfo::path(QLibraryInfo::TranslationsPath));
+    install(QStringLiteral("latent-studio"), QStringLiteral(":/i18n"));
+}
+
+ThemeChoice themeChoice() {
+    const QString name = Settings::value(setting::theme).toString();
+    if (name == QLatin1String("dark"))
+        return ThemeChoice::Dark;
+    return name == QLatin1String("light") ? ThemeChoice::Light : ThemeChoice::System;
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    studio::app::waitPassively(argv);
+    if (!hasDisplay(argc, argv)) {
+        std::fputs("latent-studio: there is no display. The same work runs without one: latent-studio-cli --help\n",
+                   stderr);
+        return 1;
+    }
+    QApplication application(argc, argv);
+    QApplication::setApplicationName(QStringLiteral("latent-studio"));
+    QApplication::setApplicationDisplayName(QStringLiteral("Latent Studio"));
+    QApplication::setApplicationVersion(QStringLiteral(STUDIO_VERSION));
+    QApplication::setOrganizationName(QStringLiteral("latent-studio"));
+    QApplication::setDesktopFileName(QStringLiteral("latent-studio"));
+    installTranslations(application);
+
+    QCommandLineParser parser;
+    parser.setApplicationDescription(
+        QApplication::translate("main", "Train autoencoders and latent diffusion on your own images."));
+    parser.addHelpOption();
+    parser.addVersionOption();
+    parser.addPositionalArgument(QStringLiteral("paths"),
+                                 QApplication::translate("main", "A project, or images to make one of."),
+                                 QStringLiteral("[paths...]"));
+    const QCommandLineOption tourOption(
+        QStringLiteral("tour"),
+        QApplication::translate("main", "Save pictures of every workspace on a small trained project, and leave."),
+        QApplication::translate("main", "folder"));
+    parser.addOption(tourOption);
+    parser.process(application);
+
+    Theme::current().setChoice(themeChoice());
+    Session session;
+    MainWindow window(session);
+    const studio::app::QuitSignals signalled;
+    QObject::connect(&signalled, &studio::app::QuitSignals::quitRequested, &window, &QWidget::close);
+    window.show();
+    window.openPaths(parser.positionalArguments());
+    std::optional<Tour> tour;
+    if (parser.isSet(tourOption)) {
+        tour.emplace(window, session, parser.value(tourOption));
+        tour->start();
+    }
+    return QApplication::exec();
+}

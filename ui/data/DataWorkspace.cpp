@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/data/DataWorkspace.hpp"
+
+#include "ui/data/DataInspector.hpp"
+#include "ui/data/ThumbnailGrid.hpp"
+#include "ui/session/Session.hpp"
+#include "ui/session/Settings.hpp"
+#include "ui/theme/Theme.hpp"
+#include "ui/widgets/Heading.hpp"
+#include "ui/widgets/IconLabel.hpp"
+#include "ui/widgets/Swatch.hpp"
+#include "ui/widgets/ToQImage.hpp"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QSignalBlocker>
+#include <QSlider>
+#include <QVBoxLayout>
+
+namespace studio::ui {
+
+DataWorkspace::DataWorkspace(Session& shared, QWidget* parent)
+    : Workspace(shared, parent)
+    , m_title(new Heading({}, this))
+    , m_count(new QLabel(this))
+    , m_filter(new QComboBox(this))
+    , m_size(new QSlider(Qt::Horizontal, this))
+    , m_grid(new ThumbnailGrid(this))
+    , m_inspector(new DataInspector(shared, this)) {
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(makeToolBar());
+    layout->addWidget(m_grid, 1);
+
+    m_grid->setThumbnailSize(Settings::value(setting::thumbnailSize).toInt());
+    m_size->setValue(m_grid->thumbnailSize());
+    connect(m_size, &QSlider::valueChanged, m_grid, &ThumbnailGrid::setThumbnailSize);
+    connect(m_grid, &ThumbnailGrid::thumbnailSizeChanged, this, [this](int pixels) {
+        const QSignalBlocker quiet(m_size);
+        m_size->setValue(pixels);
+        Settings::set(setting::thumbnailSize, pixels);
+    });
+    connect(m_filter, &QComboBox::currentIndexChanged, this, [this](int row) { filterBy(row - 1); });
+    connect(m_inspector, &DataInspector::classChosen, this, &DataWorkspace::filterBy);
+    connect(m_grid, &ThumbnailGrid::currentChanged, this, &DataWorkspace::pick);
+    connect(&shared, &Session::projectChanged, this, &DataWorkspace::refresh);
+    refresh();
+}
+
+QWidget* DataWorkspace::makeToolBar() {
+    auto* bar = new QWidget(this);
+    m_title->setTextFormat(Qt::PlainText);
+    m_count->setProperty("look", "muted");
+    m_filter->setAccessibleName(tr("Show a class"));
+    m_filter->setToolTip(tr("Show one class alone"));
+    m_filter->setMinimumWidth(140);
+    m_size->setRange(ThumbnailGrid::smallest, ThumbnailGrid::largest);
+    m_size->setFixedWidth(120);
+    m_size->setAccessibleName(tr("Size of the thumbnails"));
+    m_size->setToolTip(tr("Size of the thumbnails (Ctrl+wheel)"));
+    auto* layout = new QHBoxLayout(bar);
+    layout->setContentsMargins(space::two, space::two, space::two, space::one);
+    layout->setSpacing(space::two);
+    layout->addWidget(m_title);
+    layout->addWidget(m_count);
+    layout->addStretch(1);
+    layout->addWidget(m_filter);
+    layout->addWidget(new IconLabel(QStringLiteral("data"), 18, bar));
+    layout->addWidget(m_size);
+    return bar;
+}
+
+QWidget* DataWorkspace::inspector() {
+    return m_inspector;
+}
+
+void DataWorkspace::activate() {
+    m_grid->setFocus();
+}
+
+void DataWorkspace::refresh() {
+    const auto project = session().project();
+    PictureSource source;
+    if (project) {
+        source.count = project->facts().count;
+        source.picture = [project](std::int64_t i) { return toQImage(project->image(i)); };
+        source.label = [project](std::int64_t i) { return project->label(i); };
+        source.name = [project](std::int64_t i) { return QString::fromStdString(project->imageName(i)); };
+    }
+    m_title->setText(project ? QString::fromStdString(project->name()) : QString());
+    m_inspector->refresh();
+    m_grid->setSource(std::move(source));
+    const QSignalBlocker quiet(m_filter);
+    m_filter->clear();
+    m_filter->addItem(tr("All classes"));
+    if (project) {
+        int label = 0;
+        for (const ClassCount& entry : project->facts().classes) {
+            m_filter->addItem(swatchIcon(Theme::current().classColour(label++)), QString::fromStdString(entry.name));
+        }
+    }
+    m_filter->setVisible(m_filter->count() > 1);
+    filterBy(-1);
+}
+
+void DataWorkspace::filterBy(int label) {
+    const QSignalBlocker quiet(m_filter);
+    m_filter->setCurrentIndex(label + 1);
+    m_inspector->setChosenClass(label);
+    m_grid->setClassFilter(label);
+    m_count->setText(tr("%1 pictures").arg(QLocale().toString(qint64{m_grid->shownCount()})));
+}
+
+void DataWorkspace::pick(std::int64_t index) {
+    m_inspector->showPicture(index);
+}
+
+} // namespace studio::ui

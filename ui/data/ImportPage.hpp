@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/studio/Types.hpp"
+
+#include <QImage>
+#include <QStringList>
+#include <QWidget>
+
+#include <vector>
+
+class QLabel;
+class QLineEdit;
+class QPushButton;
+
+namespace studio::ui {
+
+class Banner;
+class ImportOptionsForm;
+class PreviewGrid;
+class Session;
+
+/// The sheet between a drop and a project: what was found, how it will be brought in with a live preview, and where to.
+class ImportPage : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit ImportPage(Session& session, QWidget* parent = nullptr);
+
+    /// Looks at the files (on the inference lane) and proposes a folder.
+    void setSources(const QStringList& sources);
+    const QStringList& sources() const noexcept { return m_sources; }
+    QString folder() const;
+    ImportOptions options() const;
+
+Q_SIGNALS:
+    void accepted(const QString& folder, const QStringList& sources, const studio::ImportOptions& options);
+    void cancelled();
+
+private:
+    QWidget* makeSide();
+    void inspectSources();
+    void loadPreview();
+    void showInspection(const Inspection& inspection);
+    void showPreview();
+    void chooseFolder();
+    void accept();
+
+    Session& m_session;
+    QStringList m_sources;
+    std::vector<QImage> m_originals;
+    Banner* m_banner;
+    QLabel* m_what;
+    QLabel* m_found;
+    PreviewGrid* m_preview;
+    ImportOptionsForm* m_form;
+    QLineEdit* m_folder;
+    QPushButton* m_create;
+};
+
+/// A folder that does not exist yet, in the user's folder for projects, named after the first source.
+QString proposedProjectFolder(const QString& source);
+
+} // namespace studio::ui

@@ -1,0 +1,268 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/data/ThumbnailGrid.hpp"
+
+#include "ui/theme/Theme.hpp"
+#include "ui/widgets/ImageView.hpp"
+
+#include <QHelpEvent>
+#include <QPainter>
+#include <QScrollBar>
+#include <QToolTip>
+#include <QWheelEvent>
+
+#include <algorithm>
+
+namespace studio::ui {
+
+namespace {
+
+constexpr int gap = 6;
+constexpr int border = space::two;
+constexpr int cachedPictures = 4096;
+
+} // namespace
+
+ThumbnailGrid::ThumbnailGrid(QWidget* parent)
+    : QAbstractScrollArea(parent)
+    , m_pictures(cachedPictures) {
+    setFocusPolicy(Qt::StrongFocus);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setAccessibleName(tr("Pictures of the dataset"));
+    setWhatsThis(tr("Every picture of the dataset. Ctrl+wheel makes them larger or smaller; click one, or step with "
+                    "the arrows, to see it large."));
+    viewport()->setMouseTracking(true);
+    connect(&Theme::current(), &Theme::changed, viewport(), qOverload<>(&QWidget::update));
+}
+
+void ThumbnailGrid::setSource(PictureSource source) {
+    m_source = std::move(source);
+    m_pictures.clear();
+    m_current = -1;
+    m_hovered = -1;
+    m_filter = -1;
+    updateShown();
+    Q_EMIT currentChanged(m_current);
+}
+
+void ThumbnailGrid::setClassFilter(int label) {
+    m_filter = label;
+    m_hovered = -1;
+    updateShown();
+    if (positionOf(m_current) >= 0)
+        showPosition(positionOf(m_current));
+}
+
+void ThumbnailGrid::setThumbnailSize(int pixels) {
+    const int fitted = std::clamp(pixels, smallest, largest);
+    if (fitted == m_size)
+        return;
+    // What stands at the top stays there, so that the eye does not lose its place.
+    const std::int64_t top = positionAt(QPoint(leftEdge(), 0));
+    m_size = fitted;
+    updateScrollBar();
+    if (top >= 0)
+        verticalScrollBar()->setValue(static_cast<int>(top / columns()) * pitch());
+    viewport()->update();
+    Q_EMIT thumbnailSizeChanged(m_size);
+}
+
+void ThumbnailGrid::setCurrent(std::int64_t index) {
+    if (index == m_current)
+        return;
+    m_current = index;
+    if (const std::int64_t position = positionOf(index); position >= 0)
+        showPosition(position);
+    viewport()->update();
+    Q_EMIT currentChanged(m_current);
+}
+
+void ThumbnailGrid::updateShown() {
+    m_shown.clear();
+    for (std::int64_t i = 0; i < m_source.count; ++i) {
+        if (m_filter < 0 || m_source.label(i) == m_filter)
+            m_shown.push_back(i);
+    }
+    updateScrollBar();
+    verticalScrollBar()->setValue(0);
+    viewport()->update();
+}
+
+int ThumbnailGrid::pitch() const {
+    return m_size + gap;
+}
+
+int ThumbnailGrid::columns() const {
+    return std::max(1, (viewport()->width() - 2 * border + gap) / pitch());
+}
+
+int ThumbnailGrid::leftEdge() const {
+    return border;
+}
+
+QRect ThumbnailGrid::cellRect(std::int64_t position) const {
+    const auto row = static_cast<int>(position / columns());
+    const auto column = static_cast<int>(position % columns());
+    return {leftEdge() + column * pitch(), border + row * pitch() - verticalScrollBar()->value(), m_size, m_size};
+}
+
+std::int64_t ThumbnailGrid::positionAt(const QPoint& point) const {
+    const int column = (point.x() - leftEdge()) / pitch();
+    const int y = point.y() + verticalScrollBar()->value() - border;
+    if (point.x() < leftEdge() || column >= columns() || y < -border)
+        return -1;
+    const std::int64_t position = static_cast<std::int64_t>(std::max(y, 0) / pitch()) * columns() + column;
+    return position < shownCount() ? position : -1;
+}
+
+std::int64_t ThumbnailGrid::positionOf(std::int64_t index) const {
+    const auto found = std::lower_bound(m_shown.begin(), m_shown.end(), index); // ascending by construction
+    return found != m_shown.end() && *found == index ? found - m_shown.begin() : -1;
+}
+
+void ThumbnailGrid::updateScrollBar() {
+    const std::int64_t rows = (shownCount() + columns() - 1) / columns();
+    const std::int64_t height = 2 * border + std::max<std::int64_t>(rows, 0) * pitch() - gap;
+    verticalScrollBar()->setRange(0, static_cast<int>(std::max<std::int64_t>(0, height - viewport()->height())));
+    verticalScrollBar()->setPageStep(viewport()->height());
+    verticalScrollBar()->setSingleStep(pitch() / 2);
+}
+
+const QImage& ThumbnailGrid::picture(std::int64_t index) {
+    if (const QImage* known = m_pictures.object(index))
+        return *known;
+    auto* read = new QImage(m_source.picture(index)); // the cache owns it
+    m_pictures.insert(index, read);
+    return *read;
+}
+
+void ThumbnailGrid::paintEvent(QPaintEvent* event) {
+    QPainter painter(viewport());
+    const int offset = verticalScrollBar()->value() - border;
+    const std::int64_t firstRow = std::max(0, event->rect().top() + offset) / pitch();
+    const std::int64_t lastRow = std::max(0, event->rect().bottom() + offset) / pitch();
+    const std::int64_t end = std::min(shownCount(), (lastRow + 1) * columns());
+    for (std::int64_t position = firstRow * columns(); position < end; ++position)
+        paintCell(painter, position);
+}
+
+void ThumbnailGrid::paintCell(QPainter& painter, std::int64_t position) {
+    const Colours& colours = Theme::current().colours();
+    const std::int64_t index = m_shown[static_cast<std::size_t>(position)];
+    const QRect cell = cellRect(position);
+    paintPicture(painter, cell, picture(index));
+    const bool selected = index == m_current;
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(
+        QPen(selected ? colours.accent : (position == m_hovered ? colours.text : colours.line), selected ? 2 : 1));
+    painter.drawRect(selected ? cell.adjusted(-2, -2, 1, 1) : cell.adjusted(-1, -1, 0, 0));
+    if (const int label = m_source.label(index); label >= 0) {
+        painter.fillRect(QRect(cell.left(), cell.bottom() - 2, cell.width(), 3), Theme::current().classColour(label));
+    }
+}
+
+void ThumbnailGrid::resizeEvent(QResizeEvent*) {
+    updateScrollBar();
+}
+
+void ThumbnailGrid::scrollContentsBy(int, int) {
+    viewport()->update();
+}
+
+void ThumbnailGrid::select(std::int64_t position) {
+    if (position < 0 || position >= shownCount())
+        return;
+    setCurrent(m_shown[static_cast<std::size_t>(position)]);
+}
+
+void ThumbnailGrid::showPosition(std::int64_t position) {
+    const QRect cell = cellRect(position);
+    QScrollBar* bar = verticalScrollBar();
+    if (cell.top() < border)
+        bar->setValue(bar->value() + cell.top() - border);
+    if (cell.bottom() > viewport()->height() - border)
+        bar->setValue(bar->value() + cell.bottom() - viewport()->height() + border);
+}
+
+void ThumbnailGrid::mousePressEvent(QMouseEvent* event) {
+    if (event->button() == Qt::LeftButton)
+        select(positionAt(event->pos()));
+}
+
+void ThumbnailGrid::mouseDoubleClickEvent(QMouseEvent* event) {
+    if (event->button() == Qt::LeftButton && positionAt(event->pos()) >= 0)
+        Q_EMIT activated(m_current);
+}
+
+void ThumbnailGrid::mouseMoveEvent(QMouseEvent* event) {
+    const std::int64_t position = positionAt(event->pos());
+    if (position == m_hovered)
+        return;
+    m_hovered = position;
+    viewport()->update();
+}
+
+void ThumbnailGrid::leaveEvent(QEvent*) {
+    m_hovered = -1;
+    viewport()->update();
+}
+
+void ThumbnailGrid::wheelEvent(QWheelEvent* event) {
+    if (!(event->modifiers() & Qt::ControlModifier))
+        return QAbstractScrollArea::wheelEvent(event);
+    const int step = std::max(4, m_size / 8);
+    setThumbnailSize(m_size + (event->angleDelta().y() > 0 ? step : -step));
+    event->accept();
+}
+
+void ThumbnailGrid::keyPressEvent(QKeyEvent* event) {
+    const std::int64_t at = positionOf(m_current);
+    const std::int64_t page = static_cast<std::int64_t>(std::max(1, viewport()->height() / pitch())) * columns();
+    const std::int64_t last = shownCount() - 1;
+    const auto move = [&](std::int64_t by) { select(at < 0 ? 0 : std::clamp<std::int64_t>(at + by, 0, last)); };
+    switch (event->key()) {
+    case Qt::Key_Left:
+        return move(-1);
+    case Qt::Key_Right:
+        return move(1);
+    case Qt::Key_Up:
+        return move(-columns());
+    case Qt::Key_Down:
+        return move(columns());
+    case Qt::Key_PageUp:
+        return move(-page);
+    case Qt::Key_PageDown:
+        return move(page);
+    case Qt::Key_Home:
+        return select(0);
+    case Qt::Key_End:
+        return select(last);
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        if (m_current >= 0)
+            Q_EMIT activated(m_current);
+        return;
+    case Qt::Key_Plus:
+        return setThumbnailSize(m_size + 16);
+    case Qt::Key_Minus:
+        return setThumbnailSize(m_size - 16);
+    default:
+        QAbstractScrollArea::keyPressEvent(event);
+    }
+}
+
+bool ThumbnailGrid::viewportEvent(QEvent* event) {
+    if (event->type() == QEvent::ToolTip) {
+        const auto* help = static_cast<QHelpEvent*>(event);
+        const std::int64_t position = positionAt(help->pos());
+        if (position < 0) {
+            QToolTip::hideText();
+        } else {
+            QToolTip::showText(help->globalPos(),
+                               m_source.name(m_shown[static_cast<std::size_t>(position)]).toHtmlEscaped(), viewport());
+        }
+        return true;
+    }
+    return QAbstractScrollArea::viewportEvent(event);
+}
+
+} // namespace studio::ui

@@ -1,0 +1,368 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/plots/CurvePlot.hpp"
+
+#include "core/base/Error.hpp"
+#include "core/base/Translate.hpp"
+#include "ui/plots/Smoothing.hpp"
+#include "ui/theme/Theme.hpp"
+
+#include <qcustomplot.h>
+#include <QFileInfo>
+#include <QLabel>
+#include <QLocale>
+#include <QSvgGenerator>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace studio::ui {
+
+struct CurvePlot::Parts {
+    QCustomPlot* plot = nullptr;
+    QCPItemStraightLine* cursor = nullptr;
+    QCPItemStraightLine* marker = nullptr;
+    QLabel* readout = nullptr;
+};
+
+namespace {
+
+constexpr double margin = 0.05;
+
+QCPItemStraightLine* addVerticalLine(QCustomPlot* plot) {
+    auto* line = new QCPItemStraightLine(plot);
+    line->setVisible(false);
+    line->setClipToAxisRect(true);
+    return line;
+}
+
+void placeLine(QCPItemStraightLine* line, double x) {
+    line->setVisible(std::isfinite(x));
+    if (!line->visible())
+        return;
+    line->point1->setCoords(x, 1.0);
+    line->point2->setCoords(x, 2.0);
+}
+
+/// Index of the point whose x is nearest; x ascends.
+std::size_t nearestPoint(const Curve& curve, double x) {
+    const auto after = std::lower_bound(curve.x.begin(), curve.x.end(), x);
+    if (after == curve.x.begin())
+        return 0;
+    if (after == curve.x.end())
+        return curve.x.size() - 1;
+    const auto index = static_cast<std::size_t>(after - curve.x.begin());
+    return x - curve.x[index - 1] < curve.x[index] - x ? index - 1 : index;
+}
+
+QVector<double> toVector(const std::vector<double>& values) {
+    return {values.begin(), values.end()};
+}
+
+} // namespace
+
+CurvePlot::CurvePlot(QWidget* parent)
+    : QWidget(parent)
+    , m_parts(std::make_unique<Parts>()) {
+    auto* plot = new QCustomPlot(this);
+    m_parts->plot = plot;
+    m_parts->cursor = addVerticalLine(plot);
+    m_parts->marker = addVerticalLine(plot);
+    m_parts->readout = new QLabel(this);
+    m_parts->readout->setAttribute(Qt::WA_TransparentForMouseEvents);
+    m_parts->readout->setProperty("look", "readout");
+    m_parts->readout->hide();
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(plot);
+
+    setFocusPolicy(Qt::StrongFocus);
+    setAccessibleName(tr("Curves"));
+    setWhatsThis(
+        tr("Curves of the training. Turn the wheel to zoom (Ctrl: only upwards, Shift: only sideways), drag to move, "
+           "double-click to see everything again."));
+    plot->setInteractions(QCP::iRangeDrag | QCP::iRangeZoom);
+    plot->setNoAntialiasingOnDrag(true);
+    plot->installEventFilter(this);
+    plot->setMouseTracking(true);
+    connect(plot, &QCustomPlot::mouseWheel, this, [this] { m_zoomed = true; });
+    connect(&Theme::current(), &Theme::changed, this, &CurvePlot::applyTheme);
+    applyTheme();
+}
+
+CurvePlot::~CurvePlot() = default;
+
+void CurvePlot::setCurves(std::vector<Curve> curves) {
+    m_curves = std::move(curves);
+    rebuild();
+}
+
+void CurvePlot::setAxisTitles(const QString& horizontal, const QString& vertical) {
+    m_parts->plot->xAxis->setLabel(horizontal);
+    m_parts->plot->yAxis->setLabel(vertical);
+    m_parts->plot->replot(QCustomPlot::rpQueuedReplot);
+}
+
+void CurvePlot::setScale(AxisScale scale) {
+    m_scale = scale;
+    QCPAxis* axis = m_parts->plot->yAxis;
+    const bool logarithmic = scale == AxisScale::Logarithmic;
+    axis->setScaleType(logarithmic ? QCPAxis::stLogarithmic : QCPAxis::stLinear);
+    axis->setTicker(logarithmic ? QSharedPointer<QCPAxisTicker>(new QCPAxisTickerLog)
+                                : QSharedPointer<QCPAxisTicker>(new QCPAxisTicker));
+    axis->setNumberFormat(QStringLiteral("gb"));
+    axis->setNumberPrecision(logarithmic ? 0 : 4);
+    resetView();
+}
+
+void CurvePlot::setSmoothing(double weight) {
+    m_smoothing = std::clamp(weight, 0.0, 0.999);
+    rebuild();
+}
+
+void CurvePlot::setMarker(double x) {
+    placeLine(m_parts->marker, x);
+    m_parts->plot->replot(QCustomPlot::rpQueuedReplot);
+}
+
+void CurvePlot::resetView() {
+    m_zoomed = false;
+    fitView();
+    m_parts->plot->replot(QCustomPlot::rpQueuedReplot);
+}
+
+QRectF CurvePlot::viewRange() const {
+    const QCPRange x = m_parts->plot->xAxis->range();
+    const QCPRange y = m_parts->plot->yAxis->range();
+    return {QPointF(x.lower, y.lower), QPointF(x.upper, y.upper)};
+}
+
+void CurvePlot::rebuild() {
+    QCustomPlot* plot = m_parts->plot;
+    plot->clearGraphs();
+    for (const Curve& curve : m_curves) {
+        if (m_smoothing > 0.0) {
+            QColor faint = curve.colour;
+            faint.setAlphaF(0.25F);
+            QCPGraph* raw = plot->addGraph();
+            raw->setPen(QPen(faint, 1.0));
+            raw->removeFromLegend();
+            raw->setData(toVector(curve.x), toVector(curve.y), true);
+        }
+        QCPGraph* line = plot->addGraph();
+        line->setName(curve.name);
+        line->setPen(QPen(curve.colour, 1.6, curve.style, Qt::FlatCap));
+        line->setData(toVector(curve.x), toVector(m_smoothing > 0.0 ? smoothed(curve.y, m_smoothing) : curve.y), true);
+        if (curve.x.size() == 1)
+            line->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssDisc, 6));
+    }
+    if (!m_zoomed)
+        fitView();
+    plot->replot(QCustomPlot::rpQueuedReplot);
+}
+
+void CurvePlot::fitView() {
+    double left = std::numeric_limits<double>::infinity();
+    double right = -left;
+    double low = left;
+    double high = -left;
+    const bool logarithmic = m_scale == AxisScale::Logarithmic;
+    for (const Curve& curve : m_curves) {
+        for (std::size_t i = 0; i < curve.x.size(); ++i) {
+            if (!std::isfinite(curve.y[i]) || (logarithmic && curve.y[i] <= 0.0))
+                continue;
+            left = std::min(left, curve.x[i]);
+            right = std::max(right, curve.x[i]);
+            low = std::min(low, curve.y[i]);
+            high = std::max(high, curve.y[i]);
+        }
+    }
+    QCustomPlot* plot = m_parts->plot;
+    if (left > right) {
+        plot->xAxis->setRange(0.0, 1.0);
+        plot->yAxis->setRange(logarithmic ? 0.1 : 0.0, 1.0);
+        return;
+    }
+    plot->xAxis->setRange(left, right > left ? right : left + 1.0);
+    if (logarithmic) {
+        const double factor = std::pow(std::max(high / low, 1.1), margin);
+        plot->yAxis->setRange(low / factor, high * factor);
+    } else {
+        const double room = high > low ? (high - low) * margin : std::max(std::abs(high), 1.0) * margin;
+        plot->yAxis->setRange(low - room, high + room);
+    }
+}
+
+void CurvePlot::applyTheme() {
+    const Colours& colours = Theme::current().colours();
+    QCustomPlot* plot = m_parts->plot;
+    plot->setBackground(colours.panel);
+    for (QCPAxis* axis : {plot->xAxis, plot->yAxis}) {
+        axis->setBasePen(QPen(colours.line));
+        axis->setTickPen(QPen(colours.line));
+        axis->setSubTickPen(Qt::NoPen);
+        axis->setTickLength(0, 4);
+        axis->setTickLabelColor(colours.secondary);
+        axis->setLabelColor(colours.secondary);
+        axis->setTickLabelFont(Theme::font(FontRole::SecondaryNumbers));
+        axis->setLabelFont(Theme::font(FontRole::Secondary));
+        QColor grid = colours.line;
+        grid.setAlphaF(0.55F);
+        axis->grid()->setPen(QPen(grid, 1));
+        axis->grid()->setZeroLinePen(QPen(grid, 1));
+    }
+    m_parts->cursor->setPen(QPen(colours.secondary, 1, Qt::DotLine));
+    m_parts->marker->setPen(QPen(colours.accent, 1));
+    plot->legend->setBrush(colours.panel);
+    plot->legend->setBorderPen(QPen(colours.line));
+    plot->legend->setTextColor(colours.text);
+    plot->legend->setFont(Theme::font(FontRole::Secondary));
+    plot->replot(QCustomPlot::rpQueuedReplot);
+}
+
+QString CurvePlot::readoutAt(double x) const {
+    QStringList lines;
+    for (const Curve& curve : m_curves) {
+        if (curve.x.empty())
+            continue;
+        const std::size_t index = nearestPoint(curve, x);
+        const double value = m_smoothing > 0.0 ? smoothed(curve.y, m_smoothing)[index] : curve.y[index];
+        lines << QStringLiteral("%1  %2").arg(curve.name, QLocale().toString(value, 'g', 4));
+    }
+    return lines.join(QLatin1Char('\n'));
+}
+
+void CurvePlot::showReadout(const QPoint& position) {
+    QCustomPlot* plot = m_parts->plot;
+    if (m_curves.empty() || !plot->axisRect()->rect().contains(position))
+        return hideReadout();
+    const double x = plot->xAxis->pixelToCoord(position.x());
+    QString html =
+        QStringLiteral("<b>%1 %2</b>").arg(plot->xAxis->label().toHtmlEscaped(), QLocale().toString(x, 'g', 6));
+    const QStringList lines = readoutAt(x).split(QLatin1Char('\n'));
+    qsizetype line = 0;
+    for (const Curve& curve : m_curves) {
+        if (curve.x.empty())
+            continue;
+        html += QStringLiteral("<br><font color=\"%1\">\u25A0</font> %2")
+                    .arg(curve.colour.name(), lines.value(line++).toHtmlEscaped());
+    }
+    QLabel* label = m_parts->readout;
+    label->setText(html);
+    label->adjustSize();
+    QPoint corner = position + QPoint(16, 12);
+    if (corner.x() + label->width() > width())
+        corner.setX(position.x() - 16 - label->width());
+    corner.setY(std::clamp(corner.y(), 0, std::max(0, height() - label->height())));
+    label->move(corner);
+    label->show();
+    label->raise();
+    placeLine(m_parts->cursor, x);
+    plot->replot(QCustomPlot::rpQueuedReplot);
+    Q_EMIT hovered(x);
+}
+
+void CurvePlot::hideReadout() {
+    if (m_parts->readout->isHidden())
+        return;
+    m_parts->readout->hide();
+    placeLine(m_parts->cursor, std::numeric_limits<double>::quiet_NaN());
+    m_parts->plot->replot(QCustomPlot::rpQueuedReplot);
+    Q_EMIT hovered(std::numeric_limits<double>::quiet_NaN());
+}
+
+bool CurvePlot::eventFilter(QObject* watched, QEvent* event) {
+    QCustomPlot* plot = m_parts->plot;
+    switch (event->type()) {
+    case QEvent::MouseMove: {
+        const auto* move = static_cast<QMouseEvent*>(event);
+        if (move->buttons() & Qt::LeftButton)
+            m_zoomed = true;
+        showReadout(move->position().toPoint());
+        break;
+    }
+    case QEvent::Leave:
+        hideReadout();
+        break;
+    case QEvent::MouseButtonPress:
+        setFocus(Qt::MouseFocusReason);
+        break;
+    case QEvent::MouseButtonDblClick:
+        resetView();
+        return true;
+    case QEvent::MouseButtonRelease: {
+        const auto* release = static_cast<QMouseEvent*>(event);
+        if (release->button() == Qt::LeftButton)
+            Q_EMIT clickedAt(plot->xAxis->pixelToCoord(release->position().x()));
+        break;
+    }
+    case QEvent::Wheel: {
+        const auto keys = static_cast<QWheelEvent*>(event)->modifiers();
+        const Qt::Orientations both = Qt::Horizontal | Qt::Vertical;
+        plot->axisRect()->setRangeZoom(keys & Qt::ControlModifier ? Qt::Vertical
+                                                                  : (keys & Qt::ShiftModifier ? Qt::Horizontal : both));
+        break;
+    }
+    default:
+        break;
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void CurvePlot::keyPressEvent(QKeyEvent* event) {
+    QCustomPlot* plot = m_parts->plot;
+    const double pan = 0.1 * plot->xAxis->range().size();
+    switch (event->key()) {
+    case Qt::Key_Home:
+        return resetView();
+    case Qt::Key_Left:
+        plot->xAxis->moveRange(-pan);
+        break;
+    case Qt::Key_Right:
+        plot->xAxis->moveRange(pan);
+        break;
+    case Qt::Key_Plus:
+        plot->xAxis->scaleRange(0.8);
+        break;
+    case Qt::Key_Minus:
+        plot->xAxis->scaleRange(1.25);
+        break;
+    default:
+        return QWidget::keyPressEvent(event);
+    }
+    m_zoomed = true;
+    plot->replot(QCustomPlot::rpQueuedReplot);
+}
+
+void CurvePlot::exportTo(const QString& file) {
+    const QString suffix = QFileInfo(file).suffix().toLower();
+    QCustomPlot* plot = m_parts->plot;
+    if (suffix == QLatin1String("csv"))
+        return writeCurvesCsv(file, m_curves, plot->xAxis->label(), plot->yAxis->label());
+    hideReadout();
+    plot->legend->setVisible(m_curves.size() > 1); // on screen the list of runs is the legend
+    bool written = false;
+    if (suffix == QLatin1String("png"))
+        written = plot->savePng(file, 0, 0, 2.0);
+    if (suffix == QLatin1String("pdf"))
+        written = plot->savePdf(file);
+    if (suffix == QLatin1String("svg")) {
+        QSvgGenerator generator;
+        generator.setFileName(file);
+        generator.setSize(plot->size());
+        generator.setViewBox(QRect(QPoint(), plot->size()));
+        QCPPainter painter;
+        written = painter.begin(&generator);
+        if (written)
+            plot->toPainter(&painter, plot->width(), plot->height());
+        written = written && painter.end() && QFileInfo(file).size() > 0;
+    }
+    plot->legend->setVisible(false);
+    if (!written) {
+        throw Error(ErrorCode::Io, tr("%1 could not be written.").arg(file).toStdString(),
+                    STUDIO_TR("Choose a name that ends in .png, .svg, .pdf or .csv, in a folder that can be written."));
+    }
+}
+
+} // namespace studio::ui

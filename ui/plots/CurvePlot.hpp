@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/plots/Curve.hpp"
+
+#include <QWidget>
+
+#include <memory>
+#include <vector>
+
+namespace studio::ui {
+
+enum class AxisScale { Linear, Logarithmic };
+
+/// Curves over a common axis. The wheel zooms around the pointer (Ctrl: only upwards, Shift: only sideways), a drag
+/// pans, a double click or Home shows everything again; hovering reads the values off. Follows new data until someone
+/// zooms.
+class CurvePlot : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit CurvePlot(QWidget* parent = nullptr);
+    ~CurvePlot() override;
+
+    void setCurves(std::vector<Curve> curves);
+    const std::vector<Curve>& curves() const noexcept { return m_curves; }
+    void setAxisTitles(const QString& horizontal, const QString& vertical);
+    void setScale(AxisScale scale);
+    /// Weight in [0, 1) of the moving average; the raw values stay visible behind it, faint.
+    void setSmoothing(double weight);
+    /// The vertical line that marks one x, a picture's step for instance; NaN takes it away.
+    void setMarker(double x);
+
+    void resetView();
+    bool isZoomed() const noexcept { return m_zoomed; }
+    /// Ranges as shown: [x minimum, x maximum, y minimum, y maximum].
+    QRectF viewRange() const;
+    /// The values at the point of each curve that is nearest to `x`, a line a curve, as plain text.
+    QString readoutAt(double x) const;
+
+    /// Writes .png (twice the size on screen), .svg, .pdf or .csv, by the file's suffix. Throws studio::Error.
+    void exportTo(const QString& file);
+
+    QSize minimumSizeHint() const override { return {240, 160}; }
+    QSize sizeHint() const override { return {640, 320}; }
+
+Q_SIGNALS:
+    /// The x under the pointer, or NaN when it leaves.
+    void hovered(double x);
+    void clickedAt(double x);
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    struct Parts;
+    void applyTheme();
+    void rebuild();
+    void fitView();
+    void showReadout(const QPoint& position);
+    void hideReadout();
+
+    std::vector<Curve> m_curves;
+    double m_smoothing = 0.0;
+    AxisScale m_scale = AxisScale::Linear;
+    bool m_zoomed = false;
+    std::unique_ptr<Parts> m_parts;
+};
+
+} // namespace studio::ui

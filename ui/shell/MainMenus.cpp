@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The menus of MainWindow and what their actions do.
+#include "ui/shell/MainWindow.hpp"
+
+#include "core/studio/Project.hpp"
+#include "ui/data/ImportPage.hpp"
+#include "ui/session/Session.hpp"
+#include "ui/session/Settings.hpp"
+#include "ui/shell/CommandPalette.hpp"
+#include "ui/shell/JobBar.hpp"
+#include "ui/shell/KeyHelp.hpp"
+#include "ui/shell/Rail.hpp"
+#include "ui/theme/Theme.hpp"
+
+#include <QActionGroup>
+#include <QApplication>
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QMenu>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QUndoStack>
+#include <QWhatsThis>
+
+namespace studio::ui {
+
+namespace {
+
+constexpr int shapesCount = 10000;
+
+template<class Receiver, class Slot>
+QAction* add(QMenu* menu, const QString& icon, const QString& text, const QKeySequence& keys, Receiver* receiver,
+             Slot slot) {
+    QAction* action = menu->addAction(text, receiver, slot);
+    if (!icon.isEmpty())
+        action->setIcon(Theme::icon(icon));
+    action->setShortcut(keys);
+    return action;
+}
+
+QString projectsFolder() {
+    return QFileInfo(proposedProjectFolder(QStringLiteral("x"))).path();
+}
+
+} // namespace
+
+void MainWindow::makeFileMenu() {
+    QMenu* menu = menuBar()->addMenu(tr("&File"));
+    add(menu, "folder", tr("New project from a &folder..."), QKeySequence::New, this, &MainWindow::chooseFolder);
+    add(menu, "image", tr("New project from f&iles..."), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N), this,
+        &MainWindow::chooseFiles);
+    if (fashionMnistFolder())
+        add(menu, {}, tr("Open Fashion-&MNIST"), {}, this, &MainWindow::openSample);
+    add(menu, {}, tr("Open the &Shapes sample"), {}, this, &MainWindow::openShapes);
+    menu->addSeparator();
+    add(menu, {}, tr("&Open project..."), QKeySequence::Open, this, &MainWindow::chooseProject);
+    m_recentMenu = menu->addMenu(tr("Open &recent"));
+    connect(m_recentMenu, &QMenu::aboutToShow, this, &MainWindow::fillRecentMenu);
+    m_closeProject = add(menu, {}, tr("&Close project"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_W), this, [this] {
+        if (mayStopTraining())
+            m_session.setProject(nullptr);
+    });
+    m_closeProject->setEnabled(false);
+    menu->addSeparator();
+    add(menu, {}, tr("&Quit"), QKeySequence::Quit, this, &QWidget::close);
+}
+
+void MainWindow::makeEditMenu() {
+    QMenu* menu = menuBar()->addMenu(tr("&Edit"));
+    QAction* undo = m_session.undoStack().createUndoAction(this, tr("&Undo"));
+    undo->setIcon(Theme::icon(QStringLiteral("undo")));
+    undo->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Z));
+    QAction* redo = m_session.undoStack().createRedoAction(this, tr("&Redo"));
+    redo->setIcon(Theme::icon(QStringLiteral("redo")));
+    redo->setShortcuts({QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), QKeySequence(Qt::CTRL | Qt::Key_Y)});
+    menu->addAction(undo);
+    menu->addAction(redo);
+    menu->addSeparator();
+    add(menu, "search", tr("&Find an action..."), QKeySequence(Qt::CTRL | Qt::Key_K), m_palette, &CommandPalette::open);
+}
+
+void MainWindow::makeViewMenu() {
+    QMenu* menu = menuBar()->addMenu(tr("&View"));
+    m_goMenu = menu; // the workspaces come first
+    m_inspectorAction = new QAction(Theme::icon(QStringLiteral("inspector")), tr("&Inspector"), this);
+    m_inspectorAction->setCheckable(true);
+    m_inspectorAction->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_I));
+    m_inspectorAction->setToolTip(tr("Show or hide the inspector (Ctrl+I)"));
+    connect(m_inspectorAction, &QAction::triggered, this, [this](bool shown) {
+        Settings::set(setting::inspectorShown, shown);
+        setInspectorShown(shown);
+    });
+    m_rail->addFooter(m_inspectorAction);
+}
+
+void MainWindow::makeRunMenu() {
+    m_goMenu->addSeparator();
+    m_goMenu->addAction(m_inspectorAction);
+    makeThemeMenu(m_goMenu);
+    QAction* full = add(m_goMenu, {}, tr("&Full screen"), QKeySequence(Qt::Key_F11), this,
+                        [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
+    full->setCheckable(true);
+
+    QMenu* menu = menuBar()->addMenu(tr("&Training"));
+    m_pauseAction =
+        add(menu, "pause", tr("&Pause or go on"), QKeySequence(Qt::CTRL | Qt::Key_P), m_jobs, &JobBar::togglePause);
+    m_stopAction = add(menu, "stop", tr("&Stop with a checkpoint"), QKeySequence(Qt::CTRL | Qt::Key_Period), m_jobs,
+                       &JobBar::stop);
+    m_pauseAction->setEnabled(false);
+    m_stopAction->setEnabled(false);
+}
+
+void MainWindow::makeThemeMenu(QMenu* parent) {
+    QMenu* menu = parent->addMenu(tr("&Appearance"));
+    auto* group = new QActionGroup(this);
+    const std::tuple<ThemeChoice, QString, QString> choices[] = {
+        {ThemeChoice::System, QStringLiteral("system"), tr("As the system")},
+        {ThemeChoice::Dark, QStringLiteral("dark"), tr("Dark")},
+        {ThemeChoice::Light, QStringLiteral("light"), tr("Light")}};
+    const QString now = Settings::value(setting::theme).toString();
+    for (const auto& [choice, key, text] : choices) {
+        QAction* action = menu->addAction(text);
+        action->setCheckable(true);
+        action->setChecked(key == now);
+        group->addAction(action);
+        connect(action, &QAction::triggered, this, [choice = choice, key = key] {
+            Settings::set(setting::theme, key);
+            Theme::current().setChoice(choice);
+        });
+    }
+}
+
+void MainWindow::makeHelpMenu() {
+    QMenu* menu = menuBar()->addMenu(tr("&Help"));
+    QAction* keys =
+        add(menu, {}, tr("&Keys"), QKeySequence(Qt::Key_Question), this, [this] { (new KeyHelp(this))->show(); });
+    keys->setIcon(Theme::icon(QStringLiteral("help")));
+    keys->setToolTip(tr("List the keys (?)"));
+    m_rail->addFooter(keys);
+    add(menu, {}, tr("&What is this?"), QKeySequence::HelpContents, this, &MainWindow::explainFocused);
+    menu->addSeparator();
+    add(menu, {}, tr("&About Latent Studio"), {}, this, &MainWindow::about);
+    add(menu, {}, tr("About &Qt"), {}, qApp, &QApplication::aboutQt);
+}
+
+void MainWindow::fillRecentMenu() {
+    m_recentMenu->clear();
+    for (const QString& folder : Settings::recentProjects()) {
+        QString text = QDir::toNativeSeparators(folder);
+        m_recentMenu->addAction(text.replace(QLatin1Char('&'), QLatin1String("&&")), this,
+                                [this, folder] { openProject(folder); });
+    }
+    if (m_recentMenu->isEmpty())
+        m_recentMenu->addAction(tr("No projects yet"))->setEnabled(false);
+}
+
+bool MainWindow::mayStopTraining() {
+    if (!m_session.isTraining())
+        return true;
+    const auto answer = QMessageBox::question(
+        this, tr("A training is under way"), tr("It would be stopped, with a checkpoint to go on from later. Stop it?"),
+        QMessageBox::Yes | QMessageBox::Cancel, QMessageBox::Cancel);
+    return answer == QMessageBox::Yes;
+}
+
+void MainWindow::openProject(const QString& folder) {
+    if (mayStopTraining())
+        m_session.openProject(folder);
+}
+
+void MainWindow::chooseProject() {
+    const QString folder = QFileDialog::getExistingDirectory(this, tr("Open a project"), projectsFolder());
+    if (!folder.isEmpty())
+        openProject(folder);
+}
+
+void MainWindow::chooseFolder() {
+    const QString folder = QFileDialog::getExistingDirectory(this, tr("A folder of images"));
+    if (!folder.isEmpty())
+        openPaths({folder});
+}
+
+void MainWindow::chooseFiles() {
+    openPaths(QFileDialog::getOpenFileNames(
+        this, tr("Images or archives"), {},
+        tr("Images and archives (*.png *.jpg *.jpeg *.webp *.bmp *.gif *.tif *.tiff *.zip *.tar *.tgz *.gz *.npy "
+           "*.npz *-ubyte);;All files (*)")));
+}
+
+void MainWindow::openSample() {
+    const auto fashion = fashionMnistFolder();
+    if (!fashion)
+        return openShapes();
+    openSampleFrom(QString::fromStdU16String(fashion->u16string()), QStringLiteral("Fashion-MNIST"));
+}
+
+void MainWindow::openShapes() {
+    openSampleFrom(QStringLiteral("shapes:%1").arg(shapesCount), QStringLiteral("Shapes"));
+}
+
+void MainWindow::openSampleFrom(const QString& source, const QString& name) {
+    const QString earlier = QDir(projectsFolder()).filePath(name);
+    if (QFileInfo::exists(earlier + QStringLiteral("/project.json")))
+        return openProject(earlier);
+    importFrom({source}, proposedProjectFolder(name), {});
+}
+
+void MainWindow::explainFocused() {
+    // The nearest text counts: a control without its own is explained by the panel that it stands in.
+    for (QWidget* widget = QApplication::focusWidget(); widget; widget = widget->parentWidget()) {
+        QString text = widget->whatsThis().isEmpty() ? widget->toolTip() : widget->whatsThis();
+        if (text.isEmpty())
+            continue;
+        return QWhatsThis::showText(widget->mapToGlobal(QPoint(0, widget->height())), text, widget);
+    }
+    QWhatsThis::enterWhatsThisMode();
+}
+
+void MainWindow::about() {
+    QMessageBox::about(
+        this, tr("About Latent Studio"),
+        tr("<h3>Latent Studio %1</h3><p>Train autoencoders and latent diffusion on your own images, and see "
+           "what they learned.</p><p>Free software under the GNU General Public License, version 3 or later. "
+           "With Qt, LibTorch, QCustomPlot and OpenCV.</p>")
+            .arg(QStringLiteral(STUDIO_VERSION)));
+}
+
+} // namespace studio::ui

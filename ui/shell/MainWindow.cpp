@@ -1,0 +1,295 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/MainWindow.hpp"
+
+#include "ui/compare/CompareWorkspace.hpp"
+#include "ui/data/DataWorkspace.hpp"
+#include "ui/data/ImportPage.hpp"
+#include "ui/diffuse/DiffuseWorkspace.hpp"
+#include "ui/explore/ExploreWorkspace.hpp"
+#include "ui/session/Session.hpp"
+#include "ui/session/Settings.hpp"
+#include "ui/shell/CommandPalette.hpp"
+#include "ui/shell/DropOverlay.hpp"
+#include "ui/shell/ImportProgressPage.hpp"
+#include "ui/shell/InspectorPane.hpp"
+#include "ui/shell/JobBar.hpp"
+#include "ui/shell/Rail.hpp"
+#include "ui/shell/StartPage.hpp"
+#include "ui/theme/Theme.hpp"
+#include "ui/train/TrainWorkspace.hpp"
+#include "ui/widgets/Banner.hpp"
+#include "ui/widgets/ImageView.hpp"
+
+#include <QActionGroup>
+#include <QCloseEvent>
+#include <QFileInfo>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QMimeData>
+#include <QScreen>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTimer>
+#include <QVBoxLayout>
+
+namespace studio::ui {
+
+namespace {
+
+constexpr QSize firstSize(1360, 860);
+constexpr int closePollMs = 30;
+constexpr int trainRoom = 1; ///< as added below
+
+bool isProject(const QString& path) {
+    return QFileInfo::exists(path + QStringLiteral("/project.json"));
+}
+
+QFrame* line(const char* look, QWidget* parent) {
+    auto* frame = new QFrame(parent);
+    frame->setProperty("look", look);
+    return frame;
+}
+
+} // namespace
+
+MainWindow::MainWindow(Session& session, QWidget* parent)
+    : QMainWindow(parent)
+    , m_session(session)
+    , m_rail(new Rail(this))
+    , m_banner(new Banner(this))
+    , m_pages(new QStackedWidget(this))
+    , m_start(new StartPage(this))
+    , m_import(new ImportPage(session, this))
+    , m_progress(new ImportProgressPage(session, this))
+    , m_inspectors(new InspectorPane(this))
+    , m_splitter(new QSplitter(Qt::Horizontal, this))
+    , m_jobs(new JobBar(session, this))
+    , m_overlay(new DropOverlay(this))
+    , m_palette(new CommandPalette(this))
+    , m_rooms(new QActionGroup(this)) {
+    setWindowTitle(QGuiApplication::applicationDisplayName());
+    setAcceptDrops(true);
+    setContextMenuPolicy(Qt::NoContextMenu);
+    m_pages->addWidget(m_start);
+    m_pages->addWidget(m_import);
+    m_pages->addWidget(m_progress);
+    layOut();
+    makeFileMenu();
+    makeEditMenu();
+    makeViewMenu();
+    addWorkspace(new DataWorkspace(session));
+    addWorkspace(new TrainWorkspace(session));
+    addWorkspace(new ExploreWorkspace(session));
+    addWorkspace(new DiffuseWorkspace(session));
+    addWorkspace(new CompareWorkspace(session));
+    makeRunMenu();
+    makeHelpMenu();
+    connectSession();
+    restoreWindow();
+    showProjectOrStart();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::layOut() {
+    auto* middle = new QWidget(this);
+    auto* column = new QVBoxLayout(middle);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_banner);
+    column->addWidget(m_pages, 1);
+    m_splitter->setObjectName(QStringLiteral("inspector"));
+    m_splitter->addWidget(middle);
+    m_splitter->addWidget(m_inspectors);
+    m_splitter->setStretchFactor(0, 1);
+    m_splitter->setStretchFactor(1, 0);
+    m_splitter->setSizes({firstSize.width() - 400, 324});
+    Settings::remember(m_splitter);
+
+    auto* rooms = new QHBoxLayout;
+    rooms->setContentsMargins(0, 0, 0, 0);
+    rooms->setSpacing(0);
+    rooms->addWidget(m_rail);
+    rooms->addWidget(line("vline", this));
+    rooms->addWidget(m_splitter, 1);
+    auto* central = new QWidget(this);
+    auto* layout = new QVBoxLayout(central);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(line("line", this));
+    layout->addLayout(rooms, 1);
+    layout->addWidget(line("line", this));
+    layout->addWidget(m_jobs);
+    setCentralWidget(central);
+}
+
+void MainWindow::addWorkspace(Workspace* workspace) {
+    const int index = workspaceCount();
+    m_workspaces.push_back(workspace);
+    m_pages->addWidget(workspace);
+    m_inspectors->add(workspace);
+    auto* action = new QAction(Theme::icon(workspace->iconName()), workspace->title(), this);
+    action->setCheckable(true);
+    action->setShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + index)));
+    action->setToolTip(
+        QStringLiteral("%1 (%2)").arg(workspace->title(), action->shortcut().toString(QKeySequence::NativeText)));
+    m_rooms->addAction(action);
+    m_rail->addAction(action);
+    m_goMenu->addAction(action);
+    connect(action, &QAction::triggered, this, [this, index] { showWorkspace(index); });
+    connect(workspace, &Workspace::trainRequested, this, [this] { showWorkspace(TrainRoom); });
+    connect(workspace, &Workspace::trainRequested, this, [this] { showWorkspace(trainRoom); });
+}
+
+void MainWindow::connectSession() {
+    connect(&m_session, &Session::projectChanged, this, &MainWindow::onProjectChanged);
+    connect(&m_session, &Session::failed, m_banner, &Banner::showError);
+    connect(&m_session, &Session::noticed, m_banner, &Banner::showNotice);
+    connect(m_import, &ImportPage::cancelled, this, &MainWindow::showProjectOrStart);
+    connect(m_import, &ImportPage::accepted, this,
+            [this](const QString& folder, const QStringList& sources, const ImportOptions& options) {
+                importFrom(sources, folder, options);
+            });
+    connect(m_progress, &ImportProgressPage::abandoned, this,
+            [this] { m_import->sources().isEmpty() ? showProjectOrStart() : showPage(ImportIndex); });
+    connect(m_start, &StartPage::sampleRequested, this, &MainWindow::openSample);
+    connect(m_start, &StartPage::shapesRequested, this, &MainWindow::openShapes);
+    connect(m_start, &StartPage::folderRequested, this, &MainWindow::chooseFolder);
+    connect(m_start, &StartPage::filesRequested, this, &MainWindow::chooseFiles);
+    connect(m_start, &StartPage::projectRequested, this, &MainWindow::openProject);
+    connect(m_jobs, &JobBar::availabilityChanged, this, [this](bool canPause, bool canStop) {
+        m_pauseAction->setEnabled(canPause);
+        m_stopAction->setEnabled(canStop);
+    });
+    connect(qGuiApp, &QGuiApplication::commitDataRequest, this, [this] { m_session.jobs().stopAll(); }); // logout
+}
+
+void MainWindow::restoreWindow() {
+    if (!restoreGeometry(Settings::value(setting::geometry).toByteArray())) {
+        const QSize room = screen() ? screen()->availableSize() : firstSize;
+        resize(firstSize.boundedTo(room * 0.95));
+    }
+    setInspectorShown(Settings::value(setting::inspectorShown).toBool());
+    m_current = std::clamp(Settings::value(setting::workspace).toInt(), 0, workspaceCount() - 1);
+    if (const QString trouble = Settings::trouble(); !trouble.isEmpty())
+        m_banner->showNotice(trouble);
+}
+
+void MainWindow::showPage(int page) {
+    m_pages->setCurrentIndex(page);
+    const bool room = page >= FirstWorkspace;
+    if (room)
+        m_inspectors->setCurrentIndex(page - FirstWorkspace);
+    m_inspectors->setVisible(room && m_inspectorAction->isChecked() && m_inspectors->hasContent(page - FirstWorkspace));
+    m_inspectorAction->setEnabled(room);
+}
+
+void MainWindow::showWorkspace(int index) {
+    m_current = index;
+    m_rooms->actions().at(index)->setChecked(true);
+    if (!m_session.project())
+        return showProjectOrStart();
+    showPage(FirstWorkspace + index);
+    workspace(index)->activate();
+}
+
+void MainWindow::showProjectOrStart() {
+    if (m_session.project())
+        return showWorkspace(m_current);
+    m_rooms->actions().at(m_current)->setChecked(true);
+    m_start->refresh();
+    showPage(StartIndex);
+}
+
+void MainWindow::onProjectChanged() {
+    const auto& project = m_session.project();
+    m_closeProject->setEnabled(project != nullptr);
+    if (!project) {
+        setWindowTitle(QGuiApplication::applicationDisplayName());
+        return showProjectOrStart();
+    }
+    setWindowTitle(QStringLiteral("%1 \u2013 %2")
+                       .arg(QString::fromStdString(project->name()), QGuiApplication::applicationDisplayName()));
+    Settings::addRecentProject(QString::fromStdU16String(project->folder().u16string()));
+    m_banner->hide();
+    if (project->readOnly()) {
+        m_banner->showNotice(
+            tr("This project is open in another window or cannot be written: you can look, but not train."));
+    }
+    if (project->runs().empty())
+        m_current = 0; // a new project starts with its pictures
+    showWorkspace(m_current);
+}
+
+void MainWindow::setInspectorShown(bool shown) {
+    m_inspectorAction->setChecked(shown);
+    showPage(m_pages->currentIndex());
+}
+
+void MainWindow::openPaths(const QStringList& paths) {
+    if (paths.isEmpty())
+        return;
+    for (const QString& path : paths) {
+        if (isProject(path))
+            return openProject(path);
+        if (QFileInfo(path).fileName() == QLatin1String("project.json"))
+            return openProject(QFileInfo(path).path());
+    }
+    const bool inRoom = m_session.project() && m_pages->currentIndex() >= FirstWorkspace;
+    if (inRoom && workspace(m_current)->acceptPaths(paths))
+        return;
+    m_banner->hide();
+    m_import->setSources(paths);
+    showPage(ImportIndex);
+}
+
+void MainWindow::importFrom(const QStringList& sources, const QString& folder, const ImportOptions& options) {
+    if (!mayStopTraining())
+        return;
+    m_banner->hide();
+    m_progress->follow(m_session.createProject(folder, sources, options));
+    showPage(ProgressIndex);
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
+    const QStringList paths = localPaths(event->mimeData());
+    if (paths.isEmpty())
+        return;
+    event->acceptProposedAction();
+    m_overlay->showFor(isProject(paths.first()) ? tr("Drop to open this project") : tr("Drop to use these images"));
+}
+
+void MainWindow::dragLeaveEvent(QDragLeaveEvent*) {
+    m_overlay->hide();
+}
+
+void MainWindow::dropEvent(QDropEvent* event) {
+    m_overlay->hide();
+    event->acceptProposedAction();
+    openPaths(localPaths(event->mimeData()));
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    Settings::set(setting::geometry, saveGeometry());
+    Settings::set(setting::workspace, m_current);
+    if (m_session.jobs().idle())
+        return QMainWindow::closeEvent(event);
+    event->ignore();
+    stopThenClose();
+}
+
+void MainWindow::stopThenClose() {
+    if (m_closing)
+        return;
+    m_closing = true;
+    m_session.jobs().stopAll();
+    m_banner->showNotice(tr("Saving a checkpoint before closing..."));
+    auto* poll = new QTimer(this);
+    connect(poll, &QTimer::timeout, this, [this] {
+        if (m_session.jobs().idle())
+            close();
+    });
+    poll->start(closePollMs);
+}
+
+} // namespace studio::ui

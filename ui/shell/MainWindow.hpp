@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/studio/Types.hpp"
+
+#include <QMainWindow>
+
+#include <vector>
+
+class QActionGroup;
+class QMenu;
+class QSplitter;
+class QStackedWidget;
+
+namespace studio::ui {
+
+class Banner;
+class CommandPalette;
+class DropOverlay;
+class ImportPage;
+class ImportProgressPage;
+class InspectorPane;
+class JobBar;
+class Rail;
+class Session;
+class StartPage;
+class Workspace;
+
+/// The frame: rail, workspace, inspector, job bar, menus; takes drops and hands them on. See Workspace for a room of
+/// it.
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+
+public:
+    explicit MainWindow(Session& session, QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    int workspaceCount() const { return static_cast<int>(m_workspaces.size()); }
+    Workspace* workspace(int index) const { return m_workspaces[static_cast<std::size_t>(index)]; }
+    void showWorkspace(int index);
+    int currentWorkspace() const noexcept { return m_current; }
+
+    /// What a drop or the command line gives: a project is opened, pictures go to the visible workspace or become a
+    /// project after the import sheet.
+    void openPaths(const QStringList& paths);
+    /// Opens the sample as a project, importing it the first time.
+    void openSample();
+    void openShapes();
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dragLeaveEvent(QDragLeaveEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
+private:
+    static constexpr int TrainRoom = 1; ///< its place on the rail
+    enum Page { StartIndex, ImportIndex, ProgressIndex, FirstWorkspace };
+
+    void addWorkspace(Workspace* workspace);
+    void layOut();
+    void connectSession();
+    void makeFileMenu();
+    void makeEditMenu();
+    void makeViewMenu();
+    void makeRunMenu();
+    void makeHelpMenu();
+    void makeThemeMenu(QMenu* parent);
+    void fillRecentMenu();
+    void restoreWindow();
+
+    void showPage(int page);
+    void showProjectOrStart();
+    void onProjectChanged();
+    void setInspectorShown(bool shown);
+    void importFrom(const QStringList& sources, const QString& folder, const ImportOptions& options);
+    void openSampleFrom(const QString& source, const QString& name);
+    void openProject(const QString& folder);
+    void chooseProject();
+    void chooseFolder();
+    void chooseFiles();
+    bool mayStopTraining();
+    void stopThenClose();
+    void explainFocused();
+    void about();
+
+    Session& m_session;
+    std::vector<Workspace*> m_workspaces;
+    int m_current = 0;
+    bool m_closing = false;
+    Rail* m_rail;
+    Banner* m_banner;
+    QStackedWidget* m_pages;
+    StartPage* m_start;
+    ImportPage* m_import;
+    ImportProgressPage* m_progress;
+    InspectorPane* m_inspectors;
+    QSplitter* m_splitter;
+    JobBar* m_jobs;
+    DropOverlay* m_overlay;
+    CommandPalette* m_palette;
+    QActionGroup* m_rooms;
+    QMenu* m_recentMenu = nullptr;
+    QMenu* m_goMenu = nullptr;
+    QAction* m_closeProject = nullptr;
+    QAction* m_inspectorAction = nullptr;
+    QAction* m_pauseAction = nullptr;
+    QAction* m_stopAction = nullptr;
+};
+
+} // namespace studio::ui

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/RunPicker.hpp"
+
+#include "ui/session/Session.hpp"
+#include "ui/theme/Theme.hpp"
+#include "ui/widgets/Swatch.hpp"
+
+#include <QActionGroup>
+#include <QMenu>
+
+namespace studio::ui {
+
+RunPicker::RunPicker(Session& session, QWidget* parent)
+    : QToolButton(parent)
+    , m_session(session)
+    , m_menu(new QMenu(this)) {
+    setProperty("look", "ghost");
+    setPopupMode(QToolButton::InstantPopup);
+    setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    setMenu(m_menu);
+    setAccessibleName(tr("Project and run"));
+    setToolTip(tr("The run that Explore, Diffuse and Compare show"));
+    setWhatsThis(
+        tr("The open project and the run that Explore, Diffuse and Compare show. Press it to pick another run."));
+    connect(m_menu, &QMenu::aboutToShow, this, &RunPicker::fill);
+    connect(&session, &Session::projectChanged, this, &RunPicker::refresh);
+    connect(&session, &Session::runsChanged, this, &RunPicker::refresh);
+    connect(&session, &Session::currentRunChanged, this, &RunPicker::refresh);
+    refresh();
+}
+
+void RunPicker::refresh() {
+    const auto& project = m_session.project();
+    setVisible(project != nullptr);
+    if (!project)
+        return;
+    const QString run = m_session.currentRun();
+    const QString shown = run.isEmpty() ? tr("no run yet") : run;
+    QString name = QString::fromStdString(project->name());
+    if (project->readOnly())
+        name = tr("%1 (read-only)").arg(name);
+    setText(QStringLiteral("%1  \u203A  %2").arg(name, shown).replace(QLatin1Char('&'), QLatin1String("&&")));
+    const auto known = m_session.findRun(run);
+    setIcon(known ? swatchIcon(Theme::current().runColour(known->colour)) : Theme::icon(QStringLiteral("folder")));
+    setEnabled(!m_session.runNames().isEmpty());
+}
+
+void RunPicker::fill() {
+    m_menu->clear();
+    for (const RunInfo& run : m_session.runs()) {
+        const QString name = QString::fromStdString(run.name);
+        QString text = QStringLiteral("%1\t%2").arg(name, QString::fromStdString(run.model));
+        QAction* action = m_menu->addAction(swatchIcon(Theme::current().runColour(run.colour)),
+                                            text.replace(QLatin1Char('&'), QLatin1String("&&")));
+        action->setEnabled(run.hasWeights || m_session.liveRun(name));
+        QFont font = m_menu->font();
+        font.setBold(name == m_session.currentRun());
+        action->setFont(font);
+        connect(action, &QAction::triggered, this, [this, name] { m_session.setCurrentRun(name); });
+    }
+}
+
+} // namespace studio::ui

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/train/GridScrubber.hpp"
+
+#include "ui/session/Session.hpp"
+#include "ui/theme/Theme.hpp"
+#include "ui/widgets/Heading.hpp"
+#include "ui/widgets/ImageView.hpp"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QSignalBlocker>
+#include <QSlider>
+#include <QTimer>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace studio::ui {
+
+namespace {
+
+constexpr int lookEveryMs = 1000;
+
+} // namespace
+
+GridScrubber::GridScrubber(Session& session, QWidget* parent)
+    : QWidget(parent)
+    , m_session(session)
+    , m_picture(new ImageView(this))
+    , m_slider(new QSlider(Qt::Horizontal, this))
+    , m_step(new QLabel(this))
+    , m_latest(new QToolButton(this)) {
+    auto* title = new Heading(tr("Reconstructions"), this);
+    m_picture->setPlaceholder(tr("Rows of pictures and what the model makes of them appear here while it trains."));
+    m_picture->setAccessibleName(tr("Reconstructions"));
+    m_slider->setAccessibleName(tr("Step of the reconstructions"));
+    m_slider->setToolTip(tr("Scrub back through the training"));
+    m_slider->setWhatsThis(tr("The same pictures, as the model drew them earlier and later in the training."));
+    m_step->setFont(Theme::font(FontRole::Numbers));
+    m_step->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    m_step->setFixedWidth(m_step->fontMetrics().horizontalAdvance(tr("step %1").arg(QStringLiteral("888,888"))) + 4);
+    m_latest->setProperty("look", "ghost");
+    m_latest->setIcon(Theme::icon(QStringLiteral("skip-last")));
+    m_latest->setIconSize({16, 16});
+    m_latest->setToolTip(tr("Follow the newest"));
+    m_latest->setAccessibleName(tr("Follow the newest"));
+    m_latest->setCheckable(true);
+
+    auto* row = new QHBoxLayout;
+    row->setSpacing(space::one);
+    row->addWidget(m_slider, 1);
+    row->addWidget(m_step);
+    row->addWidget(m_latest);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(space::one, space::one, space::two, space::two);
+    layout->setSpacing(space::one);
+    layout->addWidget(title);
+    layout->addWidget(m_picture, 1);
+    layout->addLayout(row);
+
+    auto* clock = new QTimer(this);
+    clock->setInterval(lookEveryMs);
+    connect(clock, &QTimer::timeout, this, [this] {
+        if (isVisible() && m_session.jobOf(m_run))
+            look();
+    });
+    clock->start();
+    connect(&session, &Session::runsChanged, this, &GridScrubber::look);
+    connect(m_slider, &QSlider::valueChanged, this, &GridScrubber::scrub);
+    connect(m_latest, &QToolButton::clicked, this, [this] {
+        m_follows = true;
+        take(m_grids);
+    });
+    updateText();
+}
+
+void GridScrubber::setRun(const QString& run) {
+    if (run == m_run)
+        return;
+    m_run = run;
+    m_follows = true;
+    m_grids.clear();
+    m_picture->clear();
+    updateText();
+    look();
+}
+
+void GridScrubber::look() {
+    if (m_run.isEmpty() || !m_session.project()) {
+        m_grids.clear();
+        m_picture->clear();
+        return updateText();
+    }
+    ask(
+        m_session.lane(), QStringLiteral("train/grids"), this,
+        [project = m_session.project(), run = m_run.toStdString()](std::stop_token) {
+            return project->sampleGrids(run);
+        },
+        [this, run = m_run](Answer<std::vector<SampleGrid>> answer) {
+            auto* grids = std::get_if<std::vector<SampleGrid>>(&answer);
+            if (grids && run == m_run)
+                take(std::move(*grids));
+        });
+}
+
+void GridScrubber::take(std::vector<SampleGrid> grids) {
+    const int before = m_slider->value();
+    const bool first = m_picture->image().isNull();
+    m_grids = std::move(grids);
+    {
+        const QSignalBlocker quiet(m_slider);
+        m_slider->setRange(0, std::max(0, static_cast<int>(m_grids.size()) - 1));
+        if (m_follows)
+            m_slider->setValue(m_slider->maximum());
+    }
+    if (first || m_slider->value() != before)
+        load();
+    updateText();
+}
+
+void GridScrubber::scrub(int position) {
+    m_follows = position == m_slider->maximum();
+    load();
+    updateText();
+}
+
+void GridScrubber::showNearest(double step) {
+    if (m_grids.empty())
+        return;
+    const auto nearest = std::ranges::min_element(
+        m_grids, {}, [step](const SampleGrid& grid) { return std::abs(static_cast<double>(grid.step) - step); });
+    m_slider->setValue(static_cast<int>(nearest - m_grids.begin()));
+}
+
+void GridScrubber::load() {
+    if (m_grids.empty() || !m_session.project())
+        return;
+    const SampleGrid grid = m_grids[static_cast<std::size_t>(m_slider->value())];
+    ask(
+        m_session.lane(), QStringLiteral("train/grid"), this,
+        [project = m_session.project(), grid](std::stop_token) { return project->readGrid(grid); },
+        [this, run = m_run](Answer<Image> answer) {
+            const auto* image = std::get_if<Image>(&answer);
+            if (image && run == m_run)
+                m_picture->setImage(*image);
+        });
+}
+
+void GridScrubber::updateText() {
+    const bool any = !m_grids.empty();
+    m_slider->setEnabled(m_grids.size() > 1);
+    m_latest->setEnabled(any);
+    m_latest->setChecked(m_follows && any);
+    const auto step = any ? m_grids[static_cast<std::size_t>(m_slider->value())].step : 0;
+    m_step->setText(any ? tr("step %1").arg(QLocale().toString(qint64{step})) : QString());
+    Q_EMIT stepShown(any ? static_cast<double>(step) : std::numeric_limits<double>::quiet_NaN());
+}
+
+} // namespace studio::ui

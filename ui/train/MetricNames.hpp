@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+#include <string>
+#include <vector>
+
+namespace studio::ui {
+
+/// What a plot of metrics shows: the loss split into its terms, what validation measured, or one column alone.
+struct MetricChoice {
+    QString name;
+    std::vector<std::string> columns;
+    QString axis; ///< title of the vertical axis, with its unit
+};
+
+/// Column of metrics.csv as people say it; unknown columns lose their underscores.
+QString metricName(const std::string& column);
+/// "dB", "nats", "img/s", or empty.
+QString metricUnit(const std::string& column);
+
+/// The choices that a table's columns offer; step, epoch and seconds are no metrics.
+std::vector<MetricChoice> metricChoices(const std::vector<std::string>& columns);
+
+} // namespace studio::ui

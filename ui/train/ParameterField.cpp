@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/train/ParameterField.hpp"
+
+#include "ui/theme/Theme.hpp"
+#include "ui/widgets/Banner.hpp"
+#include "ui/widgets/Heading.hpp"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QLocale>
+#include <QStyle>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <cmath>
+
+namespace studio::ui {
+
+namespace {
+
+QString rangeText(const ParameterSpec& spec) {
+    const bool low = std::isfinite(spec.minimum);
+    const bool high = std::isfinite(spec.maximum);
+    const auto number = [](double value) { return QString::number(value, 'g', 12); };
+    if (low && high)
+        return ParameterField::tr("From %1 to %2.").arg(number(spec.minimum), number(spec.maximum));
+    if (low)
+        return ParameterField::tr("At least %1.").arg(number(spec.minimum));
+    if (high)
+        return ParameterField::tr("At most %1.").arg(number(spec.maximum));
+    return {};
+}
+
+/// "sum_squared" as people write it.
+QString choiceText(const std::string& choice) {
+    return QString::fromStdString(choice).replace(QLatin1Char('_'), QLatin1Char(' '));
+}
+
+} // namespace
+
+ParameterField::ParameterField(const ParameterSpec& spec, const ParameterValue& fallback, QWidget* parent)
+    : QWidget(parent)
+    , m_spec(spec)
+    , m_default(QString::fromStdString(toText(fallback)))
+    , m_problem(new SecondaryLabel({}, this))
+    , m_reset(new QToolButton(this)) {
+    makeControl();
+    QWidget* control = m_check ? static_cast<QWidget*>(m_check) : m_choice ? static_cast<QWidget*>(m_choice) : m_line;
+    const QString name = coreText(spec.label);
+    QString help = coreText(spec.help);
+    if (const QString range = rangeText(spec); !range.isEmpty())
+        help += QLatin1Char(' ') + range;
+    control->setAccessibleName(name);
+    control->setAccessibleDescription(help);
+    control->setWhatsThis(QStringLiteral("<b>%1</b> (%2)<br>%3").arg(name, QString::fromStdString(spec.key), help));
+    setToolTip(QStringLiteral("<p>%1</p>").arg(help));
+    setFocusProxy(control);
+
+    auto* label = new QLabel(name, this);
+    label->setBuddy(control);
+    auto* unit = new QLabel(coreText(spec.unit), this);
+    unit->setProperty("look", "secondary");
+    m_reset->setProperty("look", "ghost");
+    m_reset->setIcon(Theme::icon(QStringLiteral("reset")));
+    m_reset->setIconSize({14, 14});
+    m_reset->setFixedSize(24, 24);
+    m_reset->setFocusPolicy(Qt::NoFocus);
+    m_reset->setToolTip(tr("Back to %1").arg(m_default));
+    m_reset->setAccessibleName(tr("Reset %1").arg(name));
+    m_problem->setProperty("look", "error");
+    m_problem->setTextFormat(Qt::PlainText);
+    m_problem->hide();
+
+    auto* top = new QHBoxLayout;
+    top->setSpacing(space::one);
+    if (m_check) {
+        label->hide();
+        top->addWidget(m_check);
+    } else {
+        top->addWidget(label);
+    }
+    top->addWidget(unit);
+    top->addStretch(1);
+    top->addWidget(m_reset);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(2);
+    layout->addLayout(top);
+    if (!m_check)
+        layout->addWidget(control);
+    layout->addWidget(m_problem);
+    connect(m_reset, &QToolButton::clicked, this, &ParameterField::reset);
+    setText(m_default);
+}
+
+void ParameterField::makeControl() {
+    if (std::holds_alternative<bool>(m_spec.fallback)) {
+        m_check = new QCheckBox(coreText(m_spec.label), this);
+        connect(m_check, &QCheckBox::toggled, this, &ParameterField::afterEdit);
+        return;
+    }
+    if (!m_spec.choices.empty()) {
+        m_choice = new QComboBox(this);
+        for (const std::string& choice : m_spec.choices)
+            m_choice->addItem(choiceText(choice), QString::fromStdString(choice));
+        connect(m_choice, &QComboBox::currentIndexChanged, this, &ParameterField::afterEdit);
+        return;
+    }
+    m_line = new QLineEdit(this);
+    m_line->setFont(Theme::font(FontRole::Numbers));
+    connect(m_line, &QLineEdit::textChanged, this, &ParameterField::afterEdit);
+}
+
+QString ParameterField::text() const {
+    if (m_check)
+        return m_check->isChecked() ? QStringLiteral("true") : QStringLiteral("false");
+    return m_choice ? m_choice->currentData().toString() : m_line->text().trimmed();
+}
+
+void ParameterField::setText(const QString& text) {
+    if (m_check)
+        m_check->setChecked(text == QLatin1String("true"));
+    if (m_choice)
+        m_choice->setCurrentIndex(m_choice->findData(text));
+    if (m_line)
+        m_line->setText(text);
+    m_reset->setVisible(!isDefault());
+}
+
+bool ParameterField::isDefault() const {
+    return text() == m_default;
+}
+
+void ParameterField::setProblem(const QString& problem) {
+    m_problem->setText(problem);
+    m_problem->setVisible(!problem.isEmpty());
+    if (!m_line || m_line->property("invalid").toBool() == !problem.isEmpty())
+        return;
+    m_line->setProperty("invalid", !problem.isEmpty());
+    m_line->style()->unpolish(m_line); // a style sheet looks at a property only when the widget is polished
+    m_line->style()->polish(m_line);
+}
+
+void ParameterField::reset() {
+    setText(m_default);
+}
+
+void ParameterField::afterEdit() {
+    m_reset->setVisible(!isDefault());
+    Q_EMIT edited();
+}
+
+} // namespace studio::ui

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Parameters.hpp"
+
+#include <QWidget>
+
+class QCheckBox;
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QToolButton;
+
+namespace studio::ui {
+
+/// One parameter of a form: its name and unit, a field that fits its type, what is wrong with a value, a reset.
+class ParameterField : public QWidget {
+    Q_OBJECT
+
+public:
+    /// `fallback` is the preset's value, which the reset goes back to.
+    ParameterField(const ParameterSpec& spec, const ParameterValue& fallback, QWidget* parent = nullptr);
+
+    const ParameterSpec& spec() const noexcept { return m_spec; }
+    /// What would be typed after `key=`.
+    QString text() const;
+    void setText(const QString& text);
+    bool isDefault() const;
+    /// Empty: the value is fine.
+    void setProblem(const QString& problem);
+    void reset();
+
+Q_SIGNALS:
+    void edited();
+
+private:
+    void makeControl();
+    void afterEdit();
+
+    ParameterSpec m_spec;
+    QString m_default;
+    QLabel* m_problem;
+    QToolButton* m_reset;
+    QCheckBox* m_check = nullptr;
+    QComboBox* m_choice = nullptr;
+    QLineEdit* m_line = nullptr;
+};
+
+} // namespace studio::ui

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/train/RunDelegate.hpp"
+
+#include "ui/theme/Theme.hpp"
+#include "ui/train/RunListModel.hpp"
+
+#include <QMouseEvent>
+#include <QPainter>
+
+namespace studio::ui {
+
+namespace {
+
+constexpr int rowHeight = 48;
+constexpr int eyeWidth = 32;
+
+} // namespace
+
+QRect RunDelegate::eyeRect(const QRect& row) {
+    return {row.right() - eyeWidth, row.top(), eyeWidth, row.height()};
+}
+
+void RunDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
+    const Colours& colours = Theme::current().colours();
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    const bool selected = option.state & QStyle::State_Selected;
+    const bool hovered = option.state & QStyle::State_MouseOver;
+    if (selected || hovered) {
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(selected ? colours.raised : colours.panel);
+        painter->drawRoundedRect(option.rect.adjusted(0, 1, 0, -1), space::radius, space::radius);
+    }
+    const bool shown = index.data(Qt::CheckStateRole).value<Qt::CheckState>() == Qt::Checked;
+    const QColor colour = index.data(RunListModel::ColourRole).value<QColor>();
+    painter->setPen(QPen(colour, 2));
+    painter->setBrush(shown ? QBrush(colour) : Qt::NoBrush);
+    painter->drawEllipse(QPointF(option.rect.left() + 16, option.rect.top() + 17), 4.5, 4.5);
+
+    const QRect text = option.rect.adjusted(32, 7, -eyeWidth - 4, -8);
+    painter->setPen(colours.text);
+    painter->setFont(Theme::font(FontRole::Body));
+    painter->drawText(
+        text, Qt::AlignLeft | Qt::AlignTop,
+        painter->fontMetrics().elidedText(index.data(RunListModel::RunRole).toString(), Qt::ElideRight, text.width()));
+    const bool warned = index.data(RunListModel::WarningRole).toBool();
+    painter->setPen(warned ? colours.warning : colours.secondary);
+    painter->setFont(Theme::font(FontRole::SecondaryNumbers));
+    const QString detail =
+        QStringLiteral("%1  \u00B7  %2")
+            .arg(index.data(RunListModel::ModelRole).toString(), index.data(RunListModel::StateTextRole).toString());
+    painter->drawText(text, Qt::AlignLeft | Qt::AlignBottom,
+                      painter->fontMetrics().elidedText(detail, Qt::ElideRight, text.width()));
+
+    if (const double progress = index.data(RunListModel::ProgressRole).toDouble(); progress >= 0.0) {
+        const QRectF groove(option.rect.left() + 32, option.rect.bottom() - 5, option.rect.width() - 40, 2);
+        painter->fillRect(groove, colours.line);
+        painter->fillRect(QRectF(groove.topLeft(), QSizeF(groove.width() * progress, groove.height())), colour);
+    }
+    QRect eye(0, 0, 18, 18);
+    eye.moveCenter(eyeRect(option.rect).center());
+    Theme::icon(shown ? QStringLiteral("eye") : QStringLiteral("eye-off"), shown ? colours.secondary : colours.line)
+        .paint(painter, eye);
+    if (option.state & QStyle::State_HasFocus) {
+        painter->setPen(colours.accent);
+        painter->setBrush(Qt::NoBrush);
+        painter->drawRoundedRect(QRectF(option.rect).adjusted(0.5, 1.5, -0.5, -1.5), space::radius, space::radius);
+    }
+    painter->restore();
+}
+
+QSize RunDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const {
+    return {200, rowHeight};
+}
+
+bool RunDelegate::editorEvent(QEvent* event, QAbstractItemModel* model, const QStyleOptionViewItem& option,
+                              const QModelIndex& index) {
+    const auto toggle = [&] {
+        const bool shown = index.data(Qt::CheckStateRole).value<Qt::CheckState>() == Qt::Checked;
+        return model->setData(index, shown ? Qt::Unchecked : Qt::Checked, Qt::CheckStateRole);
+    };
+    if (event->type() == QEvent::MouseButtonRelease) {
+        const auto* mouse = static_cast<QMouseEvent*>(event);
+        if (mouse->button() == Qt::LeftButton && eyeRect(option.rect).contains(mouse->position().toPoint()))
+            return toggle();
+    }
+    if (event->type() == QEvent::KeyPress && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Space)
+        return toggle();
+    return false;
+}
+
+} // namespace studio::ui

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/train/TrainWorkspace.hpp"
+
+#include "ui/session/Session.hpp"
+#include "ui/session/Settings.hpp"
+#include "ui/theme/Theme.hpp"
+#include "ui/train/GridScrubber.hpp"
+#include "ui/train/MetricBoard.hpp"
+#include "ui/train/ModelCards.hpp"
+#include "ui/train/NewRunPanel.hpp"
+#include "ui/train/RunInspector.hpp"
+#include "ui/train/RunList.hpp"
+
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace studio::ui {
+
+TrainWorkspace::TrainWorkspace(Session& shared, QWidget* parent)
+    : Workspace(shared, parent)
+    , m_cards(new ModelCards(autoencoderModels(), this))
+    , m_runs(new RunList(shared, this))
+    , m_board(new MetricBoard(shared, m_runs->model(), this))
+    , m_scrubber(new GridScrubber(shared, this))
+    , m_inspector(new QStackedWidget(this))
+    , m_runInspector(new RunInspector(shared, m_inspector))
+    , m_newRun(new NewRunPanel(shared, m_inspector)) {
+    m_inspector->addWidget(m_runInspector);
+    m_inspector->addWidget(m_newRun);
+    layOut();
+    connect(m_cards, &ModelCards::newRunRequested, this, &TrainWorkspace::offerNewRun);
+    connect(m_newRun, &NewRunPanel::started, this, [this](const TrainRequest& request) {
+        session().train(request);
+        m_inspector->setCurrentWidget(m_runInspector);
+    });
+    connect(m_newRun, &NewRunPanel::cancelled, this, [this] { m_inspector->setCurrentWidget(m_runInspector); });
+    connect(m_runs, &RunList::selected, this, &TrainWorkspace::showRun);
+    connect(m_scrubber, &GridScrubber::stepShown, m_board, &MetricBoard::setMarker);
+    connect(m_board, &MetricBoard::stepClicked, m_scrubber, &GridScrubber::showNearest);
+    connect(&shared, &Session::trainingStarted, m_runs, &RunList::select);
+    connect(&shared, &Session::currentRunChanged, this, &TrainWorkspace::showCurrentRun);
+    connect(&shared, &Session::projectChanged, this, &TrainWorkspace::updateAvailability);
+    updateAvailability();
+}
+
+void TrainWorkspace::layOut() {
+    auto* charts = new QSplitter(Qt::Vertical, this);
+    charts->setObjectName(QStringLiteral("train/charts"));
+    charts->addWidget(m_board);
+    charts->addWidget(m_scrubber);
+    charts->setSizes({420, 280});
+    Settings::remember(charts);
+    auto* columns = new QSplitter(Qt::Horizontal, this);
+    columns->setObjectName(QStringLiteral("train/columns"));
+    columns->addWidget(m_runs);
+    columns->addWidget(charts);
+    columns->setStretchFactor(1, 1);
+    columns->setSizes({250, 700});
+    Settings::remember(columns);
+    auto* top = new QVBoxLayout;
+    top->setContentsMargins(space::two, space::two, space::two, space::one);
+    top->addWidget(m_cards);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addLayout(top);
+    layout->addWidget(columns, 1);
+}
+
+QWidget* TrainWorkspace::inspector() {
+    return m_inspector;
+}
+
+void TrainWorkspace::activate() {
+    updateAvailability();
+    showCurrentRun();
+}
+
+void TrainWorkspace::offerNewRun(const QString& model) {
+    const auto models = autoencoderModels();
+    const auto found = std::ranges::find(models, model.toStdString(), &Choice::id);
+    if (found == models.end())
+        return;
+    m_newRun->setModel(*found);
+    m_inspector->setCurrentWidget(m_newRun);
+    Q_EMIT inspectorChanged();
+}
+
+void TrainWorkspace::updateAvailability() {
+    const auto& project = session().project();
+    const bool writable = project && !project->readOnly();
+    m_cards->setEnabledFor(writable && project->facts().count > 0, writable
+                                                                       ? tr("There are no pictures to train on.")
+                                                                       : tr("This project can only be looked at."));
+    m_inspector->setCurrentWidget(m_runInspector);
+}
+
+void TrainWorkspace::showRun(const QString& run) {
+    m_scrubber->setRun(run);
+    m_runInspector->setRun(run);
+    m_inspector->setCurrentWidget(m_runInspector);
+    // What is looked at here is what the other workspaces should show, once it can answer.
+    const auto info = session().findRun(run);
+    if (info && (info->hasWeights || session().liveRun(run)))
+        session().setCurrentRun(run);
+}
+
+void TrainWorkspace::showCurrentRun() {
+    const QString run = session().currentRun();
+    if (!run.isEmpty() && run != m_runs->selectedRun())
+        m_runs->select(run);
+}
+
+} // namespace studio::ui

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/shell/Workspace.hpp"
+
+class QStackedWidget;
+
+namespace studio::ui {
+
+class GridScrubber;
+class MetricBoard;
+class ModelCards;
+class NewRunPanel;
+class RunInspector;
+class RunList;
+
+/// A card a model, the runs, their curves, and their pictures through time.
+class TrainWorkspace : public Workspace {
+    Q_OBJECT
+
+public:
+    explicit TrainWorkspace(Session& session, QWidget* parent = nullptr);
+
+    QString title() const override { return tr("Train"); }
+    QString iconName() const override { return QStringLiteral("train"); }
+    QWidget* inspector() override;
+    void activate() override;
+
+    RunList* runs() const noexcept { return m_runs; }
+    NewRunPanel* newRun() const noexcept { return m_newRun; }
+    /// Opens the form of a model in the inspector.
+    void offerNewRun(const QString& model);
+
+private:
+    void layOut();
+    void updateAvailability();
+    void showRun(const QString& run);
+    void showCurrentRun();
+
+    ModelCards* m_cards;
+    RunList* m_runs;
+    MetricBoard* m_board;
+    GridScrubber* m_scrubber;
+    QStackedWidget* m_inspector;
+    RunInspector* m_runInspector;
+    NewRunPanel* m_newRun;
+};
+
+} // namespace studio::ui

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/Banner.hpp"
+
+#include "ui/theme/Theme.hpp"
+#include "ui/widgets/IconLabel.hpp"
+
+#include <QCoreApplication>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPainter>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace studio::ui {
+
+namespace {
+
+QLabel* plainLabel(QWidget* parent) {
+    auto* label = new QLabel(parent);
+    label->setTextFormat(Qt::PlainText); // file names are shown as they are, never as markup
+    label->setWordWrap(true);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    return label;
+}
+
+QToolButton* ghostButton(const QString& icon, const QString& name, QWidget* parent) {
+    auto* button = new QToolButton(parent);
+    button->setProperty("look", "ghost");
+    button->setIcon(Theme::icon(icon));
+    button->setToolTip(name);
+    button->setAccessibleName(name);
+    return button;
+}
+
+} // namespace
+
+Banner::Banner(QWidget* parent)
+    : QFrame(parent)
+    , m_icon(new IconLabel(QStringLiteral("error"), 20, this))
+    , m_headline(plainLabel(this))
+    , m_hint(plainLabel(this))
+    , m_details(plainLabel(this))
+    , m_more(ghostButton(QStringLiteral("chevron-down"), tr("Details"), this)) {
+    QFont bold = Theme::font(FontRole::Body);
+    bold.setWeight(QFont::DemiBold);
+    m_headline->setFont(bold);
+    m_details->setProperty("look", "secondary");
+    m_more->setCheckable(true);
+    auto* close = ghostButton(QStringLiteral("close"), tr("Dismiss"), this);
+
+    auto* texts = new QVBoxLayout;
+    texts->setSpacing(2);
+    texts->addWidget(m_headline);
+    texts->addWidget(m_hint);
+    texts->addWidget(m_details);
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(space::two, space::one, space::one, space::one);
+    layout->setSpacing(space::two);
+    layout->addWidget(m_icon, 0, Qt::AlignTop);
+    layout->addLayout(texts, 1);
+    layout->addWidget(m_more, 0, Qt::AlignTop);
+    layout->addWidget(close, 0, Qt::AlignTop);
+
+    connect(m_more, &QToolButton::toggled, m_details, &QLabel::setVisible);
+    connect(close, &QToolButton::clicked, this, [this] {
+        hide();
+        Q_EMIT dismissed();
+    });
+    hide();
+}
+
+void Banner::showError(const Error& error) {
+    show(Tone::Error, coreText(error.message()), coreText(error.hint()), errorHeadline(error.code()));
+}
+
+void Banner::showNotice(const QString& text) {
+    show(Tone::Notice, text, {}, {});
+}
+
+void Banner::show(Tone tone, const QString& headline, const QString& hint, const QString& details) {
+    m_tone = tone;
+    m_icon->setName(tone == Tone::Error ? QStringLiteral("error") : QStringLiteral("info"));
+    m_headline->setText(headline);
+    m_hint->setText(hint);
+    m_hint->setVisible(!hint.isEmpty());
+    m_details->setText(details);
+    m_details->hide();
+    m_more->setChecked(false);
+    m_more->setVisible(!details.isEmpty());
+    setAccessibleName(headline);
+    setAccessibleDescription(hint);
+    QFrame::show();
+}
+
+void Banner::paintEvent(QPaintEvent*) {
+    const Colours& colours = Theme::current().colours();
+    QPainter painter(this);
+    painter.fillRect(rect(), colours.raised);
+    painter.fillRect(QRect(0, 0, 3, height()), m_tone == Tone::Error ? colours.error : colours.accent);
+}
+
+QString coreText(const std::string& text) {
+    return text.empty() ? QString() : QCoreApplication::translate("core", text.c_str());
+}
+
+QString errorHeadline(ErrorCode code) {
+    const auto say = [](const char* text) { return QCoreApplication::translate("Banner", text); };
+    switch (code) {
+    case ErrorCode::WrongUsage:
+        return say(QT_TRANSLATE_NOOP("Banner", "The request makes no sense as it stands."));
+    case ErrorCode::BadInput:
+        return say(QT_TRANSLATE_NOOP("Banner", "These files cannot be used."));
+    case ErrorCode::Corrupt:
+        return say(QT_TRANSLATE_NOOP("Banner", "A file of the project is damaged."));
+    case ErrorCode::Mismatch:
+        return say(QT_TRANSLATE_NOOP("Banner", "The file is sound, but belongs to something else."));
+    case ErrorCode::Unsupported:
+        return say(QT_TRANSLATE_NOOP("Banner", "This format is not supported."));
+    case ErrorCode::NotFound:
+        return say(QT_TRANSLATE_NOOP("Banner", "Something is missing."));
+    case ErrorCode::Io:
+        return say(QT_TRANSLATE_NOOP("Banner", "Reading or writing failed."));
+    case ErrorCode::DiskFull:
+        return say(QT_TRANSLATE_NOOP("Banner", "The disk is full."));
+    case ErrorCode::ReadOnly:
+        return say(QT_TRANSLATE_NOOP("Banner", "The project is open elsewhere or cannot be written."));
+    case ErrorCode::OutOfMemory:
+        return say(QT_TRANSLATE_NOOP("Banner", "Memory ran out."));
+    case ErrorCode::NoDevice:
+        return say(QT_TRANSLATE_NOOP("Banner", "The device asked for is not there."));
+    case ErrorCode::Diverged:
+        return say(QT_TRANSLATE_NOOP("Banner", "The training diverged."));
+    case ErrorCode::Internal:
+        return say(QT_TRANSLATE_NOOP("Banner", "Something unforeseen happened."));
+    }
+    return {};
+}
+
+} // namespace studio::ui

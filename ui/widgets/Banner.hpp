@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Error.hpp"
+
+#include <QFrame>
+
+class QLabel;
+class QToolButton;
+
+namespace studio::ui {
+
+class IconLabel;
+
+/// A line that tells of an error or a notice where the cause is: what happened, the next step, details on request.
+/// Hidden while there is nothing to say.
+class Banner : public QFrame {
+    Q_OBJECT
+
+public:
+    explicit Banner(QWidget* parent = nullptr);
+
+    void showError(const Error& error);
+    void showNotice(const QString& text);
+
+Q_SIGNALS:
+    void dismissed();
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    enum class Tone { Notice, Error };
+    void show(Tone tone, const QString& headline, const QString& hint, const QString& details);
+
+    Tone m_tone = Tone::Notice;
+    IconLabel* m_icon;
+    QLabel* m_headline;
+    QLabel* m_hint;
+    QLabel* m_details;
+    QToolButton* m_more;
+};
+
+/// A sentence of core in the window's language: core marks its constant texts with STUDIO_TR.
+QString coreText(const std::string& text);
+/// What kind of error it is, in words: the headline over the message.
+QString errorHeadline(ErrorCode code);
+
+} // namespace studio::ui
