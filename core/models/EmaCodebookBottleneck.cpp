@@ -2,6 +2,7 @@
 #include "core/models/EmaCodebookBottleneck.hpp"
 
 #include <algorithm>
+#include <vector>
 
 namespace studio::models {
 
@@ -10,6 +11,7 @@ namespace {
 constexpr double epsilon = 1e-5;
 constexpr double deadBelow = 2.0;
 constexpr int kMeansRounds = 10;
+constexpr std::int64_t cachedDistances = 1 << 17;
 
 struct Tally {
     torch::Tensor counts; ///< [K]
@@ -65,9 +67,15 @@ torch::Tensor EmaCodebookBottleneck::prepareForDecoder(const torch::Tensor& late
 }
 
 torch::Tensor EmaCodebookBottleneck::nearest(const torch::Tensor& rows) const {
-    // |z - e|^2 without the |z|^2 that all codes share.
+    const torch::NoGradGuard noGrad;
+    // |z - e|^2 without the |z|^2 that all codes share. A piece at a time, so that the distances stay in the cache.
     const auto norms = m_codes.square().sum(1);
-    return torch::addmm(norms, rows, m_codes.t(), 1, -2).argmin(1);
+    const auto transposed = m_codes.t();
+    const std::int64_t piece = std::max<std::int64_t>(1, cachedDistances / m_config.size);
+    std::vector<torch::Tensor> codes;
+    for (const auto& part : rows.detach().split(piece))
+        codes.push_back(torch::addmm(norms, part, transposed, 1, -2).argmin(1));
+    return codes.size() == 1 ? codes.front() : torch::cat(codes);
 }
 
 void EmaCodebookBottleneck::follow(const torch::Tensor& rows, const torch::Tensor& codes) {

@@ -14,7 +14,8 @@ BottleneckOutput SmoothedBottleneck::forward(const torch::Tensor& encoded, const
     const auto batch = encoded.size(0);
     const auto l2 = 0.5 * encoded.square().sum() / static_cast<double>(batch);
     BottleneckOutput output{encoded, {{"latent_l2", l2, m_config.latentL2}}, {}};
-    if (!info.training || m_config.gradientPenalty <= 0)
+    const bool penalised = info.training && at::GradMode::is_enabled() && m_config.gradientPenalty > 0;
+    if (!penalised)
         return output;
 
     const auto share = std::llround(m_config.penaltyShare * static_cast<double>(batch));

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/training/TinyTask.hpp"
+
+#include "core/base/Error.hpp"
+#include "core/training/MetricsLog.hpp"
+#include "core/training/PictureGrid.hpp"
+#include "core/training/TrainerConfig.hpp"
+
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include <fstream>
+#include <limits>
+#include <sstream>
+
+using namespace studio;
+using namespace studio::training;
+
+namespace {
+
+models::StepInfo stepWithSeed(std::uint64_t seed) {
+    return {0, 10, true, at::make_generator<at::CPUGeneratorImpl>(seed)};
+}
+
+double metric(const Metrics& metrics, const std::string& name) {
+    for (const auto& [key, value] : metrics)
+        if (key == name)
+            return value;
+    return std::numeric_limits<double>::quiet_NaN();
+}
+
+std::string contentOf(const std::filesystem::path& file) {
+    std::ifstream stream(file);
+    std::ostringstream text;
+    text << stream.rdbuf();
+    return text.str();
+}
+
+} // namespace
+
+class TestAutoencoderTask : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void batchesHoldThePicturesBetweenZeroAndOne_data() {
+        QTest::addColumn<int>("channels");
+        QTest::newRow("grey") << 1;
+        QTest::newRow("colour") << 3;
+    }
+
+    void batchesHoldThePicturesBetweenZeroAndOne() {
+        QFETCH(int, channels);
+        const TinyPictures pictures(6, {channels, 8, 10});
+        PictureBatches batches(pictures.source(), at::kCPU);
+        const std::vector<std::int64_t> indices{4, 1};
+        const auto batch = batches.gather(indices);
+        QCOMPARE(batch.sizes().vec(), (std::vector<std::int64_t>{2, channels, 8, 10}));
+        const auto expected =
+            pictures.bytes.index_select(0, torch::tensor(indices)).permute({0, 3, 1, 2}).to(at::kFloat) / 255;
+        QVERIFY(torch::allclose(batch, expected));
+        QVERIFY(torch::allclose(batches.gather(indices, {false, true})[1], expected[1].flip(2)));
+        QVERIFY(torch::allclose(batches.gather(indices, {false, true})[0], expected[0]));
+    }
+
+    void theLossIsTheSumOverAPictureAveragedOverTheBatch() {
+        const auto task = tinyTask("ae");
+        const auto whole = task->loss(std::vector<std::int64_t>{0, 1}, stepWithSeed(1));
+        const double first = task->loss(std::vector<std::int64_t>{0}, stepWithSeed(1)).total.item<double>();
+        const double second = task->loss(std::vector<std::int64_t>{1}, stepWithSeed(1)).total.item<double>();
+        QVERIFY(std::abs(whole.total.item<double>() - (first + second) / 2) < 1e-3);
+
+        AutoencoderTaskConfig mean;
+        mean.reconstruction = ReconstructionLoss::MeanSquared;
+        const double meanLoss =
+            tinyTask("ae", mean)->loss(std::vector<std::int64_t>{0, 1}, stepWithSeed(1)).total.item<double>();
+        QVERIFY(std::abs(meanLoss * 64 - whole.total.item<double>()) < 1e-3);
+    }
+
+    void partsAddUpWithTheirWeights() {
+        const auto task = tinyTask("vae");
+        const auto info = models::StepInfo{50, 100, true, at::make_generator<at::CPUGeneratorImpl>(1)};
+        const auto loss = task->loss(std::vector<std::int64_t>{0, 1, 2}, info);
+        QCOMPARE(loss.parts[0].name, std::string("reconstruction"));
+        QCOMPARE(loss.parts[1].name, std::string("kl"));
+        const double expected = loss.parts[0].value.item<double>() + 0.01 * loss.parts[1].value.item<double>();
+        QVERIFY(std::abs(loss.total.item<double>() - expected) < 1e-3);
+    }
+
+    void flippingFollowsTheStepsSeed() {
+        AutoencoderTaskConfig flipping;
+        flipping.flip = true;
+        const auto task = tinyTask("ae", flipping);
+        const std::vector<std::int64_t> samples{0, 1, 2, 3, 4, 5, 6, 7};
+        const auto cost = [&](std::uint64_t seed) {
+            return task->loss(samples, stepWithSeed(seed)).total.item<double>();
+        };
+        QCOMPARE(cost(1), cost(1));
+        QVERIFY(cost(1) != cost(2));
+    }
+
+    void validationReportsErrorPerPixelInDecibels() {
+        const auto task = tinyTask("ae");
+        const auto metrics = task->validate(0, {});
+        const double mse = metric(metrics, "val_mse");
+        QVERIFY(std::abs(metric(metrics, "val_reconstruction") - mse * 64) < 1e-3);
+        QVERIFY(std::abs(metric(metrics, "val_psnr") + 10 * std::log10(mse)) < 1e-9);
+        QVERIFY(metric(task->validate(3, {}), "val_mse") != mse);
+    }
+
+    void validationCanBeCancelled() {
+        std::stop_source source;
+        source.request_stop();
+        QVERIFY_EXCEPTION_THROWN(tinyTask("ae")->validate(0, source.get_token()), Cancelled);
+    }
+
+    void gridsShowPicturesOverReconstructions() {
+        const TinyPictures pictures;
+        const auto grid = tinyTask("ae")->sampleGrid({});
+        QCOMPARE(grid.width, 8 * 8 + 7 * 2);
+        QCOMPARE(grid.height, 4 * 8 + 3 * 2);
+        const auto first = pictures.split().validation.front();
+        QCOMPARE(int(grid.row(0)[0]), int(pictures.bytes[first][0][0][0].item<std::uint8_t>()));
+    }
+
+    void gridsClampAndRound() {
+        const auto grid = pictureGrid({torch::tensor({-1.0F, 0.5F, 2.0F}).view({3, 1, 1, 1})}, 0);
+        QCOMPARE(grid.pixels, (std::vector<std::uint8_t>{0, 128, 255}));
+    }
+
+    void nothingToTrainOnIsAnError() {
+        const TinyPictures pictures;
+        auto net = models::makeAutoencoder("ae", tinyParameters("ae"), pictures.shape, 5);
+        QVERIFY_EXCEPTION_THROWN(AutoencoderTask(net, pictures.source(), {{}, {0}}, {}), Error);
+    }
+
+    void epochsBecomeSteps() {
+        auto parameters = tinyParameters("ae");
+        parameters.setFromText("epochs", "1.5");
+        parameters.setFromText("batch_size", "64");
+        QCOMPARE(trainerConfig(parameters, 1000).totalSteps, std::int64_t{24});
+        QCOMPARE(trainerConfig(parameters, 1000, 7).totalSteps, std::int64_t{7});
+        QCOMPARE(trainerConfig(parameters, 10).batchSize, std::int64_t{10});
+        QVERIFY(trainerConfig(parameters, 1000).warmupSteps <= 2);
+    }
+
+    void metricsLogAppendsWidensAndTruncates() {
+        const QTemporaryDir folder;
+        const auto file = std::filesystem::path(folder.path().toStdString()) / "metrics.csv";
+        MetricsLog log(file);
+        log.append({{"step", 0}, {"loss", 2.5}});
+        log.append({{"step", 10}, {"loss", std::numeric_limits<double>::quiet_NaN()}});
+        log.append({{"step", 20}, {"loss", 0.125}, {"val_mse", 3e-3}});
+        QCOMPARE(contentOf(file), std::string("step,loss,val_mse\n0,2.5,\n10,,\n20,0.125,0.003\n"));
+        MetricsLog again(file);
+        again.keepBefore(20);
+        again.append({{"step", 20}, {"val_mse", 1}});
+        QCOMPARE(contentOf(file), std::string("step,loss,val_mse\n0,2.5,\n10,,\n20,,1\n"));
+        again.clear();
+        QVERIFY(!std::filesystem::exists(file));
+    }
+};
+
+QTEST_APPLESS_MAIN(TestAutoencoderTask)
+#include "tst_autoencodertask.moc"

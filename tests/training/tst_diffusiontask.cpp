@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/Error.hpp"
+#include "core/diffusion/DiffusionParameters.hpp"
+#include "core/models/StateDict.hpp"
+#include "core/training/DiffusionTask.hpp"
+
+#include <QtTest>
+
+#include <numeric>
+
+using namespace studio;
+using namespace studio::training;
+
+namespace {
+
+using Sizes = std::vector<std::int64_t>;
+
+torch::Tensor drawn(std::int64_t count, const Sizes& sizes, std::uint64_t seed) {
+    auto batch = sizes;
+    batch.insert(batch.begin(), count);
+    return 2.0 * torch::randn(batch, at::make_generator<at::CPUGeneratorImpl>(seed)) + 1.0;
+}
+
+std::shared_ptr<diffusion::LatentDiffusion> tinyModel(const char* prediction, const Sizes& sizes,
+                                                      std::int64_t classes = 0) {
+    auto parameters = diffusion::diffusionPreset(Preset::Balanced);
+    parameters.setFromText("prediction", prediction);
+    parameters.setFromText("width", "16");
+    parameters.setFromText("mlp_width", "64");
+    parameters.setFromText("mlp_blocks", "2");
+    if (classes > 0)
+        parameters.setFromText("conditional", "true");
+    return diffusion::makeLatentDiffusion(parameters, sizes, classes, 3);
+}
+
+/// The first channel as a grey picture.
+torch::Tensor firstChannel(const torch::Tensor& latents) {
+    return torch::sigmoid(latents.narrow(1, 0, 1));
+}
+
+DiffusionTask tinyTask(const char* prediction = "flow", TimeSampling times = TimeSampling::Uniform) {
+    return {tinyModel(prediction, {4, 4, 4}),
+            {.training = drawn(40, {4, 4, 4}, 1), .validation = drawn(300, {4, 4, 4}, 2)},
+            firstChannel,
+            {.timeSampling = times}};
+}
+
+models::StepInfo step(std::uint64_t seed) {
+    return {
+        .step = 0, .totalSteps = 100, .training = true, .generator = at::make_generator<at::CPUGeneratorImpl>(seed)};
+}
+
+std::vector<std::int64_t> firstSamples(std::int64_t count) {
+    std::vector<std::int64_t> samples(static_cast<std::size_t>(count));
+    std::iota(samples.begin(), samples.end(), 0);
+    return samples;
+}
+
+double valueOf(const Metrics& metrics, const std::string& name) {
+    for (const auto& [key, value] : metrics)
+        if (key == name)
+            return value;
+    return std::numeric_limits<double>::quiet_NaN();
+}
+
+} // namespace
+
+class TestDiffusionTask : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void untrainedLossIsTheTargetsPower() {
+        // The fresh network says zero: E|eps - x0|^2 = 2 for standardised latents, E|eps|^2 = 1.
+        auto flow = tinyTask("flow");
+        QVERIFY(std::abs(valueOf(flow.validate(0, {}), "val_loss") - 2.0) < 0.05);
+        auto epsilon = tinyTask("epsilon");
+        QVERIFY(std::abs(valueOf(epsilon.validate(0, {}), "val_loss") - 1.0) < 0.05);
+    }
+
+    void sameStepCostsTheSame() {
+        auto task = tinyTask();
+        models::initialiseWeights(task.module(), 4);
+        const auto samples = firstSamples(16);
+        const auto one = task.loss(samples, step(1)).total.item<double>();
+        QCOMPARE(task.loss(samples, step(1)).total.item<double>(), one);
+        QVERIFY(task.loss(samples, step(2)).total.item<double>() != one);
+    }
+
+    void totalIsTheMeanOfItsBins_data() {
+        QTest::addColumn<bool>("uniform");
+        QTest::newRow("uniform") << true;
+        QTest::newRow("logit-normal") << false;
+    }
+    void totalIsTheMeanOfItsBins() {
+        QFETCH(bool, uniform);
+        auto task = tinyTask("v", uniform ? TimeSampling::Uniform : TimeSampling::LogitNormal);
+        const auto loss = task.loss(firstSamples(40), step(1));
+        QCOMPARE(loss.parts.size(), std::size_t{4});
+        // Of 40 evenly spread times a quarter falls into each bin; logit-normal: Phi(-ln 3) = 13.6 % at either end.
+        const std::vector<double> counts =
+            uniform ? std::vector<double>{10, 10, 10, 10} : std::vector<double>{5.4, 14.6, 14.6, 5.4};
+        double sum = 0.0;
+        for (std::size_t i = 0; i < 4; ++i)
+            sum += counts[i] * loss.parts[i].value.item<double>() / 40.0;
+        QVERIFY(std::abs(sum - loss.total.item<double>()) < (uniform ? 1e-5 : 0.1));
+    }
+
+    void gradientReachesEveryParameter_data() {
+        QTest::addColumn<QString>("prediction");
+        QTest::addColumn<bool>("vector");
+        for (const char* prediction : {"flow", "epsilon", "v"}) {
+            QTest::addRow("%s, spatial", prediction) << prediction << false;
+            QTest::addRow("%s, vector", prediction) << prediction << true;
+        }
+    }
+    void gradientReachesEveryParameter() {
+        QFETCH(QString, prediction);
+        QFETCH(bool, vector);
+        const Sizes sizes = vector ? Sizes{6} : Sizes{4, 8, 8};
+        const auto name = prediction.toUtf8();
+        DiffusionTask task(tinyModel(name, sizes, 3),
+                           {.training = drawn(24, sizes, 1),
+                            .validation = {},
+                            .trainingLabels = torch::arange(24, torch::kLong).remainder(3)},
+                           firstChannel, {.labelDropout = 0.5});
+        models::initialiseWeights(task.module(), 4);
+        task.loss(firstSamples(24), step(1)).total.backward();
+        for (const auto& item : task.module().named_parameters()) {
+            QVERIFY2(item.value().grad().defined(), item.key().c_str());
+            QVERIFY2(item.value().grad().abs().sum().item<double>() > 0.0, item.key().c_str());
+        }
+    }
+
+    void overfitsOneLatent() {
+        // One latent among noise: the best network knows x0, so its error goes to zero.
+        auto data = drawn(1, {4, 4, 4}, 5).repeat({32, 1, 1, 1});
+        data.index_put_({0}, -data[0]);
+        DiffusionTask task(tinyModel("flow", {4, 4, 4}), {.training = data, .validation = {}}, firstChannel,
+                           {.timeSampling = TimeSampling::Uniform});
+        torch::optim::Adam optimiser(task.module().parameters(), torch::optim::AdamOptions(4e-3));
+        const double before = valueOf(task.validate(0, {}), "val_loss");
+        for (int i = 0; i < 250; ++i) {
+            optimiser.zero_grad();
+            task.loss(firstSamples(32), step(static_cast<std::uint64_t>(i))).total.backward();
+            optimiser.step();
+        }
+        const double after = valueOf(task.validate(0, {}), "val_loss");
+        QVERIFY2(after < 0.25 * before, qPrintable(QStringLiteral("%1 of %2").arg(after).arg(before)));
+    }
+
+    void validationIsRepeatable() {
+        auto task = tinyTask();
+        models::initialiseWeights(task.module(), 4);
+        const auto metrics = task.validate(0, {});
+        QVERIFY(metrics == task.validate(0, {}));
+        QCOMPARE(metrics.front().first, task.selectionMetric());
+        QCOMPARE(metrics.size(), std::size_t{5});
+        QVERIFY(std::isfinite(valueOf(task.validate(7, {}), "val_loss")));
+    }
+
+    void drawsItsGrid() {
+        for (const char* prediction : {"flow", "epsilon"}) {
+            auto task = tinyTask(prediction);
+            const auto grid = task.sampleGrid({});
+            QCOMPARE(grid.channels, 1);
+            QVERIFY(grid.width > grid.height);
+            QVERIFY(grid == task.sampleGrid({}));
+        }
+    }
+
+    void stops() {
+        auto task = tinyTask();
+        std::stop_source stop;
+        stop.request_stop();
+        QVERIFY_EXCEPTION_THROWN(task.validate(0, stop.get_token()), Cancelled);
+        QVERIFY_EXCEPTION_THROWN(task.sampleGrid(stop.get_token()), Cancelled);
+    }
+
+    void refusesBadLatents() {
+        const auto make = [](torch::Tensor latents, std::int64_t classes = 0) {
+            return DiffusionTask(tinyModel("flow", {4, 4, 4}, classes),
+                                 {.training = std::move(latents), .validation = {}}, firstChannel, {});
+        };
+        QVERIFY_EXCEPTION_THROWN(make(torch::Tensor()), Error);
+        QVERIFY_EXCEPTION_THROWN(make(torch::zeros({0, 4, 4, 4})), Error);
+        QVERIFY_EXCEPTION_THROWN(make(drawn(5, {4, 8, 8}, 1)), Error);
+        auto broken = drawn(5, {4, 4, 4}, 1);
+        broken[2][1] = std::numeric_limits<float>::infinity();
+        QVERIFY_EXCEPTION_THROWN(make(broken), Error);
+        QVERIFY_EXCEPTION_THROWN(make(drawn(5, {4, 4, 4}, 1), 3), Error);
+    }
+};
+
+QTEST_APPLESS_MAIN(TestDiffusionTask)
+#include "tst_diffusiontask.moc"

@@ -1,0 +1,317 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/training/TinyTask.hpp"
+
+#include "core/base/Error.hpp"
+#include "core/io/AtomicFile.hpp"
+#include "core/training/Trainer.hpp"
+
+#include <QElapsedTimer>
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include <fstream>
+#include <limits>
+#include <thread>
+
+using namespace studio;
+using namespace studio::training;
+namespace fs = std::filesystem;
+
+namespace {
+
+TrainerConfig configFor(const QTemporaryDir& folder, std::int64_t steps = 24) {
+    TrainerConfig config;
+    config.folder = folder.path().toStdString();
+    config.totalSteps = steps;
+    config.batchSize = 8;
+    config.learningRate = 3e-3;
+    config.warmupSteps = 2;
+    config.validations = 4;
+    config.grids = 4;
+    config.seed = 3;
+    return config;
+}
+
+struct Outcome {
+    TrainResult result;
+    models::StateDict weights;
+    std::vector<Metrics> rows;
+};
+
+Outcome train(Task& task, const TrainerConfig& config, TrainerHooks hooks = {}) {
+    Outcome outcome;
+    hooks.onSnapshot = [&](auto snapshot) { outcome.weights = snapshot->weights; };
+    hooks.onMetrics = [&](const Metrics& row) { outcome.rows.push_back(row); };
+    outcome.result = Trainer(task, config, hooks).run();
+    return outcome;
+}
+
+Outcome trainUntil(Task& task, const TrainerConfig& config, std::int64_t stopAt) {
+    std::stop_source source;
+    TrainerHooks hooks;
+    hooks.stop = source.get_token();
+    hooks.onProgress = [&](const TrainProgress& progress) {
+        if (progress.step == stopAt)
+            source.request_stop();
+    };
+    return train(task, config, hooks);
+}
+
+bool equal(const models::StateDict& a, const models::StateDict& b) {
+    return !a.empty() && std::ranges::equal(a, b, [](const auto& x, const auto& y) {
+        return x.first == y.first && torch::equal(x.second, y.second);
+    });
+}
+
+double cell(const Metrics& row, const std::string& name) {
+    for (const auto& [key, value] : row)
+        if (key == name)
+            return value;
+    return std::numeric_limits<double>::quiet_NaN();
+}
+
+std::vector<std::string> linesOf(const fs::path& file) {
+    std::ifstream stream(file);
+    std::vector<std::string> lines;
+    for (std::string line; std::getline(stream, line);)
+        lines.push_back(line);
+    return lines;
+}
+
+/// One number that learns to be zero, until it is told to fail.
+class FailingTask : public Task {
+public:
+    explicit FailingTask(std::int64_t failAt)
+        : m_failAt(failAt) {}
+    torch::nn::Module& module() override { return *m_net; }
+    std::int64_t trainingSamples() const override { return 16; }
+    BatchLoss loss(std::span<const std::int64_t>, const models::StepInfo& info) override {
+        auto total = m_net->forward(torch::ones({1, 2})).square().sum();
+        if (info.step == m_failAt)
+            total = total * std::numeric_limits<float>::quiet_NaN();
+        return {total, {}};
+    }
+    Metrics validate(std::int64_t, std::stop_token) override { return {{"val_mse", 1.0}}; }
+    std::string selectionMetric() const override { return "val_mse"; }
+    Image sampleGrid(std::stop_token) override { return Image(1, 1, 1); }
+    torch::Tensor weight() const { return m_net->weight; }
+
+private:
+    std::int64_t m_failAt;
+    torch::nn::Linear m_net{2, 2};
+};
+
+} // namespace
+
+class TestTrainer : public QObject {
+    Q_OBJECT
+
+    static void addModels() {
+        QTest::addColumn<QString>("model");
+        for (const char* model : {"ae", "vae", "vqvae", "fsq", "rae"})
+            QTest::newRow(model) << model;
+    }
+
+private Q_SLOTS:
+    void aResumedRunEqualsTheUninterruptedOne_data() { addModels(); }
+
+    void aResumedRunEqualsTheUninterruptedOne() {
+        QFETCH(QString, model);
+        const QTemporaryDir wholeFolder;
+        const QTemporaryDir partFolder;
+        AutoencoderTaskConfig flipping;
+        flipping.flip = true;
+        const auto wholeTask = tinyTask(model.toStdString(), flipping);
+        const auto whole = train(*wholeTask, configFor(wholeFolder));
+
+        auto config = configFor(partFolder);
+        const auto first = tinyTask(model.toStdString(), flipping);
+        const auto stopped = trainUntil(*first, config, 11);
+        QCOMPARE(stopped.result.end, TrainResult::End::Stopped);
+        QCOMPARE(stopped.result.step, std::int64_t{11});
+        QVERIFY(!equal(stopped.weights, whole.weights));
+
+        config.resume = true;
+        const auto second = tinyTask(model.toStdString(), flipping);
+        const auto resumed = train(*second, config);
+        QCOMPARE(resumed.result.step, config.totalSteps);
+        QVERIFY(equal(resumed.weights, whole.weights));
+        for (std::size_t i = 1; i <= resumed.rows.size(); ++i) {
+            const auto& mine = resumed.rows[resumed.rows.size() - i];
+            const auto& theirs = whole.rows[whole.rows.size() - i];
+            QCOMPARE(cell(mine, "step"), cell(theirs, "step"));
+            QCOMPARE(cell(mine, "loss"), cell(theirs, "loss"));
+        }
+        const auto columnOf = [](const QTemporaryDir& folder) {
+            std::vector<std::string> steps;
+            for (const auto& line : linesOf(fs::path(folder.path().toStdString()) / "metrics.csv"))
+                steps.push_back(line.substr(0, line.find(',')));
+            return steps;
+        };
+        QCOMPARE(columnOf(partFolder), columnOf(wholeFolder));
+    }
+
+    void anotherSeedTrainsAnotherModel() {
+        const QTemporaryDir one;
+        const QTemporaryDir two;
+        auto config = configFor(two, 6);
+        config.seed = 4;
+        QVERIFY(!equal(train(*tinyTask("vae"), configFor(one, 6)).weights, train(*tinyTask("vae"), config).weights));
+    }
+
+    void trainingLowersTheValidationError() {
+        const QTemporaryDir folder;
+        const auto outcome = train(*tinyTask("ae"), configFor(folder, 150));
+        QCOMPARE(outcome.result.end, TrainResult::End::Finished);
+        const double before = cell(outcome.rows.front(), "val_mse");
+        const double after = cell(outcome.result.validation, "val_mse");
+        QVERIFY2(after < 0.3 * before, qPrintable(QString("%1 to %2").arg(before).arg(after)));
+    }
+
+    void everyPartOfTheRunIsReported() {
+        const QTemporaryDir folder;
+        std::vector<std::int64_t> grids;
+        std::vector<std::int64_t> checkpoints;
+        TrainerHooks hooks;
+        hooks.onSampleGrid = [&](std::int64_t step, const Image& grid) {
+            grids.push_back(step);
+            QVERIFY(!grid.empty());
+        };
+        hooks.onCheckpoint = [&](std::int64_t step) { checkpoints.push_back(step); };
+        const auto outcome = train(*tinyTask("vae"), configFor(folder), hooks);
+        QCOMPARE(grids.front(), std::int64_t{0});
+        QCOMPARE(grids.back(), std::int64_t{24});
+        QCOMPARE(checkpoints, (std::vector<std::int64_t>{0, 6, 12, 18, 24}));
+        for (const char* column :
+             {"step", "epoch", "seconds", "learning_rate", "loss", "reconstruction", "kl", "val_mse", "val_psnr"})
+            QVERIFY2(std::isfinite(cell(outcome.rows.front(), column)), column);
+        const auto lines = linesOf(fs::path(folder.path().toStdString()) / "metrics.csv");
+        QCOMPARE(lines.size(), std::size_t{26});
+        for (const auto& line : lines)
+            QCOMPARE(std::ranges::count(line, ','), std::ranges::count(lines.front(), ','));
+    }
+
+    void theLossThatIsNoNumberRollsBack() {
+        const QTemporaryDir folder;
+        FailingTask task(15);
+        auto config = configFor(folder);
+        config.emaDecay = 0;
+        torch::Tensor good;
+        TrainerHooks hooks;
+        hooks.onCheckpoint = [&](std::int64_t) { good = task.weight().detach().clone(); };
+        Trainer trainer(task, config, hooks);
+        try {
+            trainer.run();
+            QFAIL("went on");
+        } catch (const Error& error) {
+            QCOMPARE(error.code(), ErrorCode::Diverged);
+            QVERIFY(error.message().find("step 15") != std::string::npos);
+            QVERIFY(error.message().find("step 12") != std::string::npos);
+            QVERIFY(error.hint().find("learning_rate=0.00075") != std::string::npos);
+        }
+        QCOMPARE(trainer.step(), std::int64_t{12});
+        QVERIFY(torch::equal(task.weight(), good));
+        QVERIFY(CheckpointStore(config.folder).loadLatest({}).has_value());
+    }
+
+    void aRateThatIsTooHighIsNoticed() {
+        const QTemporaryDir folder;
+        auto config = configFor(folder, 200);
+        config.learningRate = 1e18;
+        const auto task = tinyTask("ae");
+        QVERIFY_EXCEPTION_THROWN(train(*task, config), Error);
+        for (const auto& parameter : task->module().parameters())
+            QVERIFY(parameter.isfinite().all().item<bool>());
+    }
+
+    void pauseHoldsExactWeightsAndGoesOn() {
+        const QTemporaryDir folder;
+        const QTemporaryDir plain;
+        std::int64_t pauses = 0;
+        std::int64_t published = -1;
+        std::int64_t atPause = -1;
+        bool wanted = false;
+        TrainerHooks hooks;
+        hooks.onProgress = [&](const TrainProgress& progress) { wanted = progress.step == 9 && pauses == 0; };
+        hooks.pauseRequested = [&] { return wanted; };
+        hooks.waitWhilePaused = [&] {
+            ++pauses;
+            atPause = published;
+            wanted = false;
+            std::this_thread::sleep_for(std::chrono::milliseconds(300));
+        };
+        models::StateDict weights;
+        hooks.onSnapshot = [&](auto snapshot) {
+            published = snapshot->step;
+            weights = snapshot->weights;
+        };
+        const auto task = tinyTask("vae");
+        Trainer(*task, configFor(folder), hooks).run();
+        QCOMPARE(pauses, std::int64_t{1});
+        QCOMPARE(atPause, std::int64_t{9});
+        QVERIFY(equal(weights, train(*tinyTask("vae"), configFor(plain)).weights));
+    }
+
+    void stopsWithinASecondWithACheckpoint() {
+        const QTemporaryDir folder;
+        auto config = configFor(folder, 1000000);
+        std::stop_source source;
+        TrainerHooks hooks;
+        hooks.stop = source.get_token();
+        QElapsedTimer sinceStop;
+        std::jthread stopper([&] {
+            std::this_thread::sleep_for(std::chrono::milliseconds(300));
+            sinceStop.start();
+            source.request_stop();
+        });
+        const auto task = tinyTask("ae");
+        const auto outcome = train(*task, config, hooks);
+        QVERIFY(sinceStop.elapsed() < 1000);
+        QCOMPARE(outcome.result.end, TrainResult::End::Stopped);
+        const auto saved = CheckpointStore(config.folder).loadLatest({});
+        QVERIFY(saved.has_value());
+        QCOMPARE(saved->step, outcome.result.step);
+    }
+
+    void savedAveragesAreTheOnesShown() {
+        const QTemporaryDir folder;
+        const auto outcome = train(*tinyTask("vqvae"), configFor(folder));
+        const auto saved = CheckpointStore(configFor(folder).folder).loadLatest({});
+        const auto net = models::makeAutoencoder("vqvae", tinyParameters("vqvae"), {1, 8, 8}, 99);
+        models::loadStateDict(*net, inferenceWeights(saved->content), saved->source);
+        auto loaded = models::stateDict(*net);
+        auto shown = outcome.weights;
+        std::ranges::sort(loaded, {}, &models::StateDict::value_type::first);
+        std::ranges::sort(shown, {}, &models::StateDict::value_type::first);
+        QVERIFY(equal(loaded, shown));
+    }
+
+    void resumingWithOtherSettingsIsRefused() {
+        const QTemporaryDir folder;
+        auto config = configFor(folder);
+        trainUntil(*tinyTask("ae"), config, 5);
+        config.resume = true;
+        config.seed = 99;
+        const auto task = tinyTask("ae");
+        QVERIFY_EXCEPTION_THROWN(Trainer(*task, config, {}), Error);
+        const auto otherModel = tinyTask("vqvae");
+        config.seed = 3;
+        QVERIFY_EXCEPTION_THROWN(Trainer(*otherModel, config, {}), Error);
+    }
+
+    void fewerPicturesThanABatchTrainWithANotice() {
+        const QTemporaryDir folder;
+        const TinyPictures pictures(1);
+        auto net = models::makeAutoencoder("ae", tinyParameters("ae"), pictures.shape, 5);
+        AutoencoderTask task(net, pictures.source(), {{0}, {}}, {});
+        std::string notice;
+        TrainerHooks hooks;
+        hooks.onNotice = [&](const std::string& text) { notice = text; };
+        const auto outcome = train(task, configFor(folder, 5), hooks);
+        QCOMPARE(outcome.result.end, TrainResult::End::Finished);
+        QVERIFY(notice.find("batch") != std::string::npos);
+    }
+};
+
+QTEST_APPLESS_MAIN(TestTrainer)
+#include "tst_trainer.moc"
