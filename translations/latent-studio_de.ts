@@ -1,4 +1,2591 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE">
+<context>
+    <name>Banner</name>
+    <message>
+        <source>The request makes no sense as it stands.</source>
+        <translation>Die Anfrage ergibt so keinen Sinn.</translation>
+    </message>
+    <message>
+        <source>These files cannot be used.</source>
+        <translation>Diese Dateien sind nicht verwendbar.</translation>
+    </message>
+    <message>
+        <source>A file of the project is damaged.</source>
+        <translation>Eine Datei des Projekts ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>The file is sound, but belongs to something else.</source>
+        <translation>Die Datei ist in Ordnung, gehört aber zu etwas anderem.</translation>
+    </message>
+    <message>
+        <source>This format is not supported.</source>
+        <translation>Dieses Format wird nicht unterstützt.</translation>
+    </message>
+    <message>
+        <source>Something is missing.</source>
+        <translation>Etwas fehlt.</translation>
+    </message>
+    <message>
+        <source>Reading or writing failed.</source>
+        <translation>Lesen oder Schreiben ist fehlgeschlagen.</translation>
+    </message>
+    <message>
+        <source>The disk is full.</source>
+        <translation>Der Datenträger ist voll.</translation>
+    </message>
+    <message>
+        <source>The project is open elsewhere or cannot be written.</source>
+        <translation>Das Projekt ist anderswo geöffnet oder nicht beschreibbar.</translation>
+    </message>
+    <message>
+        <source>Memory ran out.</source>
+        <translation>Der Speicher ist aufgebraucht.</translation>
+    </message>
+    <message>
+        <source>The device asked for is not there.</source>
+        <translation>Das gewünschte Gerät ist nicht vorhanden.</translation>
+    </message>
+    <message>
+        <source>The training diverged.</source>
+        <translation>Das Training ist divergiert.</translation>
+    </message>
+    <message>
+        <source>Something unforeseen happened.</source>
+        <translation>Etwas Unvorhergesehenes ist geschehen.</translation>
+    </message>
+</context>
+<context>
+    <name>Metric</name>
+    <message>
+        <source>loss</source>
+        <translation>Verlust</translation>
+    </message>
+    <message>
+        <source>reconstruction</source>
+        <translation>Rekonstruktion</translation>
+    </message>
+    <message>
+        <source>KL divergence</source>
+        <translation>KL-Divergenz</translation>
+    </message>
+    <message>
+        <source>commitment</source>
+        <translation>Bindung (Commitment)</translation>
+    </message>
+    <message>
+        <source>gradient penalty</source>
+        <translation>Gradientenstrafe</translation>
+    </message>
+    <message>
+        <source>latent L2</source>
+        <translation>L2 der Latents</translation>
+    </message>
+    <message>
+        <source>codes in use (perplexity)</source>
+        <translation>genutzte Codes (Perplexität)</translation>
+    </message>
+    <message>
+        <source>validation MSE</source>
+        <translation>Validierungs-MSE</translation>
+    </message>
+    <message>
+        <source>validation PSNR</source>
+        <translation>Validierungs-PSNR</translation>
+    </message>
+    <message>
+        <source>validation loss</source>
+        <translation>Validierungsverlust</translation>
+    </message>
+    <message>
+        <source>speed</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>learning rate</source>
+        <translation>Lernrate</translation>
+    </message>
+    <message>
+        <source>Loss and its terms</source>
+        <translation>Verlust und seine Terme</translation>
+    </message>
+</context>
+<context>
+    <name>QObject</name>
+    <message>
+        <source>PNG picture (*.png)</source>
+        <translation>PNG-Bild (*.png)</translation>
+    </message>
+    <message>
+        <source>Animated GIF (*.gif)</source>
+        <translation>Animiertes GIF (*.gif)</translation>
+    </message>
+    <message>
+        <source>Pictures (%1);;All files (*)</source>
+        <translation>Bilder (%1);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>%1 gespeichert</translation>
+    </message>
+    <message>
+        <source>Change %1</source>
+        <translation>%1 ändern</translation>
+    </message>
+</context>
+<context>
+    <name>Settings</name>
+    <message>
+        <source>The settings in %1 cannot be read or written; this window will be forgotten.</source>
+        <translation>Die Einstellungen in %1 sind nicht les- oder schreibbar; dieses Fenster wird vergessen.</translation>
+    </message>
+    <message>
+        <source>The settings in %1 are damaged; the defaults are used.</source>
+        <translation>Die Einstellungen in %1 sind beschädigt; die Vorgaben gelten.</translation>
+    </message>
+</context>
+<context>
+    <name>core</name>
+    <message>
+        <source>Looking for pictures</source>
+        <translation>Bilder werden gesucht</translation>
+    </message>
+    <message>
+        <source>Decoding pictures</source>
+        <translation>Bilder werden dekodiert</translation>
+    </message>
+    <message>
+        <source>Writing the dataset</source>
+        <translation>Datensatz wird geschrieben</translation>
+    </message>
+    <message>
+        <source>Reading headers</source>
+        <translation>Dateiköpfe werden gelesen</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>Breite</translation>
+    </message>
+    <message>
+        <source>channels</source>
+        <translation>Kanäle</translation>
+    </message>
+    <message>
+        <source>Feature channels of the U-Net, a multiple of 8; the lowest resolution has twice as many.</source>
+        <translation>Merkmalskanäle des U-Nets, ein Vielfaches von 8; die niedrigste Auflösung hat doppelt so viele.</translation>
+    </message>
+    <message>
+        <source>Blocks</source>
+        <translation>Blöcke</translation>
+    </message>
+    <message>
+        <source>Residual blocks of the U-Net at each resolution, down and up.</source>
+        <translation>Residualblöcke des U-Nets je Auflösung, abwärts und aufwärts.</translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation>Attention</translation>
+    </message>
+    <message>
+        <source>Self-attention at the lowest resolution of the U-Net.</source>
+        <translation>Self-Attention bei der niedrigsten Auflösung des U-Nets.</translation>
+    </message>
+    <message>
+        <source>Width for vectors</source>
+        <translation>Breite für Vektoren</translation>
+    </message>
+    <message>
+        <source>features</source>
+        <translation>Merkmale</translation>
+    </message>
+    <message>
+        <source>Features of the network for vector latents; unused by spatial ones.</source>
+        <translation>Merkmale des Netzes für Vektor-Latents; bei räumlichen ohne Wirkung.</translation>
+    </message>
+    <message>
+        <source>Blocks for vectors</source>
+        <translation>Blöcke für Vektoren</translation>
+    </message>
+    <message>
+        <source>Residual blocks of the network for vector latents; unused by spatial ones.</source>
+        <translation>Residualblöcke des Netzes für Vektor-Latents; bei räumlichen ohne Wirkung.</translation>
+    </message>
+    <message>
+        <source>Learn labels</source>
+        <translation>Klassen lernen</translation>
+    </message>
+    <message>
+        <source>The network also sees the picture&apos;s label, so that a label can be asked for when sampling.</source>
+        <translation>Das Netz sieht auch die Klasse des Bildes, damit beim Ziehen eine Klasse verlangt werden kann.</translation>
+    </message>
+    <message>
+        <source>Prediction</source>
+        <translation>Vorhersage</translation>
+    </message>
+    <message>
+        <source>What the network learns: the flow from picture to noise (flow matching), the noise itself (epsilon), or a blend of noise and picture (v).</source>
+        <translation>Was das Netz lernt: den Fluss vom Bild zum Rauschen (Flow Matching), das Rauschen selbst (epsilon) oder eine Mischung aus Rauschen und Bild (v).</translation>
+    </message>
+    <message>
+        <source>Noise schedule</source>
+        <translation>Rauschplan</translation>
+    </message>
+    <message>
+        <source>How fast the signal fades over the timesteps of epsilon and v; a flow has its own.</source>
+        <translation>Wie schnell das Signal über die Zeitschritte von epsilon und v schwindet; ein Fluss hat seinen eigenen Plan.</translation>
+    </message>
+    <message>
+        <source>Time sampling</source>
+        <translation>Wahl der Zeiten</translation>
+    </message>
+    <message>
+        <source>Which times are trained on: uniform, or logit-normal, which dwells on the middle.</source>
+        <translation>Auf welchen Zeiten trainiert wird: gleichverteilt oder logit-normal, das bei der Mitte verweilt.</translation>
+    </message>
+    <message>
+        <source>Label dropout</source>
+        <translation>Klassen-Dropout</translation>
+    </message>
+    <message>
+        <source>Share of the pictures whose label is hidden while training, as guidance needs.</source>
+        <translation>Anteil der Bilder, deren Klasse im Training verborgen bleibt, wie es Guidance braucht.</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>Epochen</translation>
+    </message>
+    <message>
+        <source>How often every training latent is seen.</source>
+        <translation>Wie oft jedes Trainings-Latent gesehen wird.</translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation>Batchgröße</translation>
+    </message>
+    <message>
+        <source>latents</source>
+        <translation>Latents</translation>
+    </message>
+    <message>
+        <source>Latents per step; shrinks to the dataset where that is smaller.</source>
+        <translation>Latents je Schritt; schrumpft auf den Datensatz, wenn der kleiner ist.</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>Lernrate</translation>
+    </message>
+    <message>
+        <source>Peak step size of AdamW, after the warm-up and before the cosine decay.</source>
+        <translation>Größte Schrittweite von AdamW, nach dem Anlauf und vor dem Kosinusabfall.</translation>
+    </message>
+    <message>
+        <source>Weight decay</source>
+        <translation>Gewichtsabfall</translation>
+    </message>
+    <message>
+        <source>Decoupled decay of weights (not of biases and norms).</source>
+        <translation>Entkoppelter Abfall der Gewichte (nicht der Biases und Normierungen).</translation>
+    </message>
+    <message>
+        <source>Warm-up</source>
+        <translation>Anlauf</translation>
+    </message>
+    <message>
+        <source>steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>The learning rate rises linearly over these steps, at most a tenth of the run.</source>
+        <translation>Die Lernrate steigt über diese Schritte linear an, höchstens ein Zehntel des Laufs.</translation>
+    </message>
+    <message>
+        <source>Gradient clipping</source>
+        <translation>Gradientenbegrenzung</translation>
+    </message>
+    <message>
+        <source>Gradients longer than this are shortened to it; 0 switches it off.</source>
+        <translation>Längere Gradienten werden auf diese Länge gekürzt; 0 schaltet es ab.</translation>
+    </message>
+    <message>
+        <source>Weight averaging</source>
+        <translation>Gewichtsmittelung</translation>
+    </message>
+    <message>
+        <source>Decay of the averaged weights that are saved and shown; 0 switches it off.</source>
+        <translation>Abfall der gemittelten Gewichte, die gespeichert und gezeigt werden; 0 schaltet es ab.</translation>
+    </message>
+    <message>
+        <source>Sampling</source>
+        <translation>Ziehen</translation>
+    </message>
+    <message>
+        <source>The original random walk: fresh noise at every step; needs many steps.</source>
+        <translation>Die ursprüngliche Zufallswanderung: frisches Rauschen in jedem Schritt; braucht viele Schritte.</translation>
+    </message>
+    <message>
+        <source>Deterministic jumps to the predicted picture and back; eta adds noise. Good from 20 steps on.</source>
+        <translation>Deterministische Sprünge zum vorhergesagten Bild und zurück; eta fügt Rauschen hinzu. Gut ab 20 Schritten.</translation>
+    </message>
+    <message>
+        <source>Follows the probability flow in straight lines; simple and steady.</source>
+        <translation>Folgt dem Wahrscheinlichkeitsfluss in geraden Linien; einfach und stetig.</translation>
+    </message>
+    <message>
+        <source>Euler that removes too much noise and adds some back; never settles, often livelier.</source>
+        <translation>Euler, das zu viel Rauschen entfernt und etwas zurückgibt; kommt nie zur Ruhe, oft lebendiger.</translation>
+    </message>
+    <message>
+        <source>Looks ahead and averages two slopes; twice the work a step, far fewer steps.</source>
+        <translation>Blickt voraus und mittelt zwei Steigungen; doppelte Arbeit je Schritt, weit weniger Schritte.</translation>
+    </message>
+    <message>
+        <source>Remembers the last prediction to bend its path; second order at one evaluation a step.</source>
+        <translation>Merkt sich die letzte Vorhersage und krümmt damit den Weg; zweite Ordnung mit einer Auswertung je Schritt.</translation>
+    </message>
+    <message>
+        <source>Predicts and then corrects with the same evaluation; strong at 10 steps and fewer.</source>
+        <translation>Sagt vorher und korrigiert mit derselben Auswertung; stark bei 10 Schritten und weniger.</translation>
+    </message>
+    <message>
+        <source>Flow, Euler</source>
+        <translation>Fluss, Euler</translation>
+    </message>
+    <message>
+        <source>Straight steps along the learned flow from noise to picture.</source>
+        <translation>Gerade Schritte entlang des gelernten Flusses vom Rauschen zum Bild.</translation>
+    </message>
+    <message>
+        <source>Flow, Heun</source>
+        <translation>Fluss, Heun</translation>
+    </message>
+    <message>
+        <source>The learned flow with a look ahead at every step; more exact, twice the work.</source>
+        <translation>Der gelernte Fluss mit einem Blick voraus in jedem Schritt; genauer, doppelte Arbeit.</translation>
+    </message>
+    <message>
+        <source>Latent shape</source>
+        <translation>Form des Latents</translation>
+    </message>
+    <message>
+        <source>spatial keeps a small grid (best for pictures and diffusion); vector squeezes the picture into one list.</source>
+        <translation>spatial behält ein kleines Gitter (am besten für Bilder und Diffusion); vector drängt das Bild in eine einzige Liste.</translation>
+    </message>
+    <message>
+        <source>Vector length</source>
+        <translation>Vektorlänge</translation>
+    </message>
+    <message>
+        <source>values</source>
+        <translation>Werte</translation>
+    </message>
+    <message>
+        <source>Length of a vector latent; unused by a spatial one.</source>
+        <translation>Länge eines Vektor-Latents; bei einem räumlichen ohne Wirkung.</translation>
+    </message>
+    <message>
+        <source>Downsampling</source>
+        <translation>Verkleinerung</translation>
+    </message>
+    <message>
+        <source>pixels per cell</source>
+        <translation>Pixel je Zelle</translation>
+    </message>
+    <message>
+        <source>Pixels per latent cell along each axis.</source>
+        <translation>Pixel je latenter Zelle entlang jeder Achse.</translation>
+    </message>
+    <message>
+        <source>Feature channels of the network, a multiple of 8.</source>
+        <translation>Merkmalskanäle des Netzes, ein Vielfaches von 8.</translation>
+    </message>
+    <message>
+        <source>Encoder blocks</source>
+        <translation>Encoder-Blöcke</translation>
+    </message>
+    <message>
+        <source>Residual blocks in the encoder.</source>
+        <translation>Residualblöcke im Encoder.</translation>
+    </message>
+    <message>
+        <source>Decoder blocks</source>
+        <translation>Decoder-Blöcke</translation>
+    </message>
+    <message>
+        <source>Residual blocks in the decoder.</source>
+        <translation>Residualblöcke im Decoder.</translation>
+    </message>
+    <message>
+        <source>Reconstruction loss</source>
+        <translation>Rekonstruktionsverlust</translation>
+    </message>
+    <message>
+        <source>sum_squared adds the squared errors of a picture; mean_squared divides that by the number of values, so that every other weight counts that much more; sum_absolute adds absolute errors.</source>
+        <translation>sum_squared summiert die quadrierten Fehler eines Bildes; mean_squared teilt das durch die Zahl der Werte, sodass jedes andere Gewicht um so viel mehr zählt; sum_absolute summiert die absoluten Fehler.</translation>
+    </message>
+    <message>
+        <source>How often every training picture is seen.</source>
+        <translation>Wie oft jedes Trainingsbild gesehen wird.</translation>
+    </message>
+    <message>
+        <source>pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Pictures per step; shrinks to the dataset where that is smaller.</source>
+        <translation>Bilder je Schritt; schrumpft auf den Datensatz, wenn der kleiner ist.</translation>
+    </message>
+    <message>
+        <source>Latent channels</source>
+        <translation>Latente Kanäle</translation>
+    </message>
+    <message>
+        <source>Values kept per latent cell. More reconstruct better and leave more to diffusion.</source>
+        <translation>Werte je latenter Zelle. Mehr rekonstruieren besser und lassen der Diffusion mehr zu tun.</translation>
+    </message>
+    <message>
+        <source>Free bits</source>
+        <translation>Freie Bits</translation>
+    </message>
+    <message>
+        <source>KL below this much per latent value costs nothing extra; guards against posterior collapse.</source>
+        <translation>KL unterhalb dieses Betrags je latentem Wert kostet nichts; schützt vor dem Kollaps der Posterior-Verteilung.</translation>
+    </message>
+    <message>
+        <source>KL weight (beta)</source>
+        <translation>KL-Gewicht (beta)</translation>
+    </message>
+    <message>
+        <source>Weight of the KL divergence to N(0,I). Its meaning depends on the reconstruction loss: under a sum of squared errors 0.01 keeps pictures sharp, 1 makes latents Gaussian and pictures blurred.</source>
+        <translation>Gewicht der KL-Divergenz zu N(0,I). Seine Bedeutung hängt vom Rekonstruktionsverlust ab: Bei einer Summe quadrierter Fehler hält 0,01 die Bilder scharf, 1 macht die Latents gaußsch und die Bilder unscharf.</translation>
+    </message>
+    <message>
+        <source>KL warm-up</source>
+        <translation>KL-Anlauf</translation>
+    </message>
+    <message>
+        <source>share of the run</source>
+        <translation>Anteil des Laufs</translation>
+    </message>
+    <message>
+        <source>The KL weight rises linearly from 0 over this share of the training.</source>
+        <translation>Das KL-Gewicht steigt über diesen Anteil des Trainings linear von 0 an.</translation>
+    </message>
+    <message>
+        <source>Codebook size</source>
+        <translation>Größe des Codebuchs</translation>
+    </message>
+    <message>
+        <source>codes</source>
+        <translation>Codes</translation>
+    </message>
+    <message>
+        <source>Number of code vectors.</source>
+        <translation>Zahl der Codevektoren.</translation>
+    </message>
+    <message>
+        <source>Values of a code vector; one code stands in every latent cell.</source>
+        <translation>Werte eines Codevektors; in jeder latenten Zelle steht ein Code.</translation>
+    </message>
+    <message>
+        <source>Codebook decay</source>
+        <translation>Abfall des Codebuchs</translation>
+    </message>
+    <message>
+        <source>How slowly the codes follow the encoder&apos;s vectors; nearer 1 is slower.</source>
+        <translation>Wie langsam die Codes den Vektoren des Encoders folgen; näher an 1 ist langsamer.</translation>
+    </message>
+    <message>
+        <source>Rotation trick</source>
+        <translation>Rotationstrick</translation>
+    </message>
+    <message>
+        <source>Pass gradients through the rotation from vector to code instead of straight through.</source>
+        <translation>Gradienten durch die Drehung vom Vektor zum Code leiten statt geradewegs hindurch.</translation>
+    </message>
+    <message>
+        <source>Commitment</source>
+        <translation>Bindung (Commitment)</translation>
+    </message>
+    <message>
+        <source>Weight that holds the encoder near its codes.</source>
+        <translation>Gewicht, das den Encoder nahe bei seinen Codes hält.</translation>
+    </message>
+    <message>
+        <source>Levels</source>
+        <translation>Stufen</translation>
+    </message>
+    <message>
+        <source>How many values each latent channel may take, with commas between. 8,5,5,5 makes 1,000 codes.</source>
+        <translation>Wie viele Werte jeder latente Kanal annehmen darf, durch Kommas getrennt. 8,5,5,5 ergibt 1000 Codes.</translation>
+    </message>
+    <message>
+        <source>Penalty share</source>
+        <translation>Anteil für die Strafe</translation>
+    </message>
+    <message>
+        <source>share of a batch</source>
+        <translation>Anteil eines Batches</translation>
+    </message>
+    <message>
+        <source>On how much of each batch the gradient penalty is estimated; a larger share is less noisy and slower.</source>
+        <translation>Auf welchem Teil jedes Batches die Gradientenstrafe geschätzt wird; ein größerer Anteil rauscht weniger und ist langsamer.</translation>
+    </message>
+    <message>
+        <source>Latent L2</source>
+        <translation>L2 der Latents</translation>
+    </message>
+    <message>
+        <source>Weight of half the squared length of the latent.</source>
+        <translation>Gewicht der halben quadrierten Länge des Latents.</translation>
+    </message>
+    <message>
+        <source>Gradient penalty</source>
+        <translation>Gradientenstrafe</translation>
+    </message>
+    <message>
+        <source>Weight of the squared Frobenius norm of the decoder&apos;s Jacobian: small changes of the latent make small changes of the picture. Other penalties go by this name; this is the one of RAE-GP.</source>
+        <translation>Gewicht der quadrierten Frobenius-Norm der Jacobi-Matrix des Decoders: Kleine Änderungen des Latents bewirken kleine Änderungen des Bildes. Auch andere Strafterme heißen so; dies ist der von RAE-GP.</translation>
+    </message>
+    <message>
+        <source>Autoencoder</source>
+        <translation>Autoencoder</translation>
+    </message>
+    <message>
+        <source>Plain compression: nothing shapes the latent space.</source>
+        <translation>Reine Kompression: Nichts formt den latenten Raum.</translation>
+    </message>
+    <message>
+        <source>Variational autoencoder</source>
+        <translation>Variationeller Autoencoder</translation>
+    </message>
+    <message>
+        <source>Every picture becomes a small Gaussian, drawn towards N(0,I).</source>
+        <translation>Jedes Bild wird zu einer kleinen Gaußverteilung, die zu N(0,I) gezogen wird.</translation>
+    </message>
+    <message>
+        <source>Vector-quantised autoencoder</source>
+        <translation>Vektorquantisierter Autoencoder</translation>
+    </message>
+    <message>
+        <source>Every latent cell picks the nearest vector of a learned codebook.</source>
+        <translation>Jede latente Zelle wählt den nächsten Vektor eines gelernten Codebuchs.</translation>
+    </message>
+    <message>
+        <source>Finite scalar quantisation</source>
+        <translation>Endliche skalare Quantisierung</translation>
+    </message>
+    <message>
+        <source>Every latent value is rounded to one of a few levels.</source>
+        <translation>Jeder latente Wert wird auf eine von wenigen Stufen gerundet.</translation>
+    </message>
+    <message>
+        <source>Regularised autoencoder</source>
+        <translation>Regularisierter Autoencoder</translation>
+    </message>
+    <message>
+        <source>A plain autoencoder whose decoder is kept smooth by a gradient penalty.</source>
+        <translation>Ein einfacher Autoencoder, dessen Decoder durch eine Gradientenstrafe glatt bleibt.</translation>
+    </message>
+    <message>
+        <source>encoding</source>
+        <translation>kodiert</translation>
+    </message>
+    <message>
+        <source>decoding</source>
+        <translation>dekodiert</translation>
+    </message>
+    <message>
+        <source>measuring</source>
+        <translation>misst</translation>
+    </message>
+    <message>
+        <source>denoising</source>
+        <translation>entrauscht</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>trainiert</translation>
+    </message>
+</context>
+<context>
+    <name>main</name>
+    <message>
+        <source>Train autoencoders and latent diffusion on your own images.</source>
+        <translation>Autoencoder und latente Diffusion auf eigenen Bildern trainieren.</translation>
+    </message>
+    <message>
+        <source>A project, or images to make one of.</source>
+        <translation>Ein Projekt oder Bilder, aus denen eines werden soll.</translation>
+    </message>
+    <message>
+        <source>Save pictures of every workspace on a small trained project, and leave.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::Banner</name>
+    <message>
+        <source>Details</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::ClassBars</name>
+    <message>
+        <source>Classes</source>
+        <translation>Klassen</translation>
+    </message>
+    <message>
+        <source>How many pictures each class has. Click a class to see it alone, once more to see all.</source>
+        <translation>Wie viele Bilder jede Klasse hat. Ein Klick auf eine Klasse zeigt sie allein, ein weiterer alle.</translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::CommandPalette</name>
+    <message>
+        <source>Find an action</source>
+        <translation>Aktion suchen</translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::CompareBoard</name>
+    <message>
+        <source>none for this run</source>
+        <translation>keine für diesen Lauf</translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::CompareModel</name>
+    <message>
+        <source>Choose runs to compare</source>
+        <translation>Läufe zum Vergleichen wählen</translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::CompareWorkspace</name>
+    <message>
+        <source>Input</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>Held-out pictures, the same for every run. A click pins one against shuffling.</source>
+        <translation>Zurückgehaltene Bilder, für jeden Lauf dieselben. Ein Klick schützt eines vor dem Mischen.</translation>
+    </message>
+    <message>
+        <source>Reconstruction</source>
+        <translation>Rekonstruktion</translation>
+    </message>
+    <message>
+        <source>Encoded and decoded by the run</source>
+        <translation>Vom Lauf kodiert und dekodiert</translation>
+    </message>
+    <message>
+        <source>Difference × %1</source>
+        <translation>Differenz × %1</translation>
+    </message>
+    <message>
+        <source>|input − reconstruction|, amplified %1 times</source>
+        <translation>|Eingabe − Rekonstruktion|, %1-fach verstärkt</translation>
+    </message>
+    <message>
+        <source>Input 1 to input 2</source>
+        <translation>Eingabe 1 zu Eingabe 2</translation>
+    </message>
+    <message>
+        <source>The way between the first two inputs through the run&apos;s latents</source>
+        <translation>Der Weg zwischen den ersten zwei Eingaben durch die Latents des Laufs</translation>
+    </message>
+    <message>
+        <source>From N(0, I)</source>
+        <translation>Aus N(0, I)</translation>
+    </message>
+    <message>
+        <source>Decoded from standard normal noise, the same seeds for every run</source>
+        <translation>Aus standardnormalem Rauschen dekodiert, mit denselben Seeds für jeden Lauf</translation>
+    </message>
+    <message>
+        <source>From fitted Gaussian</source>
+        <translation>Aus angepasster Gaußverteilung</translation>
+    </message>
+    <message>
+        <source>Decoded from the Gaussian that fits the training latents, the same seeds</source>
+        <translation>Aus der Gaußverteilung dekodiert, die zu den Trainings-Latents passt, mit denselben Seeds</translation>
+    </message>
+    <message>
+        <source>By diffusion</source>
+        <translation>Durch Diffusion</translation>
+    </message>
+    <message>
+        <source>Drawn by a diffusion model trained on the run&apos;s latents, the same seeds</source>
+        <translation>Von einem Diffusionsmodell gezogen, das auf den Latents des Laufs trainiert ist, mit denselben Seeds</translation>
+    </message>
+    <message>
+        <source>over at most %1 held-out pictures</source>
+        <translation>über höchstens %1 zurückgehaltene Bilder</translation>
+    </message>
+    <message>
+        <source>PSNR ↑</source>
+        <translation>PSNR ↑</translation>
+    </message>
+    <message>
+        <source>Peak signal-to-noise ratio in dB, </source>
+        <translation>Spitzen-Signal-Rausch-Verhältnis in dB, </translation>
+    </message>
+    <message>
+        <source>SSIM ↑</source>
+        <translation>SSIM ↑</translation>
+    </message>
+    <message>
+        <source>Structural similarity, 1 is equal, </source>
+        <translation>Strukturelle Ähnlichkeit, 1 ist gleich, </translation>
+    </message>
+    <message>
+        <source>MSE ↓</source>
+        <translation>MSE ↓</translation>
+    </message>
+    <message>
+        <source>Mean squared error of pixels in [0, 1], </source>
+        <translation>Mittlerer quadratischer Fehler der Pixel in [0, 1], </translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>Parameter</translation>
+    </message>
+    <message>
+        <source>Trained numbers of the model</source>
+        <translation>Trainierte Zahlen des Modells</translation>
+    </message>
+    <message>
+        <source>latent of %1 numbers</source>
+        <translation>Latent aus %1 Zahlen</translation>
+    </message>
+    <message>
+        <source>latent %1 × %2 × %3</source>
+        <translation>Latent %1 × %2 × %3</translation>
+    </message>
+    <message>
+        <source>%1 dB</source>
+        <translation>%1 dB</translation>
+    </message>
+    <message>
+        <source> pictures</source>
+        <translation> Bilder</translation>
+    </message>
+    <message>
+        <source>Pictures in a row</source>
+        <translation>Bilder in einer Reihe</translation>
+    </message>
+    <message>
+        <source>seed </source>
+        <translation>Seed </translation>
+    </message>
+    <message>
+        <source>Seed of the samples</source>
+        <translation>Seed der Samples</translation>
+    </message>
+    <message>
+        <source>Spherical (slerp)</source>
+        <translation>Sphärisch (slerp)</translation>
+    </message>
+    <message>
+        <source>Straight (lerp)</source>
+        <translation>Gerade (lerp)</translation>
+    </message>
+    <message>
+        <source>Way from input 1 to input 2</source>
+        <translation>Weg von Eingabe 1 zu Eingabe 2</translation>
+    </message>
+    <message>
+        <source>Shuffle inputs</source>
+        <translation>Eingaben mischen</translation>
+    </message>
+    <message>
+        <source>Other held-out pictures in place of those that are not pinned. A click on an input pins it.</source>
+        <translation>Andere zurückgehaltene Bilder statt derer, die nicht angeheftet sind. Ein Klick auf eine Eingabe heftet sie an.</translation>
+    </message>
+    <message>
+        <source>Another seed for the samples</source>
+        <translation>Ein anderer Seed für die Samples</translation>
+    </message>
+    <message>
+        <source>Save as PNG or as one HTML page</source>
+        <translation>Als PNG oder als eine HTML-Seite speichern</translation>
+    </message>
+    <message>
+        <source>Train a model or two first</source>
+        <translation>Zuerst ein oder zwei Modelle trainieren</translation>
+    </message>
+    <message>
+        <source>See models side by side</source>
+        <translation>Modelle nebeneinander sehen</translation>
+    </message>
+    <message>
+        <source>Compare drives them with the same pictures, the same endpoints and the same seeds, and measures what each of them loses.</source>
+        <translation>Der Vergleich gibt allen dieselben Bilder, dieselben Endpunkte und dieselben Seeds und misst, was jedes verliert.</translation>
+    </message>
+    <message>
+        <source>Go to Train</source>
+        <translation>Zum Training</translation>
+    </message>
+    <message>
+        <source>Save the comparison</source>
+        <translation>Vergleich speichern</translation>
+    </message>
+    <message>
+        <source>PNG picture (*.png)</source>
+        <translation>PNG-Bild (*.png)</translation>
+    </message>
+    <message>
+        <source>HTML page (*.html)</source>
+        <translation>HTML-Seite (*.html)</translation>
+    </message>
+    <message>
+        <source>comparison</source>
+        <translation>vergleich</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::CurvePlot</name>
+    <message>
+        <source>Curves</source>
+        <translation>Kurven</translation>
+    </message>
+    <message>
+        <source>Curves of the training. Turn the wheel to zoom (Ctrl: only upwards, Shift: only sideways), drag to move, double-click to see everything again.</source>
+        <translation>Kurven des Trainings. Mit dem Mausrad zoomen (Strg: nur in der Höhe, Umschalt: nur in der Breite), ziehen zum Verschieben, Doppelklick zeigt wieder alles.</translation>
+    </message>
+    <message>
+        <source>%1 could not be written.</source>
+        <translation>%1 konnte nicht geschrieben werden.</translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::DataInspector</name>
+    <message>
+        <source>Click a picture to see it large.</source>
+        <translation>Ein Bild anklicken, um es groß zu sehen.</translation>
+    </message>
+    <message>
+        <source>Selected picture</source>
+        <translation>Gewähltes Bild</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>Klassen</translation>
+    </message>
+    <message>
+        <source>Mean picture</source>
+        <translation>Mittleres Bild</translation>
+    </message>
+    <message>
+        <source>Files that could not be used</source>
+        <translation>Dateien, die nicht verwendbar waren</translation>
+    </message>
+    <message>
+        <source>Dataset</source>
+        <translation>Datensatz</translation>
+    </message>
+    <message>
+        <source>%1 pictures: %2 train, %3 validate</source>
+        <translation>%1 Bilder: %2 trainieren, %3 validieren</translation>
+    </message>
+    <message>
+        <source>%1 x %2 px, %3</source>
+        <translation>%1 × %2 px, %3</translation>
+    </message>
+    <message>
+        <source>grey</source>
+        <translation>Graustufen</translation>
+    </message>
+    <message>
+        <source>colour</source>
+        <translation>Farbe</translation>
+    </message>
+    <message>
+        <source>, mirrored at random</source>
+        <translation>, zufällig gespiegelt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files were not usable</source>
+        <translation>
+            <numerusform>%n Datei war nicht verwendbar</numerusform>
+            <numerusform>%n Dateien waren nicht verwendbar</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No. %1</source>
+        <translation>Nr. %1</translation>
+    </message>
+    <message>
+        <source>validates</source>
+        <translation>validiert</translation>
+    </message>
+    <message>
+        <source>trains</source>
+        <translation>trainiert</translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::DataWorkspace</name>
+    <message>
+        <source>Show a class</source>
+        <translation>Eine Klasse zeigen</translation>
+    </message>
+    <message>
+        <source>Show one class alone</source>
+        <translation>Eine Klasse allein zeigen</translation>
+    </message>
+    <message>
+        <source>Size of the thumbnails</source>
+        <translation>Größe der Vorschaubilder</translation>
+    </message>
+    <message>
+        <source>Size of the thumbnails (Ctrl+wheel)</source>
+        <translation>Größe der Vorschaubilder (Strg+Mausrad)</translation>
+    </message>
+    <message>
+        <source>All classes</source>
+        <translation>Alle Klassen</translation>
+    </message>
+    <message>
+        <source>%1 pictures</source>
+        <translation>%1 Bilder</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Daten</translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::DiffuseTrainPanel</name>
+    <message>
+        <source>Already trained on it</source>
+        <translation>Schon darauf trainiert</translation>
+    </message>
+    <message>
+        <source>Start training</source>
+        <translation>Training starten</translation>
+    </message>
+    <message>
+        <source>It learns to turn noise into latents of this autoencoder, step by step; the decoder makes pictures of them. The autoencoder stays as it is. Its latents are standardised first, so that all are compared alike.</source>
+        <translation>Es lernt, Rauschen Schritt für Schritt in Latents dieses Autoencoders zu verwandeln; der Decoder macht Bilder daraus. Der Autoencoder bleibt, wie er ist. Seine Latents werden zuvor standardisiert, damit alle gleich verglichen werden.</translation>
+    </message>
+    <message>
+        <source>Quick</source>
+        <translation>Schnell</translation>
+    </message>
+    <message>
+        <source>Balanced</source>
+        <translation>Ausgewogen</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>Qualität</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>The run&apos;s folder in the project; made from the autoencoder&apos;s when empty.</source>
+        <translation>Der Ordner des Laufs im Projekt; leer: aus dem Namen des Autoencoders gebildet.</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>Voreinstellung</translation>
+    </message>
+    <message>
+        <source>Quick shows in seconds whether it works; Quality takes several times as long as Balanced.</source>
+        <translation>„Schnell“ zeigt in Sekunden, ob es klappt; „Qualität“ dauert ein Mehrfaches von „Ausgewogen“.</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Seed</translation>
+    </message>
+    <message>
+        <source>The same seed on the same machine gives the same model, bit for bit.</source>
+        <translation>Derselbe Seed ergibt auf demselben Rechner dasselbe Modell, Bit für Bit.</translation>
+    </message>
+    <message>
+        <source>Train a diffusion model on %1</source>
+        <translation>Diffusionsmodell auf %1 trainieren</translation>
+    </message>
+    <message>
+        <source>Sample from %1</source>
+        <translation>Aus %1 ziehen</translation>
+    </message>
+    <message>
+        <source>The project is open elsewhere or cannot be written.</source>
+        <translation>Das Projekt ist anderswo geöffnet oder nicht beschreibbar.</translation>
+    </message>
+    <message>
+        <source>There is a run of this name.</source>
+        <translation>Es gibt schon einen Lauf dieses Namens.</translation>
+    </message>
+    <message>
+        <source>A value is not possible yet.</source>
+        <translation>Ein Wert ist noch nicht möglich.</translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::DiffuseWorkspace</name>
+    <message>
+        <source>Train another…</source>
+        <translation>Weiteres trainieren …</translation>
+    </message>
+    <message>
+        <source>Train another diffusion model on the same autoencoder</source>
+        <translation>Ein weiteres Diffusionsmodell auf demselben Autoencoder trainieren</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>Samples</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>Sample</translation>
+    </message>
+    <message>
+        <source>Sample %1</source>
+        <translation>Sample %1</translation>
+    </message>
+    <message>
+        <source>Save the samples as one PNG</source>
+        <translation>Die Samples als ein PNG speichern</translation>
+    </message>
+    <message>
+        <source>%1 is learning</source>
+        <translation>%1 lernt</translation>
+    </message>
+    <message>
+        <source>Samples appear here with its first weights, some seconds into the training.</source>
+        <translation>Samples erscheinen hier mit den ersten Gewichten, einige Sekunden nach Beginn des Trainings.</translation>
+    </message>
+    <message>
+        <source>Draw new pictures out of noise</source>
+        <translation>Neue Bilder aus Rauschen ziehen</translation>
+    </message>
+    <message>
+        <source>Open a project or drop pictures on the window, train an autoencoder, and train a diffusion model on its latents here.</source>
+        <translation>Ein Projekt öffnen oder Bilder auf das Fenster ziehen, einen Autoencoder trainieren und hier ein Diffusionsmodell auf seinen Latents trainieren.</translation>
+    </message>
+    <message>
+        <source>Train an autoencoder first</source>
+        <translation>Zuerst einen Autoencoder trainieren</translation>
+    </message>
+    <message>
+        <source>A latent diffusion model learns to draw the latents of an autoencoder; the decoder makes them pictures.</source>
+        <translation>Ein latentes Diffusionsmodell lernt, die Latents eines Autoencoders zu ziehen; der Decoder macht Bilder daraus.</translation>
+    </message>
+    <message>
+        <source>Go to Train</source>
+        <translation>Zum Training</translation>
+    </message>
+    <message>
+        <source>Loading %1…</source>
+        <translation>%1 wird geladen …</translation>
+    </message>
+    <message numerus="yes">
+        <source>drawing %n step(s)…</source>
+        <translation>
+            <numerusform>zieht mit %n Schritt …</numerusform>
+            <numerusform>zieht mit %n Schritten …</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>draft with %n step(s)…</source>
+        <translation>
+            <numerusform>Entwurf mit %n Schritt …</numerusform>
+            <numerusform>Entwurf mit %n Schritten …</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n step(s), seed %2</source>
+        <translation>
+            <numerusform>%1, %n Schritt, Seed %2</numerusform>
+            <numerusform>%1, %n Schritte, Seed %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>sample %1</source>
+        <translation>Sample %1</translation>
+    </message>
+    <message>
+        <source>Save the samples</source>
+        <translation>Samples speichern</translation>
+    </message>
+    <message>
+        <source>%1 samples, seed %2</source>
+        <translation>%1 Samples, Seed %2</translation>
+    </message>
+    <message>
+        <source>Diffuse</source>
+        <translation>Diffusion</translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::DirectionSliders</name>
+    <message>
+        <source>Principal directions</source>
+        <translation>Hauptrichtungen</translation>
+    </message>
+    <message>
+        <source>Raw dimensions</source>
+        <translation>Rohe Dimensionen</translation>
+    </message>
+    <message>
+        <source>What the sliders move along</source>
+        <translation>Woran entlang die Regler bewegen</translation>
+    </message>
+    <message>
+        <source>Randomise</source>
+        <translation>Zufällig</translation>
+    </message>
+    <message>
+        <source>Move every slider to a place drawn from a normal distribution</source>
+        <translation>Jeden Regler an eine normalverteilt gezogene Stelle setzen</translation>
+    </message>
+    <message>
+        <source>Reset all</source>
+        <translation>Alle zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Every slider back to 0: the start picture. Double-click one slider to reset it alone.</source>
+        <translation>Jeder Regler zurück auf 0: das Ausgangsbild. Ein Doppelklick setzt einen Regler allein zurück.</translation>
+    </message>
+    <message>
+        <source>Directions</source>
+        <translation>Richtungen</translation>
+    </message>
+    <message>
+        <source>Looking for the directions in which the latents vary most…</source>
+        <translation>Die Richtungen, in denen die Latents am meisten schwanken, werden gesucht …</translation>
+    </message>
+    <message>
+        <source>Each slider is one number of the latent, in standard deviations (σ) from the start.</source>
+        <translation>Jeder Regler ist eine Zahl des Latents, in Standardabweichungen (σ) vom Ausgangspunkt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Each slider in standard deviations (σ) from the start. These %n direction(s) carry %1 % of the variance.</source>
+        <translation>
+            <numerusform>Jeder Regler in Standardabweichungen (σ) vom Ausgangspunkt. Diese %n Richtung trägt %1 % der Varianz.</numerusform>
+            <numerusform>Jeder Regler in Standardabweichungen (σ) vom Ausgangspunkt. Diese %n Richtungen tragen %1 % der Varianz.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Dimension %1</source>
+        <translation>Dimension %1</translation>
+    </message>
+    <message>
+        <source>Direction %1</source>
+        <translation>Richtung %1</translation>
+    </message>
+    <message>
+        <source>Moves the latent along this direction. 1 σ is one standard deviation of the training pictures.</source>
+        <translation>Bewegt das Latent in diese Richtung. 1 σ ist eine Standardabweichung der Trainingsbilder.</translation>
+    </message>
+    <message>
+        <source>Move %1</source>
+        <translation>%1 bewegen</translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::ExploreModel</name>
+    <message>
+        <source>Reset direction %1</source>
+        <translation>Richtung %1 zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Reset all directions</source>
+        <translation>Alle Richtungen zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Randomise</source>
+        <translation>Zufällig</translation>
+    </message>
+    <message>
+        <source>Start from %1</source>
+        <translation>Von %1 ausgehen</translation>
+    </message>
+    <message>
+        <source>Choose A</source>
+        <translation>A wählen</translation>
+    </message>
+    <message>
+        <source>Choose B</source>
+        <translation>B wählen</translation>
+    </message>
+    <message>
+        <source>Swap A and B</source>
+        <translation>A und B tauschen</translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::ExploreWorkspace</name>
+    <message>
+        <source>The decoded picture</source>
+        <translation>Das dekodierte Bild</translation>
+    </message>
+    <message>
+        <source>Drop a picture here to start from it; drag this one to A or B.</source>
+        <translation>Ein Bild hierher ziehen, um davon auszugehen; dieses auf A oder B ziehen.</translation>
+    </message>
+    <message>
+        <source>Walk through what a model has learned</source>
+        <translation>Durch das Gelernte eines Modells wandern</translation>
+    </message>
+    <message>
+        <source>Open a project or drop pictures on the window, train a model, and move through its latents here.</source>
+        <translation>Ein Projekt öffnen oder Bilder auf das Fenster ziehen, ein Modell trainieren und sich hier durch seine Latents bewegen.</translation>
+    </message>
+    <message>
+        <source>Train a model first</source>
+        <translation>Zuerst ein Modell trainieren</translation>
+    </message>
+    <message>
+        <source>Then sliders move a picture along what the model found to vary most in your pictures, and you can walk from any picture to any other.</source>
+        <translation>Dann bewegen Regler ein Bild entlang dessen, was in den Bildern nach dem Modell am meisten schwankt, und von jedem Bild führt ein Weg zu jedem anderen.</translation>
+    </message>
+    <message>
+        <source>Go to Train</source>
+        <translation>Zum Training</translation>
+    </message>
+    <message>
+        <source>Loading %1…</source>
+        <translation>%1 wird geladen …</translation>
+    </message>
+    <message>
+        <source>%1 as %2 decodes it</source>
+        <translation>%1, wie %2 es dekodiert</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, moved along %n direction(s), decoded by %2</source>
+        <translation>
+            <numerusform>%1, in %n Richtung bewegt, dekodiert von %2</numerusform>
+            <numerusform>%1, in %n Richtungen bewegt, dekodiert von %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose picture A</source>
+        <translation>Bild A wählen</translation>
+    </message>
+    <message>
+        <source>Choose picture B</source>
+        <translation>Bild B wählen</translation>
+    </message>
+    <message>
+        <source>Explore</source>
+        <translation>Erkunden</translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::FilmPane</name>
+    <message>
+        <source>Play from noise to picture (Space)</source>
+        <translation>Vom Rauschen zum Bild abspielen (Leertaste)</translation>
+    </message>
+    <message>
+        <source>Save the filmstrip as PNG</source>
+        <translation>Filmstreifen als PNG speichern</translation>
+    </message>
+    <message>
+        <source>Denoising steps</source>
+        <translation>Entrauschungsschritte</translation>
+    </message>
+    <message>
+        <source>Denoising step</source>
+        <translation>Entrauschungsschritt</translation>
+    </message>
+    <message>
+        <source>Step through the denoising (left and right arrow)</source>
+        <translation>Durch das Entrauschen schreiten (Pfeil links und rechts)</translation>
+    </message>
+    <message>
+        <source>From noise to picture</source>
+        <translation>Vom Rauschen zum Bild</translation>
+    </message>
+    <message>
+        <source>noisy&lt;br&gt;x&lt;sub&gt;t&lt;/sub&gt;</source>
+        <translation>verrauscht&lt;br&gt;x&lt;sub&gt;t&lt;/sub&gt;</translation>
+    </message>
+    <message>
+        <source>The latent at this step, decoded</source>
+        <translation>Das Latent bei diesem Schritt, dekodiert</translation>
+    </message>
+    <message>
+        <source>predicted&lt;br&gt;x&lt;sub&gt;0&lt;/sub&gt;</source>
+        <translation>vorhergesagt&lt;br&gt;x&lt;sub&gt;0&lt;/sub&gt;</translation>
+    </message>
+    <message>
+        <source>What the model takes for the clean latent at this step, decoded</source>
+        <translation>Was das Modell bei diesem Schritt für das reine Latent hält, dekodiert</translation>
+    </message>
+    <message>
+        <source>noisy</source>
+        <translation>verrauscht</translation>
+    </message>
+    <message>
+        <source>predicted</source>
+        <translation>vorhergesagt</translation>
+    </message>
+    <message>
+        <source>step %1 of %2, %3 · %4</source>
+        <translation>Schritt %1 von %2, %3 · %4</translation>
+    </message>
+    <message>
+        <source>Save the filmstrip</source>
+        <translation>Filmstreifen speichern</translation>
+    </message>
+    <message>
+        <source>denoising</source>
+        <translation>entrauscht</translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::Filmstrip</name>
+    <message>
+        <source>t %1, σ %2</source>
+        <translation>t %1, σ %2</translation>
+    </message>
+    <message>
+        <source>t %1</source>
+        <translation>t %1</translation>
+    </message>
+    <message>
+        <source>σ %1</source>
+        <translation>σ %1</translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::GridScrubber</name>
+    <message>
+        <source>Reconstructions</source>
+        <translation>Rekonstruktionen</translation>
+    </message>
+    <message>
+        <source>Rows of pictures and what the model makes of them appear here while it trains.</source>
+        <translation>Während des Trainings erscheinen hier Reihen von Bildern und was das Modell aus ihnen macht.</translation>
+    </message>
+    <message>
+        <source>Step of the reconstructions</source>
+        <translation>Schritt der Rekonstruktionen</translation>
+    </message>
+    <message>
+        <source>Scrub back through the training</source>
+        <translation>Durch das Training zurückspulen</translation>
+    </message>
+    <message>
+        <source>The same pictures, as the model drew them earlier and later in the training.</source>
+        <translation>Dieselben Bilder, wie das Modell sie früher und später im Training gezeichnet hat.</translation>
+    </message>
+    <message>
+        <source>step %1</source>
+        <translation>Schritt %1</translation>
+    </message>
+    <message>
+        <source>Follow the newest</source>
+        <translation>Dem Neuesten folgen</translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::ImportOptionsForm</name>
+    <message>
+        <source>Held out for validation</source>
+        <translation>Für die Validierung zurückgehalten</translation>
+    </message>
+    <message>
+        <source>This share of the pictures never trains; it shows whether a model has learned or memorised.</source>
+        <translation>Dieser Anteil der Bilder wird nie trainiert; er zeigt, ob ein Modell gelernt oder auswendig gelernt hat.</translation>
+    </message>
+    <message>
+        <source>Mirror at random while training</source>
+        <translation>Beim Training zufällig spiegeln</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatisch</translation>
+    </message>
+    <message>
+        <source>%1 x %1 px</source>
+        <translation>%1 × %1 px</translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation>Graustufen</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Farbe</translation>
+    </message>
+    <message>
+        <source>Crop to the centre</source>
+        <translation>Auf die Mitte zuschneiden</translation>
+    </message>
+    <message>
+        <source>Fit, with black borders</source>
+        <translation>Einpassen, mit schwarzem Rand</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Doubles what a model sees, where left and right mean the same. Not for letters or digits.</source>
+        <translation>Verdoppelt, was ein Modell sieht, wo links und rechts dasselbe bedeuten. Nicht für Buchstaben oder Ziffern.</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Automatic keeps small square pictures as they are and brings all others to 32 x 32 px.</source>
+        <translation>„Automatisch“ lässt kleine quadratische Bilder, wie sie sind, und bringt alle anderen auf 32 × 32 px.</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>Kanäle</translation>
+    </message>
+    <message>
+        <source>Automatic is grey when every picture is.</source>
+        <translation>„Automatisch“ heißt Graustufen, wenn jedes Bild grau ist.</translation>
+    </message>
+    <message>
+        <source>Framing</source>
+        <translation>Ausschnitt</translation>
+    </message>
+    <message>
+        <source>How pictures that are not square become square.</source>
+        <translation>Wie Bilder quadratisch werden, die es nicht sind.</translation>
+    </message>
+    <message>
+        <source>Pictures at most</source>
+        <translation>Höchstens so viele Bilder</translation>
+    </message>
+    <message>
+        <source>A random choice of this many pictures; all of them when empty.</source>
+        <translation>Eine zufällige Auswahl von so vielen Bildern; leer: alle.</translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::ImportPage</name>
+    <message numerus="yes">
+        <source>%n sizes</source>
+        <translation>
+            <numerusform>%n Größe</numerusform>
+            <numerusform>%n Größen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Create the project</source>
+        <translation>Projekt anlegen</translation>
+    </message>
+    <message>
+        <source>Choose...</source>
+        <translation>Wählen …</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Project folder</source>
+        <translation>Projektordner</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 und %n weitere</numerusform>
+            <numerusform>%1 und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Looking at the files...</source>
+        <translation>Die Dateien werden angesehen …</translation>
+    </message>
+    <message>
+        <source>Looking for pictures...</source>
+        <translation>Bilder werden gesucht …</translation>
+    </message>
+    <message>
+        <source>No picture to show.</source>
+        <translation>Kein Bild zu zeigen.</translation>
+    </message>
+    <message>
+        <source>%1 pictures</source>
+        <translation>%1 Bilder</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n classes</source>
+        <translation>
+            <numerusform>%n Klasse</numerusform>
+            <numerusform>%n Klassen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cannot be used</source>
+        <translation>
+            <numerusform>%n nicht verwendbar</numerusform>
+            <numerusform>%n nicht verwendbar</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other files</source>
+        <translation>
+            <numerusform>%n andere Datei</numerusform>
+            <numerusform>%n andere Dateien</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no picture in here that can be used.</source>
+        <translation>Hier ist kein verwendbares Bild.</translation>
+    </message>
+    <message>
+        <source>Folder for the project</source>
+        <translation>Ordner für das Projekt</translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::ImportProgressPage</name>
+    <message>
+        <source>Progress of the import</source>
+        <translation>Fortschritt des Imports</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::InspectorPane</name>
+    <message>
+        <source>Inspector</source>
+        <translation>Inspektor</translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::InterpolationStrip</name>
+    <message>
+        <source>Play (Space)</source>
+        <translation>Abspielen (Leertaste)</translation>
+    </message>
+    <message>
+        <source>Save the strip as PNG or GIF</source>
+        <translation>Streifen als PNG oder GIF speichern</translation>
+    </message>
+    <message>
+        <source>Pictures from A to B</source>
+        <translation>Bilder von A nach B</translation>
+    </message>
+    <message>
+        <source>Frame</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Frame %1</source>
+        <translation>Bild %1</translation>
+    </message>
+    <message>
+        <source>Frame %1 of %2</source>
+        <translation>Bild %1 von %2</translation>
+    </message>
+    <message>
+        <source>Straight (lerp)</source>
+        <translation>Gerade (lerp)</translation>
+    </message>
+    <message>
+        <source>Spherical (slerp)</source>
+        <translation>Sphärisch (slerp)</translation>
+    </message>
+    <message>
+        <source>Way from A to B</source>
+        <translation>Weg von A nach B</translation>
+    </message>
+    <message>
+        <source>Lerp goes straight through the latent space; slerp keeps the distance from its centre, where a Gaussian latent hardly ever lies.</source>
+        <translation>Lerp geht gerade durch den latenten Raum; slerp hält den Abstand von dessen Mitte, in der ein gaußsches Latent fast nie liegt.</translation>
+    </message>
+    <message>
+        <source> frames</source>
+        <translation> Bilder</translation>
+    </message>
+    <message>
+        <source>Number of frames</source>
+        <translation>Zahl der Bilder</translation>
+    </message>
+    <message>
+        <source>Swap A and B</source>
+        <translation>A und B tauschen</translation>
+    </message>
+    <message>
+        <source>From A to B</source>
+        <translation>Von A nach B</translation>
+    </message>
+    <message>
+        <source>A</source>
+        <translation>A</translation>
+    </message>
+    <message>
+        <source>B</source>
+        <translation>B</translation>
+    </message>
+    <message>
+        <source>Drop %1</source>
+        <translation>%1 ablegen</translation>
+    </message>
+    <message>
+        <source>Picture %1</source>
+        <translation>Bild %1</translation>
+    </message>
+    <message>
+        <source>Drop a picture here, or click to choose one</source>
+        <translation>Ein Bild hierher ziehen oder klicken, um eines zu wählen</translation>
+    </message>
+    <message>
+        <source>Use the large picture</source>
+        <translation>Das große Bild nehmen</translation>
+    </message>
+    <message>
+        <source>A random picture of the dataset</source>
+        <translation>Ein zufälliges Bild des Datensatzes</translation>
+    </message>
+    <message>
+        <source>Open a file…</source>
+        <translation>Datei öffnen …</translation>
+    </message>
+    <message>
+        <source>A: %1. Drop another picture here, or click to choose one</source>
+        <translation>A: %1. Ein anderes Bild hierher ziehen oder klicken, um eines zu wählen</translation>
+    </message>
+    <message>
+        <source>B: %1. Drop another picture here, or click to choose one</source>
+        <translation>B: %1. Ein anderes Bild hierher ziehen oder klicken, um eines zu wählen</translation>
+    </message>
+    <message>
+        <source>Stop (Space)</source>
+        <translation>Anhalten (Leertaste)</translation>
+    </message>
+    <message>
+        <source>Save the strip from A to B</source>
+        <translation>Streifen von A nach B speichern</translation>
+    </message>
+    <message>
+        <source>%1 from A to B</source>
+        <translation>%1 von A nach B</translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::JobBar</name>
+    <message>
+        <source>waiting</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>pausiert</translation>
+    </message>
+    <message>
+        <source>epoch %1/%2</source>
+        <translation>Epoche %1/%2</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>noch %1</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Stop; a training keeps a checkpoint to go on from</source>
+        <translation>Anhalten; ein Training behält einen Checkpoint zum Weitermachen</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message numerus="yes">
+        <source>  (+%n waiting)</source>
+        <translation>
+            <numerusform>  (+%n wartet)</numerusform>
+            <numerusform>  (+%n warten)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 img/s</source>
+        <translation>%1 Bilder/s</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Pause; the model stays in memory</source>
+        <translation>Pausieren; das Modell bleibt im Speicher</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::KeyHelp</name>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>Überall</translation>
+    </message>
+    <message>
+        <source>Sliders</source>
+        <translation>Regler</translation>
+    </message>
+    <message>
+        <source>Left, Right</source>
+        <translation>Links, Rechts</translation>
+    </message>
+    <message>
+        <source>one step</source>
+        <translation>ein Schritt</translation>
+    </message>
+    <message>
+        <source>Page Up, Page Down</source>
+        <translation>Bild auf, Bild ab</translation>
+    </message>
+    <message>
+        <source>a tenth of the way</source>
+        <translation>ein Zehntel des Weges</translation>
+    </message>
+    <message>
+        <source>Backspace, double click</source>
+        <translation>Rücktaste, Doppelklick</translation>
+    </message>
+    <message>
+        <source>back to the default</source>
+        <translation>zurück zur Vorgabe</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Arrows, Home, End</source>
+        <translation>Pfeile, Pos1, Ende</translation>
+    </message>
+    <message>
+        <source>step through them</source>
+        <translation>durch sie schreiten</translation>
+    </message>
+    <message>
+        <source>Ctrl+wheel</source>
+        <translation>Strg+Mausrad</translation>
+    </message>
+    <message>
+        <source>larger, smaller</source>
+        <translation>größer, kleiner</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Leertaste</translation>
+    </message>
+    <message>
+        <source>play</source>
+        <translation>abspielen</translation>
+    </message>
+    <message>
+        <source>Curves</source>
+        <translation>Kurven</translation>
+    </message>
+    <message>
+        <source>Wheel, +, -</source>
+        <translation>Mausrad, +, -</translation>
+    </message>
+    <message>
+        <source>zoom (Ctrl: upwards only, Shift: sideways only)</source>
+        <translation>zoomen (Strg: nur in der Höhe, Umschalt: nur in der Breite)</translation>
+    </message>
+    <message>
+        <source>Drag, Left, Right</source>
+        <translation>Ziehen, Links, Rechts</translation>
+    </message>
+    <message>
+        <source>move</source>
+        <translation>verschieben</translation>
+    </message>
+    <message>
+        <source>Home, double click</source>
+        <translation>Pos1, Doppelklick</translation>
+    </message>
+    <message>
+        <source>show everything</source>
+        <translation>alles zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::MainWindow</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>New project from a &amp;folder...</source>
+        <translation>Neues Projekt aus einem &amp;Ordner …</translation>
+    </message>
+    <message>
+        <source>New project from f&amp;iles...</source>
+        <translation>Neues Projekt aus Date&amp;ien …</translation>
+    </message>
+    <message>
+        <source>Open Fashion-&amp;MNIST</source>
+        <translation>Fashion-&amp;MNIST öffnen</translation>
+    </message>
+    <message>
+        <source>Open the &amp;Shapes sample</source>
+        <translation>Beispiel „&amp;Formen“ öffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Open project...</source>
+        <translation>&amp;Projekt öffnen …</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>&amp;Zuletzt geöffnet</translation>
+    </message>
+    <message>
+        <source>&amp;Close project</source>
+        <translation>Projekt &amp;schließen</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Wiederholen</translation>
+    </message>
+    <message>
+        <source>&amp;Find an action...</source>
+        <translation>Aktion &amp;suchen …</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Inspector</source>
+        <translation>&amp;Inspektor</translation>
+    </message>
+    <message>
+        <source>Show or hide the inspector (Ctrl+I)</source>
+        <translation>Inspektor zeigen oder verbergen (Strg+I)</translation>
+    </message>
+    <message>
+        <source>&amp;Full screen</source>
+        <translation>&amp;Vollbild</translation>
+    </message>
+    <message>
+        <source>&amp;Training</source>
+        <translation>&amp;Training</translation>
+    </message>
+    <message>
+        <source>&amp;Pause or go on</source>
+        <translation>&amp;Pausieren oder weitermachen</translation>
+    </message>
+    <message>
+        <source>&amp;Stop with a checkpoint</source>
+        <translation>Mit Checkpoint &amp;anhalten</translation>
+    </message>
+    <message>
+        <source>&amp;Appearance</source>
+        <translation>&amp;Erscheinungsbild</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>&amp;Keys</source>
+        <translation>&amp;Tasten</translation>
+    </message>
+    <message>
+        <source>List the keys (?)</source>
+        <translation>Die Tasten auflisten (?)</translation>
+    </message>
+    <message>
+        <source>&amp;What is this?</source>
+        <translation>&amp;Was ist das?</translation>
+    </message>
+    <message>
+        <source>&amp;About Latent Studio</source>
+        <translation>&amp;Über Latent Studio</translation>
+    </message>
+    <message>
+        <source>About &amp;Qt</source>
+        <translation>Über &amp;Qt</translation>
+    </message>
+    <message>
+        <source>No projects yet</source>
+        <translation>Noch keine Projekte</translation>
+    </message>
+    <message>
+        <source>A training is under way</source>
+        <translation>Ein Training läuft</translation>
+    </message>
+    <message>
+        <source>It would be stopped, with a checkpoint to go on from later. Stop it?</source>
+        <translation>Es würde mit einem Checkpoint angehalten, von dem es später weitergeht. Anhalten?</translation>
+    </message>
+    <message>
+        <source>Open a project</source>
+        <translation>Projekt öffnen</translation>
+    </message>
+    <message>
+        <source>A folder of images</source>
+        <translation>Ein Ordner mit Bildern</translation>
+    </message>
+    <message>
+        <source>Images or archives</source>
+        <translation>Bilder oder Archive</translation>
+    </message>
+    <message>
+        <source>Images and archives (*.png *.jpg *.jpeg *.webp *.bmp *.gif *.tif *.tiff *.zip *.tar *.tgz *.gz *.npy *.npz *-ubyte);;All files (*)</source>
+        <translation>Bilder und Archive (*.png *.jpg *.jpeg *.webp *.bmp *.gif *.tif *.tiff *.zip *.tar *.tgz *.gz *.npy *.npz *-ubyte);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>About Latent Studio</source>
+        <translation>Über Latent Studio</translation>
+    </message>
+    <message>
+        <source>&lt;h3&gt;Latent Studio %1&lt;/h3&gt;&lt;p&gt;Train autoencoders and latent diffusion on your own images, and see what they learned.&lt;/p&gt;&lt;p&gt;Free software under the GNU General Public License, version 3 or later. With Qt, LibTorch, QCustomPlot and OpenCV.&lt;/p&gt;</source>
+        <translation>&lt;h3&gt;Latent Studio %1&lt;/h3&gt;&lt;p&gt;Autoencoder und latente Diffusion auf eigenen Bildern trainieren und sehen, was sie gelernt haben.&lt;/p&gt;&lt;p&gt;Freie Software unter der GNU General Public License, Version 3 oder später. Mit Qt, LibTorch, QCustomPlot und OpenCV.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>This project is open in another window or cannot be written: you can look, but not train.</source>
+        <translation>Dieses Projekt ist in einem anderen Fenster geöffnet oder nicht beschreibbar: ansehen geht, trainieren nicht.</translation>
+    </message>
+    <message>
+        <source>Drop to open this project</source>
+        <translation>Ablegen, um dieses Projekt zu öffnen</translation>
+    </message>
+    <message>
+        <source>Drop to use these images</source>
+        <translation>Ablegen, um diese Bilder zu verwenden</translation>
+    </message>
+    <message>
+        <source>Saving a checkpoint before closing...</source>
+        <translation>Vor dem Schließen wird ein Checkpoint gespeichert …</translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::MetricBoard</name>
+    <message>
+        <source>Logarithmic axis</source>
+        <translation>Logarithmische Achse</translation>
+    </message>
+    <message>
+        <source>Metric</source>
+        <translation>Messgröße</translation>
+    </message>
+    <message>
+        <source>What is drawn</source>
+        <translation>Was gezeichnet wird</translation>
+    </message>
+    <message>
+        <source>over steps</source>
+        <translation>über Schritte</translation>
+    </message>
+    <message>
+        <source>over epochs</source>
+        <translation>über Epochen</translation>
+    </message>
+    <message>
+        <source>over minutes</source>
+        <translation>über Minuten</translation>
+    </message>
+    <message>
+        <source>Horizontal axis</source>
+        <translation>Waagerechte Achse</translation>
+    </message>
+    <message>
+        <source>log</source>
+        <translation>log</translation>
+    </message>
+    <message>
+        <source>Show everything (Home, or a double click on the curves)</source>
+        <translation>Alles zeigen (Pos1 oder Doppelklick auf die Kurven)</translation>
+    </message>
+    <message>
+        <source>Export the curves as PNG, SVG, PDF or CSV</source>
+        <translation>Kurven als PNG, SVG, PDF oder CSV exportieren</translation>
+    </message>
+    <message>
+        <source>Smoothing</source>
+        <translation>Glättung</translation>
+    </message>
+    <message>
+        <source>Weight of the moving average; the raw values stay visible, faint</source>
+        <translation>Gewicht des gleitenden Mittels; die Rohwerte bleiben blass sichtbar</translation>
+    </message>
+    <message>
+        <source>minutes</source>
+        <translation>Minuten</translation>
+    </message>
+    <message>
+        <source>epoch</source>
+        <translation>Epoche</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>Export the curves</source>
+        <translation>Kurven exportieren</translation>
+    </message>
+    <message>
+        <source>PNG picture (*.png);;SVG drawing (*.svg);;PDF page (*.pdf);;CSV table (*.csv)</source>
+        <translation>PNG-Bild (*.png);;SVG-Zeichnung (*.svg);;PDF-Seite (*.pdf);;CSV-Tabelle (*.csv)</translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation>Gespeichert als %1</translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::ModelCards</name>
+    <message>
+        <source>New run</source>
+        <translation>Neuer Lauf</translation>
+    </message>
+    <message>
+        <source>New run of %1</source>
+        <translation>Neuer Lauf von %1</translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::NewRunPanel</name>
+    <message>
+        <source>Start training</source>
+        <translation>Training starten</translation>
+    </message>
+    <message>
+        <source>Quick</source>
+        <translation>Schnell</translation>
+    </message>
+    <message>
+        <source>Balanced</source>
+        <translation>Ausgewogen</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>Qualität</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>The run&apos;s folder in the project; made from the model when empty.</source>
+        <translation>Der Ordner des Laufs im Projekt; leer: aus dem Modell gebildet.</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>Voreinstellung</translation>
+    </message>
+    <message>
+        <source>Quick shows in seconds whether it works; Quality takes several times as long as Balanced.</source>
+        <translation>„Schnell“ zeigt in Sekunden, ob es klappt; „Qualität“ dauert ein Mehrfaches von „Ausgewogen“.</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Seed</translation>
+    </message>
+    <message>
+        <source>The same seed on the same machine gives the same model, bit for bit.</source>
+        <translation>Derselbe Seed ergibt auf demselben Rechner dasselbe Modell, Bit für Bit.</translation>
+    </message>
+    <message>
+        <source>New run: %1</source>
+        <translation>Neuer Lauf: %1</translation>
+    </message>
+    <message>
+        <source>There is a run of this name.</source>
+        <translation>Es gibt schon einen Lauf dieses Namens.</translation>
+    </message>
+    <message>
+        <source>A value above is not possible yet.</source>
+        <translation>Ein Wert oben ist noch nicht möglich.</translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::ParameterField</name>
+    <message>
+        <source>From %1 to %2.</source>
+        <translation>Von %1 bis %2.</translation>
+    </message>
+    <message>
+        <source>At least %1.</source>
+        <translation>Mindestens %1.</translation>
+    </message>
+    <message>
+        <source>At most %1.</source>
+        <translation>Höchstens %1.</translation>
+    </message>
+    <message>
+        <source>Back to %1</source>
+        <translation>Zurück auf %1</translation>
+    </message>
+    <message>
+        <source>Reset %1</source>
+        <translation>%1 zurücksetzen</translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::ParameterForm</name>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>Verlust</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>Advanced settings</source>
+        <translation>Erweiterte Einstellungen</translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::PictureGrid</name>
+    <message>
+        <source>%1 %2 of %3</source>
+        <translation>%1 %2 von %3</translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::PreviewGrid</name>
+    <message>
+        <source>Preview of the import</source>
+        <translation>Vorschau des Imports</translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::RunChips</name>
+    <message>
+        <source>Show or hide %1 (%2)</source>
+        <translation>%1 (%2) zeigen oder verbergen</translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::RunInspector</name>
+    <message numerus="yes">
+        <source>%n numbers</source>
+        <translation>
+            <numerusform>%n Zahl</numerusform>
+            <numerusform>%n Zahlen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>Parameter</translation>
+    </message>
+    <message>
+        <source>What the doctor says</source>
+        <translation>Was der Doktor sagt</translation>
+    </message>
+    <message>
+        <source>No run selected</source>
+        <translation>Kein Lauf gewählt</translation>
+    </message>
+    <message>
+        <source>Choose a model to train, or a run in the list.</source>
+        <translation>Ein Modell zum Trainieren wählen oder einen Lauf in der Liste.</translation>
+    </message>
+    <message>
+        <source>Latent diffusion on %1</source>
+        <translation>Latente Diffusion auf %1</translation>
+    </message>
+    <message>
+        <source>latent</source>
+        <translation>Latent</translation>
+    </message>
+    <message>
+        <source>weights</source>
+        <translation>Gewichte</translation>
+    </message>
+    <message>
+        <source>steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>seed</source>
+        <translation>Seed</translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::RunList</name>
+    <message>
+        <source>Runs</source>
+        <translation>Läufe</translation>
+    </message>
+    <message>
+        <source>The models trained in this project. The eye shows or hides a run&apos;s curves; Space does too.</source>
+        <translation>Die in diesem Projekt trainierten Modelle. Das Auge zeigt oder verbirgt die Kurven eines Laufs; die Leertaste auch.</translation>
+    </message>
+    <message>
+        <source>No runs yet</source>
+        <translation>Noch keine Läufe</translation>
+    </message>
+    <message>
+        <source>Choose a model above; what it learns will be drawn here.</source>
+        <translation>Oben ein Modell wählen; was es lernt, wird hier gezeichnet.</translation>
+    </message>
+    <message>
+        <source>Pause the run</source>
+        <translation>Lauf pausieren</translation>
+    </message>
+    <message>
+        <source>Stop the run with a checkpoint</source>
+        <translation>Lauf mit Checkpoint anhalten</translation>
+    </message>
+    <message>
+        <source>Resume the run from its checkpoint</source>
+        <translation>Lauf vom Checkpoint fortsetzen</translation>
+    </message>
+    <message>
+        <source>Delete the run...</source>
+        <translation>Lauf löschen …</translation>
+    </message>
+    <message>
+        <source>Let the run go on</source>
+        <translation>Lauf weitermachen lassen</translation>
+    </message>
+    <message>
+        <source>Delete a run</source>
+        <translation>Lauf löschen</translation>
+    </message>
+    <message>
+        <source>Delete &quot;%1&quot; with its weights and pictures? This cannot be undone.</source>
+        <translation>„%1“ mit Gewichten und Bildern löschen? Das lässt sich nicht rückgängig machen.</translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::RunListModel</name>
+    <message>
+        <source>waiting</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>paused at %1 %</source>
+        <translation>pausiert bei %1 %</translation>
+    </message>
+    <message>
+        <source>training, %1 %</source>
+        <translation>trainiert, %1 %</translation>
+    </message>
+    <message>
+        <source>not trained yet</source>
+        <translation>noch nicht trainiert</translation>
+    </message>
+    <message>
+        <source>stopped at step %1</source>
+        <translation>angehalten bei Schritt %1</translation>
+    </message>
+    <message>
+        <source>trained</source>
+        <translation>trainiert</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::RunPicker</name>
+    <message>
+        <source>Project and run</source>
+        <translation>Projekt und Lauf</translation>
+    </message>
+    <message>
+        <source>The run that Explore, Diffuse and Compare show</source>
+        <translation>Der Lauf, den Erkunden, Diffusion und Vergleichen zeigen</translation>
+    </message>
+    <message>
+        <source>The open project and the run that Explore, Diffuse and Compare show. Press it to pick another run.</source>
+        <translation>Das offene Projekt und der Lauf, den Erkunden, Diffusion und Vergleichen zeigen. Drücken, um einen anderen Lauf zu wählen.</translation>
+    </message>
+    <message>
+        <source>no run yet</source>
+        <translation>noch kein Lauf</translation>
+    </message>
+    <message>
+        <source>%1 (read-only)</source>
+        <translation>%1 (schreibgeschützt)</translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::SampleControls</name>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>Denoising steps a sample. More are slower and follow the model more closely; past some tens little changes.</source>
+        <translation>Entrauschungsschritte je Sample. Mehr sind langsamer und folgen dem Modell genauer; nach einigen Dutzend ändert sich wenig.</translation>
+    </message>
+    <message>
+        <source>Eta (fresh noise)</source>
+        <translation>Eta (frisches Rauschen)</translation>
+    </message>
+    <message>
+        <source>0 is deterministic DDIM; 1 adds as much noise in each step as DDPM does.</source>
+        <translation>0 ist deterministisches DDIM; 1 fügt in jedem Schritt so viel Rauschen hinzu wie DDPM.</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Seed</translation>
+    </message>
+    <message>
+        <source>The starting noise. The same seed and settings give the same pictures.</source>
+        <translation>Das Anfangsrauschen. Derselbe Seed und dieselben Einstellungen ergeben dieselben Bilder.</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>Samples</translation>
+    </message>
+    <message>
+        <source>How many pictures to draw.</source>
+        <translation>Wie viele Bilder gezogen werden.</translation>
+    </message>
+    <message>
+        <source>Sampler</source>
+        <translation>Sampler</translation>
+    </message>
+    <message>
+        <source>Another seed (R)</source>
+        <translation>Ein anderer Seed (R)</translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::SamplesPanel</name>
+    <message>
+        <source>Random samples</source>
+        <translation>Zufällige Samples</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>Sample</translation>
+    </message>
+    <message>
+        <source>Standard normal N(0, I)</source>
+        <translation>Standardnormal N(0, I)</translation>
+    </message>
+    <message>
+        <source>Fitted Gaussian</source>
+        <translation>Angepasste Gaußverteilung</translation>
+    </message>
+    <message>
+        <source>Where samples are drawn from</source>
+        <translation>Woraus die Samples gezogen werden</translation>
+    </message>
+    <message>
+        <source>N(0, I) is what a VAE is trained towards; the fitted Gaussian has the mean and covariance that the training latents really have. The difference is the prior gap.</source>
+        <translation>N(0, I) ist, worauf ein VAE hintrainiert wird; die angepasste Gaußverteilung hat Mittelwert und Kovarianz, die die Trainings-Latents wirklich haben. Der Unterschied ist die Prior-Lücke.</translation>
+    </message>
+    <message>
+        <source>seed </source>
+        <translation>Seed </translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Seed</translation>
+    </message>
+    <message>
+        <source> samples</source>
+        <translation> Samples</translation>
+    </message>
+    <message>
+        <source>Number of samples</source>
+        <translation>Zahl der Samples</translation>
+    </message>
+    <message>
+        <source>Roll again: another seed</source>
+        <translation>Neu würfeln: ein anderer Seed</translation>
+    </message>
+    <message>
+        <source>Save the samples as one PNG</source>
+        <translation>Die Samples als ein PNG speichern</translation>
+    </message>
+    <message>
+        <source>Sample %1, seed %2</source>
+        <translation>Sample %1, Seed %2</translation>
+    </message>
+    <message>
+        <source>Save the samples</source>
+        <translation>Samples speichern</translation>
+    </message>
+    <message>
+        <source>%1 samples, seed %2</source>
+        <translation>%1 Samples, Seed %2</translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::Session</name>
+    <message>
+        <source>Import %1</source>
+        <translation>%1 importieren</translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::SliderRow</name>
+    <message>
+        <source>%1, value</source>
+        <translation>%1, Wert</translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::StartPage</name>
+    <message>
+        <source>Recent projects</source>
+        <translation>Zuletzt geöffnete Projekte</translation>
+    </message>
+    <message>
+        <source>Drop images here</source>
+        <translation>Bilder hierher ziehen</translation>
+    </message>
+    <message>
+        <source>A folder (its subfolders become classes), single images, a .zip or .tar, IDX, .npy or .npz</source>
+        <translation>Ein Ordner (Unterordner werden Klassen), einzelne Bilder, ein .zip oder .tar, IDX, .npy oder .npz</translation>
+    </message>
+    <message>
+        <source>Open Fashion-MNIST</source>
+        <translation>Fashion-MNIST öffnen</translation>
+    </message>
+    <message>
+        <source>Open the Shapes sample</source>
+        <translation>Beispiel „Formen“ öffnen</translation>
+    </message>
+    <message>
+        <source>Shapes sample</source>
+        <translation>Beispiel „Formen“</translation>
+    </message>
+    <message>
+        <source>Choose a folder...</source>
+        <translation>Ordner wählen …</translation>
+    </message>
+    <message>
+        <source>Choose files...</source>
+        <translation>Dateien wählen …</translation>
+    </message>
+    <message>
+        <source>Remove from this list</source>
+        <translation>Aus dieser Liste entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::StartPicker</name>
+    <message>
+        <source>Pictures to start from</source>
+        <translation>Bilder, von denen man ausgehen kann</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Start from</source>
+        <translation>Ausgehen von</translation>
+    </message>
+    <message>
+        <source>Next pictures of the dataset</source>
+        <translation>Nächste Bilder des Datensatzes</translation>
+    </message>
+    <message>
+        <source>Other pictures, at random</source>
+        <translation>Andere Bilder, zufällig</translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::ThumbnailGrid</name>
+    <message>
+        <source>Pictures of the dataset</source>
+        <translation>Bilder des Datensatzes</translation>
+    </message>
+    <message>
+        <source>Every picture of the dataset. Ctrl+wheel makes them larger or smaller; click one, or step with the arrows, to see it large.</source>
+        <translation>Jedes Bild des Datensatzes. Strg+Mausrad macht sie größer oder kleiner; eines anklicken oder mit den Pfeilen weitergehen, um es groß zu sehen.</translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::Tour</name>
+    <message>
+        <source>The folder %1 cannot be made</source>
+        <translation>Der Ordner %1 kann nicht angelegt werden</translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::TrainWorkspace</name>
+    <message>
+        <source>There are no pictures to train on.</source>
+        <translation>Es gibt keine Bilder, auf denen trainiert werden kann.</translation>
+    </message>
+    <message>
+        <source>This project can only be looked at.</source>
+        <translation>Dieses Projekt kann nur angesehen werden.</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>Training</translation>
+    </message>
+</context>
 </TS>

@@ -1,0 +1,116 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en">
+<context>
+    <name>studio::ui::DataInspector</name>
+    <message numerus="yes">
+        <source>%n files were not usable</source>
+        <translation>
+            <numerusform>%n file was not usable</numerusform>
+            <numerusform>%n files were not usable</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::DiffuseWorkspace</name>
+    <message numerus="yes">
+        <source>drawing %n step(s)…</source>
+        <translation>
+            <numerusform>drawing %n step…</numerusform>
+            <numerusform>drawing %n steps…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>draft with %n step(s)…</source>
+        <translation>
+            <numerusform>draft with %n step…</numerusform>
+            <numerusform>draft with %n steps…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n step(s), seed %2</source>
+        <translation>
+            <numerusform>%1, %n step, seed %2</numerusform>
+            <numerusform>%1, %n steps, seed %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::DirectionSliders</name>
+    <message numerus="yes">
+        <source>Each slider in standard deviations (σ) from the start. These %n direction(s) carry %1 % of the variance.</source>
+        <translation>
+            <numerusform>Each slider in standard deviations (σ) from the start. This %n direction carries %1 % of the variance.</numerusform>
+            <numerusform>Each slider in standard deviations (σ) from the start. These %n directions carry %1 % of the variance.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::ExploreWorkspace</name>
+    <message numerus="yes">
+        <source>%1, moved along %n direction(s), decoded by %2</source>
+        <translation>
+            <numerusform>%1, moved along %n direction, decoded by %2</numerusform>
+            <numerusform>%1, moved along %n directions, decoded by %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::ImportPage</name>
+    <message numerus="yes">
+        <source>%n sizes</source>
+        <translation>
+            <numerusform>%n size</numerusform>
+            <numerusform>%n sizes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n classes</source>
+        <translation>
+            <numerusform>%n class</numerusform>
+            <numerusform>%n classes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cannot be used</source>
+        <translation>
+            <numerusform>%n cannot be used</numerusform>
+            <numerusform>%n cannot be used</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other files</source>
+        <translation>
+            <numerusform>%n other file</numerusform>
+            <numerusform>%n other files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::JobBar</name>
+    <message numerus="yes">
+        <source>  (+%n waiting)</source>
+        <translation>
+            <numerusform>  (+%n waiting)</numerusform>
+            <numerusform>  (+%n waiting)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::RunInspector</name>
+    <message numerus="yes">
+        <source>%n numbers</source>
+        <translation>
+            <numerusform>%n number</numerusform>
+            <numerusform>%n numbers</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
