@@ -9,6 +9,7 @@
 
 #include <QApplication>
 #include <QCommandLineParser>
+#include <QIcon>
 #include <QLibraryInfo>
 #include <QLocale>
 #include <QTranslator>
@@ -41,13 +42,15 @@ void installTranslations(QApplication& application) {
     const QString chosen = Settings::value(setting::language).toString();
     const QLocale locale = chosen == QLatin1String("system") ? QLocale::system() : QLocale(chosen);
     QLocale::setDefault(locale);
-    const auto install = [&](const QString& name, const QString& folder) {
+    const auto install = [&](const QLocale& language, const QString& name, const QString& folder) {
         auto* translator = new QTranslator(&application);
-        if (translator->load(locale, name, QStringLiteral("_"), folder))
+        if (translator->load(language, name, QStringLiteral("_"), folder))
             application.installTranslator(translator);
     };
-    install(QStringLiteral("qtbase"), QLibraryInfo::path(QLibraryInfo::TranslationsPath));
-    install(QStringLiteral("latent-studio"), QStringLiteral(":/i18n"));
+    // English plurals first: translators that come later are asked first.
+    install(QLocale(QLocale::English), QStringLiteral("latent-studio"), QStringLiteral(":/i18n"));
+    install(locale, QStringLiteral("qtbase"), QLibraryInfo::path(QLibraryInfo::TranslationsPath));
+    install(locale, QStringLiteral("latent-studio"), QStringLiteral(":/i18n"));
 }
 
 ThemeChoice themeChoice() {
@@ -71,7 +74,8 @@ int main(int argc, char** argv) {
     QApplication::setApplicationDisplayName(QStringLiteral("Latent Studio"));
     QApplication::setApplicationVersion(QStringLiteral(STUDIO_VERSION));
     QApplication::setOrganizationName(QStringLiteral("latent-studio"));
-    QApplication::setDesktopFileName(QStringLiteral("latent-studio"));
+    QApplication::setDesktopFileName(QStringLiteral("org.latentstudio.LatentStudio"));
+    QApplication::setWindowIcon(QIcon(QStringLiteral(":/app/latent-studio-256.png")));
     installTranslations(application);
 
     QCommandLineParser parser;
