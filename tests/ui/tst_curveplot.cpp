@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/Error.hpp"
+#include "ui/plots/CurvePlot.hpp"
+#include "ui/plots/Smoothing.hpp"
+#include "ui/train/MetricNames.hpp"
+
+#include <QFile>
+#include <QFileInfo>
+#include <QImage>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QWheelEvent>
+
+#include <cmath>
+#include <limits>
+
+using namespace studio::ui;
+
+class TestCurvePlot : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void smoothingOfAConstantIsTheConstant();
+    void smoothingSkipsWhatIsNotANumber();
+    void showsEveryPoint();
+    void wheelZoomsAndDoubleClickShowsEverything();
+    void newDataDoesNotMoveAZoomedView();
+    void logAxisLeavesOutWhatIsNotPositive();
+    void readsTheNearestValues();
+    void exportsEveryFormat_data();
+    void exportsEveryFormat();
+    void exportSaysWhatWentWrong();
+    void csvDefusesFormulas();
+    void metricChoicesSplitTheLoss();
+
+private:
+    QWidget* canvas() { return m_plot->findChild<QWidget*>(QString(), Qt::FindDirectChildrenOnly); }
+    void wheel(int delta);
+
+    std::unique_ptr<CurvePlot> m_plot;
+};
+
+void TestCurvePlot::init() {
+    m_plot = std::make_unique<CurvePlot>();
+    m_plot->setAxisTitles("step", "loss");
+    m_plot->setCurves({{"ae loss", Qt::red, Qt::SolidLine, {0, 100, 200}, {4.0, 2.0, 1.0}},
+                       {"vae loss", Qt::blue, Qt::DashLine, {0, 100, 300}, {8.0, 6.0, 5.0}}});
+    m_plot->resize(600, 400);
+    m_plot->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_plot.get()));
+}
+
+void TestCurvePlot::wheel(int delta) {
+    const QPointF centre = QRectF(canvas()->rect()).center();
+    QWheelEvent event(centre, canvas()->mapToGlobal(centre), {}, QPoint(0, delta), Qt::NoButton, Qt::NoModifier,
+                      Qt::NoScrollPhase, false);
+    QCoreApplication::sendEvent(canvas(), &event);
+}
+
+void TestCurvePlot::smoothingOfAConstantIsTheConstant() {
+    const std::vector<double> constant(20, 3.5);
+    for (const double value : smoothed(constant, 0.9))
+        QVERIFY(std::abs(value - 3.5) < 1e-12);
+    // By hand for w = 1/2: m = .5, 1.25; s = .5 / .5 = 1, 1.25 / .75 = 5/3.
+    const std::vector<double> two = smoothed(std::vector<double>{1.0, 2.0}, 0.5);
+    QVERIFY(std::abs(two[0] - 1.0) < 1e-12);
+    QVERIFY(std::abs(two[1] - 5.0 / 3.0) < 1e-12);
+}
+
+void TestCurvePlot::smoothingSkipsWhatIsNotANumber() {
+    const double nan = std::numeric_limits<double>::quiet_NaN();
+    const std::vector<double> values = smoothed(std::vector<double>{1.0, nan, 2.0}, 0.5);
+    QVERIFY(std::isnan(values[1]));
+    QVERIFY(std::abs(values[2] - 5.0 / 3.0) < 1e-12);
+}
+
+void TestCurvePlot::showsEveryPoint() {
+    const QRectF view = m_plot->viewRange();
+    QCOMPARE(view.left(), 0.0);
+    QCOMPARE(view.right(), 300.0);
+    QVERIFY(view.top() < 1.0 && view.top() > 0.0);
+    QVERIFY(view.bottom() > 8.0 && view.bottom() < 9.0);
+}
+
+void TestCurvePlot::wheelZoomsAndDoubleClickShowsEverything() {
+    wheel(120);
+    QVERIFY(m_plot->isZoomed());
+    QVERIFY(m_plot->viewRange().width() < 300.0);
+    QTest::mouseDClick(canvas(), Qt::LeftButton, {}, canvas()->rect().center());
+    QVERIFY(!m_plot->isZoomed());
+    QCOMPARE(m_plot->viewRange().width(), 300.0);
+}
+
+void TestCurvePlot::newDataDoesNotMoveAZoomedView() {
+    wheel(120);
+    const QRectF before = m_plot->viewRange();
+    m_plot->setCurves({{"ae loss", Qt::red, Qt::SolidLine, {0, 1000}, {1.0, 100.0}}});
+    QCOMPARE(m_plot->viewRange(), before);
+    m_plot->resetView();
+    QCOMPARE(m_plot->viewRange().right(), 1000.0);
+}
+
+void TestCurvePlot::logAxisLeavesOutWhatIsNotPositive() {
+    m_plot->setCurves({{"x", Qt::red, Qt::SolidLine, {0, 1, 2}, {-5.0, 0.01, 100.0}}});
+    m_plot->setScale(AxisScale::Logarithmic);
+    QVERIFY(m_plot->viewRange().top() > 0.0);
+    QVERIFY(m_plot->viewRange().bottom() > 100.0);
+}
+
+void TestCurvePlot::readsTheNearestValues() {
+    QCOMPARE(m_plot->readoutAt(120.0), QString("ae loss  2\nvae loss  6"));
+    QCOMPARE(m_plot->readoutAt(1e9), QString("ae loss  1\nvae loss  5"));
+}
+
+void TestCurvePlot::exportsEveryFormat_data() {
+    QTest::addColumn<QString>("suffix");
+    QTest::addColumn<QByteArray>("start");
+    QTest::newRow("png") << "png" << QByteArray("\x89PNG");
+    QTest::newRow("svg") << "svg" << QByteArray("<?xml");
+    QTest::newRow("pdf") << "pdf" << QByteArray("%PDF");
+    QTest::newRow("csv") << "csv" << QByteArray("curve,");
+}
+
+void TestCurvePlot::exportsEveryFormat() {
+    QFETCH(QString, suffix);
+    QFETCH(QByteArray, start);
+    const QTemporaryDir folder;
+    const QString name = folder.filePath("plot." + suffix);
+    m_plot->exportTo(name);
+    QFile file(name);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QVERIFY(file.readAll().startsWith(start));
+    if (suffix == "png")
+        QCOMPARE(QImage(name).width(), 2 * canvas()->width());
+}
+
+void TestCurvePlot::exportSaysWhatWentWrong() {
+    const QTemporaryDir folder;
+    for (const char* name : {"plot.docx", "missing/plot.png", "missing/plot.csv"})
+        QVERIFY_THROWS_EXCEPTION(studio::Error, m_plot->exportTo(folder.filePath(name)));
+}
+
+void TestCurvePlot::csvDefusesFormulas() {
+    const QTemporaryDir folder;
+    m_plot->setCurves({{"=cmd()\"", Qt::red, Qt::SolidLine, {1}, {2}}});
+    m_plot->exportTo(folder.filePath("plot.csv"));
+    QFile file(folder.filePath("plot.csv"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll(), QByteArray("curve,\"step\",\"loss\"\n\"'=cmd()\"\"\",1,2\n"));
+}
+
+void TestCurvePlot::metricChoicesSplitTheLoss() {
+    const auto choices =
+        metricChoices({"step", "epoch", "seconds", "images_per_second", "loss", "kl", "val_mse", "my_term"});
+    QCOMPARE(choices.front().columns, (std::vector<std::string>{"loss", "kl", "my_term"}));
+    QCOMPARE(choices.size(), std::size_t{6});
+    QCOMPARE(metricName("my_term"), QString("my term"));
+    QCOMPARE(metricUnit("images_per_second"), QString("img/s"));
+}
+
+QTEST_MAIN(TestCurvePlot)
+#include "tst_curveplot.moc"

@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/studio/Files.hpp"
+#include "ui/data/DataWorkspace.hpp"
+#include "ui/data/ImportPage.hpp"
+#include "ui/data/ImportPreview.hpp"
+#include "ui/data/PreviewGrid.hpp"
+#include "ui/data/ThumbnailGrid.hpp"
+#include "ui/session/Session.hpp"
+#include "ui/session/Settings.hpp"
+#include "ui/shell/CommandPalette.hpp"
+#include "ui/shell/MainWindow.hpp"
+#include "ui/train/TrainWorkspace.hpp"
+#include "ui/widgets/Banner.hpp"
+
+#include <QAction>
+#include <QDropEvent>
+#include <QFile>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMimeData>
+#include <QPushButton>
+#include <QSettings>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QUrl>
+
+using namespace studio;
+using namespace studio::ui;
+
+namespace {
+
+constexpr int patience = 20000;
+
+/// A folder of small pictures in two classes, with one file that only claims to be one.
+void makePictures(const QString& folder) {
+    for (const char* name : {"cats", "dogs"}) {
+        QDir().mkpath(folder + "/" + name);
+        for (int i = 0; i < 6; ++i) {
+            Image image(40, 30, 3);
+            for (std::size_t k = 0; k < image.pixels.size(); ++k)
+                image.pixels[k] = static_cast<std::uint8_t>(k * 7 + static_cast<std::size_t>(i) * 31);
+            writePng(QString("%1/%2/%3.png").arg(folder, name).arg(i).toStdString(), image);
+        }
+    }
+    QFile bad(folder + "/cats/broken.png");
+    QVERIFY(bad.open(QIODevice::WriteOnly));
+    bad.write("no picture");
+}
+
+void drop(QWidget* target, const QString& path) {
+    QMimeData data;
+    data.setUrls({QUrl::fromLocalFile(path)});
+    QDragEnterEvent enter(QPoint(10, 10), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(target, &enter);
+    QVERIFY(enter.isAccepted());
+    QDropEvent event(QPointF(10, 10), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(target, &event);
+    QVERIFY(event.isAccepted());
+}
+
+} // namespace
+
+class TestMainWindow : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void cleanup();
+    void startsWithAPlaceToDrop();
+    void aDroppedFolderBecomesAProject();
+    void aDroppedProjectOpens();
+    void picturesThatAreNoneAreSaidBeforeTheImport();
+    void previewCropsFitsAndTurnsGrey();
+    void digitsSwitchWorkspaces();
+    void paletteFindsAnActionByItsLetters();
+    void fuzzyScorePrefersWordStarts();
+    void damagedSettingsMeanDefaults();
+    void everyActionHasATextAndEveryShortcutIsItsOwn();
+
+private:
+    void importInto(const QString& folder);
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<Session> m_session;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+void TestMainWindow::initTestCase() {
+    QCoreApplication::setOrganizationName("latent-studio-test");
+    QCoreApplication::setApplicationName("tst_mainwindow");
+    QGuiApplication::setApplicationDisplayName("Latent Studio");
+}
+
+void TestMainWindow::init() {
+    QSettings().clear();
+    m_folder = std::make_unique<QTemporaryDir>();
+    Settings::set(setting::projectsFolder, m_folder->filePath("projects"));
+    makePictures(m_folder->filePath("pets"));
+    m_session = std::make_unique<Session>();
+    m_window = std::make_unique<MainWindow>(*m_session);
+    m_window->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+}
+
+void TestMainWindow::cleanup() {
+    m_window.reset();
+    m_session.reset();
+}
+
+void TestMainWindow::importInto(const QString& folder) {
+    drop(m_window.get(), m_folder->filePath("pets"));
+    auto* page = m_window->findChild<ImportPage*>();
+    page->findChild<QLineEdit*>()->setText(folder);
+    auto* create = page->findChild<QPushButton*>(QString(), Qt::FindChildrenRecursively);
+    for (auto* button : page->findChildren<QPushButton*>()) {
+        if (button->isDefault())
+            create = button;
+    }
+    QTRY_VERIFY_WITH_TIMEOUT(create->isEnabled(), patience);
+    QTest::mouseClick(create, Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(m_session->project() != nullptr, patience);
+}
+
+void TestMainWindow::startsWithAPlaceToDrop() {
+    QVERIFY(!m_session->project());
+    bool found = false;
+    for (const auto* label : m_window->findChildren<QLabel*>())
+        found = found || (label->isVisible() && label->text().contains("Drop images here"));
+    QVERIFY(found);
+}
+
+void TestMainWindow::aDroppedFolderBecomesAProject() {
+    importInto(m_folder->filePath("pets-project"));
+    const auto& facts = m_session->project()->facts();
+    QCOMPARE(facts.count, 12);
+    QCOMPARE(facts.classes.size(), std::size_t{2});
+    QCOMPARE(facts.rejected.size(), std::size_t{1});
+    auto* data = qobject_cast<DataWorkspace*>(m_window->workspace(0));
+    QTRY_VERIFY(data->isVisible());
+    QCOMPARE(data->grid()->shownCount(), 12);
+    QCOMPARE(Settings::recentProjects().value(0), m_folder->filePath("pets-project"));
+}
+
+void TestMainWindow::aDroppedProjectOpens() {
+    const QString folder = m_folder->filePath("pets-project");
+    importInto(folder);
+    m_session->setProject(nullptr);
+    QTRY_VERIFY(!m_session->project());
+    drop(m_window.get(), folder);
+    QTRY_VERIFY_WITH_TIMEOUT(m_session->project() != nullptr, patience);
+    QCOMPARE(m_session->project()->facts().count, 12);
+}
+
+void TestMainWindow::picturesThatAreNoneAreSaidBeforeTheImport() {
+    const QString empty = m_folder->filePath("empty");
+    QDir().mkpath(empty);
+    drop(m_window.get(), empty);
+    auto* page = m_window->findChild<ImportPage*>();
+    QVERIFY(page->isVisible());
+    auto* banner = page->findChild<Banner*>();
+    QTRY_VERIFY_WITH_TIMEOUT(banner->isVisible(), patience);
+    for (auto* button : page->findChildren<QPushButton*>())
+        QVERIFY(!button->isDefault() || !button->isEnabled());
+}
+
+void TestMainWindow::previewCropsFitsAndTurnsGrey() {
+    QImage wide(60, 30, QImage::Format_RGB32);
+    wide.fill(Qt::red);
+    ImportOptions options;
+    options.size = 16;
+    QCOMPARE(importPreview(wide, options).size(), QSize(16, 16));
+    QCOMPARE(importPreview(wide, options).pixelColor(8, 0), QColor(Qt::red));
+    options.framing = Framing::Fit;
+    QCOMPARE(importPreview(wide, options).pixelColor(8, 0), QColor(Qt::black));
+    QCOMPARE(importPreview(wide, options).pixelColor(8, 8), QColor(Qt::red));
+    options.channels = Channels::Grey;
+    QVERIFY(importPreview(wide, options).isGrayscale());
+}
+
+void TestMainWindow::digitsSwitchWorkspaces() {
+    importInto(m_folder->filePath("pets-project"));
+    for (int i = m_window->workspaceCount() - 1; i >= 0; --i) {
+        QTest::keyClick(m_window.get(), static_cast<Qt::Key>(Qt::Key_1 + i), Qt::ControlModifier);
+        QTRY_COMPARE(m_window->currentWorkspace(), i);
+        QVERIFY(m_window->workspace(i)->isVisible());
+    }
+}
+
+void TestMainWindow::paletteFindsAnActionByItsLetters() {
+    importInto(m_folder->filePath("pets-project"));
+    auto* palette = m_window->findChild<CommandPalette*>();
+    palette->open();
+    QTRY_VERIFY(palette->isVisible());
+    auto* field = palette->findChild<QLineEdit*>();
+    QTest::keyClicks(field, "trai");
+    QTest::keyClick(field, Qt::Key_Return);
+    QTRY_COMPARE(m_window->currentWorkspace(), 1);
+    QVERIFY(!palette->isVisible());
+}
+
+void TestMainWindow::fuzzyScorePrefersWordStarts() {
+    QCOMPARE(fuzzyScore("xyz", "Open project"), -1);
+    QVERIFY(fuzzyScore("op", "Open project") > fuzzyScore("op", "Stop"));
+    QVERIFY(fuzzyScore("", "anything") >= 0);
+    QVERIFY(fuzzyScore("OPEN", "open") > 0);
+}
+
+void TestMainWindow::damagedSettingsMeanDefaults() {
+    Settings::set(setting::thumbnailSize, "not a number");
+    QCOMPARE(Settings::value(setting::thumbnailSize), setting::thumbnailSize.fallback);
+    for (const Setting* entry : setting::all())
+        QVERIFY2(entry->fallback.isValid(), entry->key);
+}
+
+void TestMainWindow::everyActionHasATextAndEveryShortcutIsItsOwn() {
+    QHash<QKeySequence, QString> taken;
+    for (const auto* action : m_window->findChildren<QAction*>()) {
+        if (action->shortcut().isEmpty() || action->shortcutContext() != Qt::WindowShortcut)
+            continue;
+        QVERIFY(!action->text().isEmpty());
+        QVERIFY2(!taken.contains(action->shortcut()), qPrintable(action->shortcut().toString() + ": " + action->text() +
+                                                                 ", " + taken.value(action->shortcut())));
+        taken.insert(action->shortcut(), action->text());
+    }
+    QVERIFY(taken.size() > 10);
+}
+
+QTEST_MAIN(TestMainWindow)
+#include "tst_mainwindow.moc"

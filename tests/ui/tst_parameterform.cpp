@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/train/ParameterField.hpp"
+#include "ui/train/ParameterForm.hpp"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QTest>
+#include <QToolButton>
+
+using namespace studio;
+using namespace studio::ui;
+
+namespace {
+
+Parameters parameters() {
+    ParameterSpec width{"width", "Width", "channels", "How wide.", std::int64_t{32}, 8, 256};
+    ParameterSpec rate{"rate", "Rate", "", "How fast.", 1e-3, 1e-6, 1.0};
+    rate.group = ParameterGroup::Training;
+    ParameterSpec kind{"kind", "Kind", "", "Which.", std::string("spatial")};
+    kind.choices = {"spatial", "vector"};
+    ParameterSpec mirror{"mirror", "Mirror", "", "Whether.", false};
+    mirror.advanced = true;
+    return Parameters({width, rate, kind, mirror});
+}
+
+QLineEdit* line(const ParameterForm& form, const char* key) {
+    return form.field(key)->findChild<QLineEdit*>();
+}
+
+} // namespace
+
+class TestParameterForm : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void everyParameterHasAFieldOfItsType();
+    void onlyChangesAreSettings();
+    void refusesAValueOutOfRange();
+    void resetGoesBackToThePreset();
+    void advancedOnesAreFoldedAway();
+
+private:
+    std::unique_ptr<ParameterForm> m_form;
+};
+
+void TestParameterForm::init() {
+    m_form = std::make_unique<ParameterForm>();
+    m_form->setParameters(parameters());
+    m_form->resize(320, 600);
+    m_form->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_form.get()));
+}
+
+void TestParameterForm::everyParameterHasAFieldOfItsType() {
+    QCOMPARE(line(*m_form, "width")->text(), QString("32"));
+    QCOMPARE(line(*m_form, "rate")->text(), QString("0.001"));
+    QVERIFY(m_form->field("kind")->findChild<QComboBox*>());
+    QVERIFY(m_form->field("mirror")->findChild<QCheckBox*>());
+    QVERIFY(!m_form->field("nothing"));
+    QVERIFY(m_form->isValid());
+    QVERIFY(line(*m_form, "width")->whatsThis().contains("From 8 to 256"));
+}
+
+void TestParameterForm::onlyChangesAreSettings() {
+    QVERIFY(m_form->settings().empty());
+    auto* width = line(*m_form, "width");
+    width->selectAll();
+    QTest::keyClicks(width, "64");
+    m_form->field("kind")->findChild<QComboBox*>()->setCurrentIndex(1);
+    const std::map<std::string, std::string> expected{{"width", "64"}, {"kind", "vector"}};
+    QCOMPARE(m_form->settings(), expected);
+    QVERIFY(m_form->isValid());
+}
+
+void TestParameterForm::refusesAValueOutOfRange() {
+    auto* width = line(*m_form, "width");
+    for (const char* wrong : {"9999", "many", "", "1.5"}) {
+        width->setText(wrong);
+        QVERIFY2(!m_form->isValid(), wrong);
+        QVERIFY(width->property("invalid").toBool());
+    }
+    width->setText("16");
+    QVERIFY(m_form->isValid());
+    QVERIFY(!width->property("invalid").toBool());
+}
+
+void TestParameterForm::resetGoesBackToThePreset() {
+    auto* rate = line(*m_form, "rate");
+    auto* reset = m_form->field("rate")->findChild<QToolButton*>();
+    QVERIFY(!reset->isVisible());
+    rate->setText("0.5");
+    QVERIFY(reset->isVisible());
+    QTest::mouseClick(reset, Qt::LeftButton);
+    QCOMPARE(rate->text(), QString("0.001"));
+    QVERIFY(m_form->settings().empty());
+}
+
+void TestParameterForm::advancedOnesAreFoldedAway() {
+    QVERIFY(!m_form->field("mirror")->isVisible());
+    for (auto* button : m_form->findChildren<QToolButton*>()) {
+        if (button->isCheckable())
+            QTest::mouseClick(button, Qt::LeftButton);
+    }
+    QVERIFY(m_form->field("mirror")->isVisible());
+    m_form->field("mirror")->findChild<QCheckBox*>()->setChecked(true);
+    QCOMPARE(m_form->settings().at("mirror"), std::string("true"));
+}
+
+QTEST_MAIN(TestParameterForm)
+#include "tst_parameterform.moc"
