@@ -4,7 +4,7 @@
 #include "core/models/PictureShape.hpp"
 #include "core/models/StepInfo.hpp"
 
-#include <torch/torch.h>
+#include "core/models/Torch.hpp"
 
 #include <functional>
 #include <string>

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/models/EmaCodebookBottleneck.hpp"
 
+#include <ATen/Parallel.h>
+
 #include <algorithm>
-#include <vector>
 
 namespace studio::models {
 
@@ -68,14 +69,26 @@ torch::Tensor EmaCodebookBottleneck::prepareForDecoder(const torch::Tensor& late
 
 torch::Tensor EmaCodebookBottleneck::nearest(const torch::Tensor& rows) const {
     const torch::NoGradGuard noGrad;
-    // |z - e|^2 without the |z|^2 that all codes share. A piece at a time, so that the distances stay in the cache.
+    // |z - e|^2 without the |z|^2 that all codes share.
     const auto norms = m_codes.square().sum(1);
     const auto transposed = m_codes.t();
+    const auto fixedRows = rows.detach();
+    const auto within = [&](std::int64_t first, std::int64_t count) {
+        return torch::addmm(norms, fixedRows.narrow(0, first, count), transposed, 1, -2).argmin(1);
+    };
+    if (!rows.is_cpu())
+        return within(0, rows.size(0));
+    // Pieces whose distances stay in the cache, and one fork of the threads instead of one an operation and piece.
     const std::int64_t piece = std::max<std::int64_t>(1, cachedDistances / m_config.size);
-    std::vector<torch::Tensor> codes;
-    for (const auto& part : rows.detach().split(piece))
-        codes.push_back(torch::addmm(norms, part, transposed, 1, -2).argmin(1));
-    return codes.size() == 1 ? codes.front() : torch::cat(codes);
+    auto codes = torch::empty({rows.size(0)}, at::kLong);
+    at::parallel_for(0, rows.size(0), piece, [&](std::int64_t begin, std::int64_t end) {
+        const torch::NoGradGuard noGradHere;
+        for (std::int64_t first = begin; first < end; first += piece) {
+            const auto count = std::min(piece, end - first);
+            codes.narrow(0, first, count).copy_(within(first, count));
+        }
+    });
+    return codes;
 }
 
 void EmaCodebookBottleneck::follow(const torch::Tensor& rows, const torch::Tensor& codes) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/models/SmoothedBottleneck.hpp"
 
+#include <torch/autograd.h>
+
 #include <algorithm>
 #include <cmath>
 
