@@ -122,7 +122,8 @@ void examine(io::ArchiveReader& reader, PackedPicture& picture) {
     try {
         bytes = reader.read();
     } catch (const Error& error) {
-        if (error.code() != ErrorCode::Corrupt) throw; // the archive as a whole
+        if (error.code() != ErrorCode::Corrupt)
+            throw; // the archive as a whole
         picture.reason = error.message();
         return;
     }

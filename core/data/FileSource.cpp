@@ -5,6 +5,8 @@
 #include "core/data/FolderWalk.hpp"
 #include "core/io/AtomicFile.hpp"
 
+#include <string_view>
+
 namespace studio::data {
 
 namespace fs = std::filesystem;
@@ -59,15 +61,18 @@ public:
 private:
     const PictureFile& at(std::int64_t item) const { return m_files[static_cast<std::size_t>(item)]; }
 
-    /// From the first bytes where they suffice: a JPEG may carry a large colour profile before its size.
+    /// From the first bytes where they suffice: a JPEG may carry a large colour profile before its size, a PNG text
+    /// before its palette, and TIFF and WebP put what matters anywhere.
     static io::ImageHeader readHeader(const fs::path& file) {
         constexpr std::size_t usual = 4096;
         const auto head = io::readHead(file, usual);
         const bool partial = head.size() == usual;
+        const auto format = io::formatOf(head);
+        const std::string_view text(reinterpret_cast<const char*>(head.data()), head.size());
+        const bool needsMore = format == io::ImageFormat::Tiff || format == io::ImageFormat::Webp ||
+                               (format == io::ImageFormat::Png && text.find("IDAT") == std::string_view::npos);
         try {
-            const auto format = io::formatOf(head);
-            const bool anywhere = format == io::ImageFormat::Tiff || format == io::ImageFormat::Webp;
-            if (!partial || !anywhere)
+            if (!partial || !needsMore)
                 return io::readImageHeader(head, io::claimOf(file));
         } catch (const Error&) {
             if (!partial)

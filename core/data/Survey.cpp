@@ -7,6 +7,8 @@
 #include "core/data/Shapes.hpp"
 
 #include <algorithm>
+#include <map>
+#include <mutex>
 #include <optional>
 #include <string_view>
 #include <thread>
@@ -36,37 +38,29 @@ private:
     std::thread::id m_caller = std::this_thread::get_id();
 };
 
-/// The reason to reject an item, or nothing when its header is sound and `facts` was filled.
-struct Looked {
-    PictureFacts facts;
-    std::optional<std::string> reason;
-};
-
-Looked look(const ImageSource& source, std::int64_t item) {
-    try {
-        return {source.facts(item), std::nullopt};
-    } catch (const Error& error) {
-        return {{}, error.message()};
-    }
-}
-
 void addSource(Survey& result, const ScanRequest& request) {
     auto source = openSource(request);
     const std::size_t number = result.sources.size();
-    std::vector<Looked> looked(static_cast<std::size_t>(source->size()));
+    std::vector<PictureFacts> facts(static_cast<std::size_t>(source->size()));
+    std::map<std::int64_t, std::string> unsound;
+    std::mutex mutex;
     const ParallelProgress progress(request.progress, STUDIO_TR("Reading headers"), source->size());
     parallelFor(source->size(), request.stop, [&](std::int64_t item) {
-        looked[static_cast<std::size_t>(item)] = look(*source, item);
+        try {
+            facts[static_cast<std::size_t>(item)] = source->facts(item);
+        } catch (const Error& error) {
+            const std::scoped_lock lock(mutex);
+            unsound.emplace(item, error.message());
+        }
         constexpr std::int64_t every = 64;
         if (item % every == 0)
             progress.done(item);
     });
     for (std::int64_t item = 0; item < source->size(); ++item) {
-        auto& each = looked[static_cast<std::size_t>(item)];
-        if (each.reason)
-            result.rejected.push_back({itemPath(request.source, source->name(item)), *each.reason});
+        if (const auto reason = unsound.find(item); reason != unsound.end())
+            result.rejected.push_back({itemPath(request.source, source->name(item)), reason->second});
         else
-            result.candidates.push_back({number, item, each.facts});
+            result.candidates.push_back({number, item, facts[static_cast<std::size_t>(item)]});
     }
     const ScanNotes& notes = source->notes();
     result.rejected.insert(result.rejected.end(), notes.rejected.begin(), notes.rejected.end());
@@ -135,17 +129,18 @@ Transform planTransform(std::span<const Candidate> candidates, const ImportOptio
 }
 
 void refuseEmpty(const Survey& survey) {
+    const std::string hint = "Choose a folder with PNG or JPEG pictures, a .zip or .tar archive, an IDX or NumPy file.";
     std::string where;
     for (const auto& path : survey.paths)
         where += (where.empty() ? "" : ", ") + displayText(path);
-    if (where.empty() && !survey.rejected.empty())
-        where = survey.rejected.front().path;
-    const std::string hint = "Choose a folder with PNG or JPEG pictures, a .zip or .tar archive, an IDX or NumPy file.";
     if (!survey.rejected.empty()) {
         const RejectedFile& first = survey.rejected.front();
+        const std::string reason = first.path + ": " + first.reason;
+        if (where.empty())
+            throw Error(ErrorCode::BadInput, reason, hint); // no source could be read at all
         throw Error(ErrorCode::BadInput,
                     where + ": none of the " + std::to_string(survey.rejected.size()) +
-                        " picture(s) found can be used; the first is " + first.path + ": " + first.reason,
+                        " picture(s) found can be used; the first is " + reason,
                     hint);
     }
     if (survey.ignored > 0)

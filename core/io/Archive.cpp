@@ -6,8 +6,9 @@
 #include "core/base/Text.hpp"
 #include "core/io/FileHandle.hpp"
 
-#include <cstring>
 #include <string_view>
+
+#include <locale.h>
 
 #include <archive.h>
 #include <archive_entry.h>
@@ -20,7 +21,30 @@ struct CloseArchive {
     void operator()(archive* reader) const { archive_read_free(reader); }
 };
 
-/// The name as bytes. libarchive converts by the locale, which may be "C": then only one of the forms is there.
+/// libarchive converts names by the locale of the thread, and in the "C" locale turns every letter beyond ASCII into
+/// "?".
+class Utf8Locale {
+public:
+    Utf8Locale()
+        : m_locale(::newlocale(LC_CTYPE_MASK, "C.UTF-8", nullptr)) {
+        if (m_locale != nullptr)
+            m_before = ::uselocale(m_locale);
+    }
+    ~Utf8Locale() {
+        if (m_locale == nullptr)
+            return;
+        ::uselocale(m_before);
+        ::freelocale(m_locale);
+    }
+    Utf8Locale(const Utf8Locale&) = delete;
+    Utf8Locale& operator=(const Utf8Locale&) = delete;
+
+private:
+    locale_t m_locale;
+    locale_t m_before = nullptr;
+};
+
+/// The name as bytes; one that is not UTF-8 only exists in the second form.
 std::string nameOf(archive_entry* entry) {
     if (const char* name = archive_entry_pathname_utf8(entry))
         return name;
@@ -158,6 +182,7 @@ ArchiveReader::~ArchiveReader() = default;
 
 std::optional<ArchiveEntry> ArchiveReader::next() {
     State& state = *m_state;
+    const Utf8Locale locale;
     for (;;) {
         throwIfStopped(state.stop);
         state.skip();

@@ -143,8 +143,8 @@ std::vector<std::byte> writeNpy(Dtype dtype, std::span<const std::int64_t> shape
     }
     if (type == typeNames.end() || needed != data.size())
         throw Error(ErrorCode::Internal, "npy: the data does not fit its type and shape");
-    if (shape.size() > 1)
-        dimensions.resize(dimensions.size() - 2); // (3, 4) but (3,)
+    if (!dimensions.empty())
+        dimensions.resize(dimensions.size() - (shape.size() > 1 ? 2 : 1)); // (3, 4) but (3,)
     std::string header = std::string("{'descr': '") + (sizeOf(dtype) == 1 ? "|" : "<") + std::string(type->descr) +
                          "', 'fortran_order': False, 'shape': (" + dimensions + "), }";
     constexpr std::size_t alignment = 64;
