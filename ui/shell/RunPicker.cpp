@@ -7,8 +7,30 @@
 
 #include <QActionGroup>
 #include <QMenu>
+#include <QUndoCommand>
 
 namespace studio::ui {
+
+namespace {
+
+/// Picking a run, as a step to undo.
+class PickRunCommand : public QUndoCommand {
+public:
+    PickRunCommand(Session& session, const QString& run)
+        : QUndoCommand(RunPicker::tr("Pick %1").arg(run))
+        , m_session(session)
+        , m_before(session.currentRun())
+        , m_after(run) {}
+    void undo() override { m_session.setCurrentRun(m_before); }
+    void redo() override { m_session.setCurrentRun(m_after); }
+
+private:
+    Session& m_session; // owns the stack that owns this
+    QString m_before;
+    QString m_after;
+};
+
+} // namespace
 
 RunPicker::RunPicker(Session& session, QWidget* parent)
     : QToolButton(parent)
@@ -56,7 +78,8 @@ void RunPicker::fill() {
         QFont font = m_menu->font();
         font.setBold(name == m_session.currentRun());
         action->setFont(font);
-        connect(action, &QAction::triggered, this, [this, name] { m_session.setCurrentRun(name); });
+        connect(action, &QAction::triggered, this,
+                [this, name] { m_session.undoStack().push(new PickRunCommand(m_session, name)); });
     }
 }
 

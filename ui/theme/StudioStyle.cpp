@@ -1,10 +1,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/theme/StudioStyle.hpp"
 
+#include <QAbstractSpinBox>
+#include <QComboBox>
+#include <QEvent>
+
 namespace studio::ui {
 
 StudioStyle::StudioStyle()
     : QProxyStyle(QStringLiteral("Fusion")) {}
+
+void StudioStyle::polish(QWidget* widget) {
+    QProxyStyle::polish(widget);
+    if (!qobject_cast<QComboBox*>(widget) && !qobject_cast<QAbstractSpinBox*>(widget))
+        return;
+    widget->setFocusPolicy(Qt::StrongFocus);
+    widget->installEventFilter(this);
+}
+
+bool StudioStyle::eventFilter(QObject* watched, QEvent* event) {
+    // A wheel that scrolls a panel must not change the values it passes over.
+    if (event->type() == QEvent::Wheel && !static_cast<QWidget*>(watched)->hasFocus()) {
+        event->ignore();
+        return true;
+    }
+    return QProxyStyle::eventFilter(watched, event);
+}
 
 int StudioStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
                            QStyleHintReturn* returnData) const {

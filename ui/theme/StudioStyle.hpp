@@ -7,10 +7,17 @@ namespace studio::ui {
 
 /// Fusion with a few manners that neither palette nor style sheet can change.
 class StudioStyle : public QProxyStyle {
+    Q_OBJECT
+
 public:
     StudioStyle();
+    using QProxyStyle::polish;
+    void polish(QWidget* widget) override;
     int styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
                   QStyleHintReturn* returnData) const override;
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
 };
 
 } // namespace studio::ui

@@ -177,7 +177,14 @@ bool MetricBoard::overMinutes() const {
     return m_over->currentData() != QLatin1String("step");
 }
 
+void MetricBoard::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    refresh();
+}
+
 void MetricBoard::refresh() {
+    if (!isVisible())
+        return;                               // nobody looks: a training ticks fifteen times a second
     std::vector<Curve> curves = makeCurves(); // first: it asks the store for what is not read yet
     offerChoices();
     const MetricChoice* choice = chosen();

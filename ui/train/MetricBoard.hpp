@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/plots/Curve.hpp"
+#include "ui/train/MetricNames.hpp"
 
 #include <QWidget>
 
@@ -18,7 +19,6 @@ class CurvePlot;
 class MetricStore;
 class RunListModel;
 class Session;
-struct MetricChoice;
 
 /// The curves of the visible runs: which metric, over what, how smooth, and out to a file.
 class MetricBoard : public QWidget {
@@ -33,6 +33,9 @@ public:
 
 Q_SIGNALS:
     void stepClicked(double step);
+
+protected:
+    void showEvent(QShowEvent* event) override;
 
 private:
     QWidget* makeToolBar();

@@ -34,9 +34,9 @@ TrainWorkspace::TrainWorkspace(Session& shared, QWidget* parent)
     connect(m_cards, &ModelCards::newRunRequested, this, &TrainWorkspace::offerNewRun);
     connect(m_newRun, &NewRunPanel::started, this, [this](const TrainRequest& request) {
         session().train(request);
-        m_inspector->setCurrentWidget(m_runInspector);
+        showInspector(m_runInspector);
     });
-    connect(m_newRun, &NewRunPanel::cancelled, this, [this] { m_inspector->setCurrentWidget(m_runInspector); });
+    connect(m_newRun, &NewRunPanel::cancelled, this, [this] { showInspector(m_runInspector); });
     connect(m_runs, &RunList::selected, this, &TrainWorkspace::showRun);
     connect(m_scrubber, &GridScrubber::stepShown, m_board, &MetricBoard::setMarker);
     connect(m_board, &MetricBoard::stepClicked, m_scrubber, &GridScrubber::showNearest);
@@ -85,7 +85,7 @@ void TrainWorkspace::offerNewRun(const QString& model) {
     if (found == models.end())
         return;
     m_newRun->setModel(*found);
-    m_inspector->setCurrentWidget(m_newRun);
+    showInspector(m_newRun);
     Q_EMIT inspectorChanged();
 }
 
@@ -95,13 +95,21 @@ void TrainWorkspace::updateAvailability() {
     m_cards->setEnabledFor(writable && project->facts().count > 0, writable
                                                                        ? tr("There are no pictures to train on.")
                                                                        : tr("This project can only be looked at."));
-    m_inspector->setCurrentWidget(m_runInspector);
+    showInspector(m_runInspector);
+}
+
+void TrainWorkspace::showInspector(QWidget* page) {
+    // A stack is as tall as its tallest page, and the pane would scroll into nothing below a short one.
+    for (QWidget* each : {static_cast<QWidget*>(m_runInspector), static_cast<QWidget*>(m_newRun)}) {
+        each->setSizePolicy(QSizePolicy::Preferred, each == page ? QSizePolicy::Preferred : QSizePolicy::Ignored);
+    }
+    m_inspector->setCurrentWidget(page);
 }
 
 void TrainWorkspace::showRun(const QString& run) {
     m_scrubber->setRun(run);
     m_runInspector->setRun(run);
-    m_inspector->setCurrentWidget(m_runInspector);
+    showInspector(m_runInspector);
     // What is looked at here is what the other workspaces should show, once it can answer.
     const auto info = session().findRun(run);
     if (info && (info->hasWeights || session().liveRun(run)))

@@ -34,6 +34,7 @@ public:
 private:
     void layOut();
     void updateAvailability();
+    void showInspector(QWidget* page);
     void showRun(const QString& run);
     void showCurrentRun();
 
