@@ -7,14 +7,14 @@ namespace studio::diffusion {
 
 StepResult HeunSampler::step(int index, const torch::Tensor& x, const DenoiseFn& denoise, const NoiseFn&) {
     const Stride& here = stride(index);
-    const auto x0 = denoise(x, here.from).x0;
-    const auto change = probabilityFlowChange(x, x0, here.from, here);
+    const bool isExploding = here.from.alpha == here.to.alpha;
+    const auto denoised = denoise(x, here.from);
+    const auto change = probabilityFlowChange(denoised, here);
     const auto predictor = x + change;
-    if (here.to.sigma == 0.0)
-        return {predictor, x0, {}};
-    const auto x0There = denoise(predictor, here.to).x0;
-    const auto changeThere = probabilityFlowChange(predictor, x0There, here.to, here);
-    return {x + 0.5 * (change + changeThere), x0, predictor};
+    if (isExploding && here.to.sigma == 0.0)
+        return {predictor, denoised.x0, {}};
+    const auto changeThere = probabilityFlowChange(denoise(predictor, here.to), here);
+    return {x + 0.5 * (change + changeThere), denoised.x0, predictor};
 }
 
 } // namespace studio::diffusion

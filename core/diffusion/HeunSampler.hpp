@@ -5,8 +5,9 @@
 
 namespace studio::diffusion {
 
-/// Karras et al. 2022, algorithm 1: an Euler step, then the mean of the slopes at both ends. The step that ends without
-/// noise stays an Euler step, so n steps cost 2n - 1 evaluations. For variance exploding and flow paths.
+/// Karras et al. 2022, algorithm 1: an Euler step, then the mean of the slopes at both ends. On a variance exploding
+/// path the slope has no value where the noise ends, so that the last step stays an Euler step and n steps cost 2n - 1
+/// evaluations; a flow's slope has one at t = 0 too, and n steps cost 2n.
 class HeunSampler final : public Sampler {
 public:
     using Sampler::Sampler;

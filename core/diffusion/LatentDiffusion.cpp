@@ -38,6 +38,8 @@ std::vector<SamplerInfo> LatentDiffusion::samplers() const {
     for (const auto& each : diffusion::samplers())
         if (samplerAccepts(each, m_config.prediction))
             fitting.push_back(each);
+    const auto isBest = [](const SamplerInfo& each) { return each.id == "flow-heun" || each.id == "dpm++2m"; };
+    std::ranges::stable_partition(fitting, isBest);
     return fitting;
 }
 
@@ -77,7 +79,7 @@ DenoiseFn LatentDiffusion::denoiser(const Guidance& guidance) const {
         // training set lies outside the limit; the noise is what is left then, so that both still add up to x.
         const auto limit = m_scaler->limit();
         const auto x0 = torch::minimum(torch::maximum(denoised.x0, -limit), limit);
-        return Denoised{x0, noiseBehind(x, x0, level)};
+        return Denoised{x0, level.sigma > 0.0 ? noiseBehind(x, x0, level) : denoised.eps};
     };
 }
 

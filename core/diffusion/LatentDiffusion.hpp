@@ -57,7 +57,7 @@ public:
     /// The network's output for standardised x [N, ...] in its own space, at times [N] in [0, 1]; see Denoiser.
     torch::Tensor predict(const torch::Tensor& x, const torch::Tensor& time, const torch::Tensor& labels) const;
 
-    /// The registry's samplers that this model can be sampled with, best first.
+    /// The registry's samplers that this model can be sampled with: the one to begin with, then the others in order.
     std::vector<SamplerInfo> samplers() const;
 
     /// Latents [count, ...]. `onStep` sees the batch under way (at most evaluationBatch samples), standardised. Looks

@@ -17,7 +17,7 @@ constexpr std::int64_t validationBatch = 128;
 constexpr std::uint64_t validationPurpose = 0x56414c49444154; // "VALIDAT"
 constexpr std::int64_t gridSamples = 16;
 constexpr std::int64_t gridColumns = 8;
-constexpr int gridSteps = 10;
+constexpr int gridSteps = 12;
 
 void checkLatents(const torch::Tensor& latents, const diffusion::LatentDiffusionConfig& config) {
     if (latents.sizes().slice(1) != at::IntArrayRef(config.latentSizes))
@@ -165,8 +165,8 @@ Metrics DiffusionTask::validate(std::int64_t limit, std::stop_token stop) {
 Image DiffusionTask::sampleGrid(std::stop_token stop) {
     const torch::NoGradGuard noGrad;
     diffusion::LatentSamples request;
-    request.sampler = m_model->schedule().isFlow() ? "flow-heun" : "dpm++2m";
-    request.options.steps = m_model->schedule().isFlow() ? gridSteps : 2 * gridSteps;
+    request.sampler = m_model->samplers().front().id;
+    request.options.steps = gridSteps;
     request.count = gridSamples;
     const auto pictures = m_decode(m_model->sample(request, stop));
     std::vector<torch::Tensor> rows;

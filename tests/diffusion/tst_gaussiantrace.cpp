@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/Error.hpp"
+#include "core/diffusion/GaussianTrace.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <QtTest>
+
+#include <cmath>
+#include <fstream>
+
+using namespace studio::diffusion;
+
+namespace {
+
+nlohmann::json references() {
+    std::ifstream file(STUDIO_TEST_DATA "/diffusers/traces.json");
+    return nlohmann::json::parse(file);
+}
+
+GaussianTraceRequest requestOf(const nlohmann::json& reference) {
+    GaussianTraceRequest request;
+    request.sampler = reference.at("sampler");
+    request.schedule = reference.at("schedule");
+    request.prediction = reference.at("prediction");
+    request.steps = reference.at("steps");
+    request.mean = reference.at("mean");
+    request.std = reference.at("std");
+    request.spacing = reference.at("options").at("timestep_spacing").get<std::string>();
+    request.karras = reference.at("options").value("use_karras_sigmas", false);
+    request.start = reference.at("start").get<std::vector<double>>();
+    return request;
+}
+
+void compare(const std::vector<double>& values, const std::vector<double>& expected, const QString& where) {
+    QCOMPARE(values.size(), expected.size());
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        const double tolerance = 1e-4 * std::abs(expected[i]) + 1e-6;
+        QVERIFY2(std::abs(values[i] - expected[i]) <= tolerance,
+                 qPrintable(where +
+                            QStringLiteral(": %1, expected %2").arg(values[i], 0, 'g', 9).arg(expected[i], 0, 'g', 9)));
+    }
+}
+
+GaussianTraceRequest simple(const char* sampler, const char* schedule, const char* prediction) {
+    GaussianTraceRequest request;
+    request.sampler = sampler;
+    request.schedule = schedule;
+    request.prediction = prediction;
+    request.steps = 10;
+    request.mean = 0.3;
+    request.std = 0.5;
+    request.start = {1.0, -0.5};
+    return request;
+}
+
+} // namespace
+
+class TestGaussianTrace : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void followsEveryReferenceTrajectory_data() {
+        QTest::addColumn<int>("index");
+        int index = 0;
+        for (const auto& each : references()) {
+            const auto label = each.at("sampler").get<std::string>() + " " + each.at("options").dump();
+            QTest::newRow(label.c_str()) << index++;
+        }
+        QCOMPARE(index, 6);
+    }
+    void followsEveryReferenceTrajectory() {
+        QFETCH(int, index);
+        const auto reference = references().at(static_cast<std::size_t>(index));
+        const auto trace = traceGaussian(requestOf(reference));
+        compare(trace.timesteps, reference.at("timesteps").get<std::vector<double>>(), "timesteps");
+        compare(trace.final, reference.at("final").get<std::vector<double>>(), "final");
+        const auto& expected = reference.at("trace");
+        QCOMPARE(trace.trace.size(), expected.size());
+        for (std::size_t k = 0; k < expected.size(); ++k)
+            compare(trace.trace[k], expected[k].get<std::vector<double>>(), QStringLiteral("step %1").arg(k));
+    }
+
+    void givesTheSamePathForEveryPrediction() {
+        for (const char* sampler : {"ddim", "euler", "heun", "dpm++2m", "unipc"}) {
+            const auto epsilon = traceGaussian(simple(sampler, "scaled_linear", "epsilon"));
+            for (const char* prediction : {"v", "x0"}) {
+                const auto other = traceGaussian(simple(sampler, "scaled_linear", prediction));
+                for (std::size_t k = 0; k < epsilon.trace.size(); ++k)
+                    for (std::size_t i = 0; i < epsilon.trace[k].size(); ++i)
+                        QVERIFY(std::abs(epsilon.trace[k][i] - other.trace[k][i]) < 1e-8);
+            }
+        }
+    }
+
+    void countsHeunsEvaluations() {
+        const auto trace = traceGaussian(simple("heun", "linear", "epsilon"));
+        QCOMPARE(trace.timesteps.size(), std::size_t{19});
+        QCOMPARE(trace.trace.size(), std::size_t{20});
+        QCOMPARE(trace.sigmas.size(), std::size_t{20});
+        QCOMPARE(trace.timesteps[1], trace.timesteps[2]);
+        QCOMPARE(trace.sigmas.back(), 0.0);
+    }
+
+    void repeatsItselfForASeed() {
+        auto request = simple("euler-a", "linear", "epsilon");
+        request.seed = 7;
+        const auto first = traceGaussian(request);
+        QVERIFY(first.trace == traceGaussian(request).trace);
+        request.seed = 8;
+        QVERIFY(first.final != traceGaussian(request).final);
+    }
+
+    void drawsTheDistributionItWasGiven() {
+        auto request = simple("ddpm", "linear", "v");
+        request.steps = 200;
+        request.start.clear();
+        for (int i = 0; i < 2000; ++i)
+            request.start.push_back(std::sin(0.7 * i) * std::sqrt(2.0));
+        const auto final = traceGaussian(request).final;
+        double sum = 0.0, squares = 0.0;
+        for (const double x : final)
+            sum += x, squares += x * x;
+        const double mean = sum / 2000.0;
+        // Four standard errors of 2,000 draws.
+        QVERIFY(std::abs(mean - 0.3) < 4.0 * 0.5 / std::sqrt(2000.0));
+        QVERIFY(std::abs(std::sqrt(squares / 2000.0 - mean * mean) - 0.5) < 4.0 * 0.5 / std::sqrt(4000.0));
+    }
+
+    void refusesWhatDoesNotGoTogether() {
+        QVERIFY_EXCEPTION_THROWN(traceGaussian(simple("ddim", "flow", "flow")), studio::Error);
+        QVERIFY_EXCEPTION_THROWN(traceGaussian(simple("flow-euler", "linear", "epsilon")), studio::Error);
+        QVERIFY_EXCEPTION_THROWN(traceGaussian(simple("ddim", "linear", "flow")), studio::Error);
+        auto request = simple("ddim", "linear", "epsilon");
+        request.std = 0.0;
+        QVERIFY_EXCEPTION_THROWN(traceGaussian(request), studio::Error);
+        request = simple("ddim", "linear", "epsilon");
+        request.start.clear();
+        QVERIFY_EXCEPTION_THROWN(traceGaussian(request), studio::Error);
+    }
+};
+
+QTEST_APPLESS_MAIN(TestGaussianTrace)
+#include "tst_gaussiantrace.moc"

@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/Error.hpp"
+#include "core/diffusion/DiffusionParameters.hpp"
+#include "core/diffusion/SampleNoise.hpp"
+#include "core/models/StateDict.hpp"
+
+#include <QtTest>
+
+using namespace studio;
+using namespace studio::diffusion;
+
+namespace {
+
+using Sizes = std::vector<std::int64_t>;
+
+/// A network with small random weights throughout, as if half trained.
+std::shared_ptr<LatentDiffusion> restless(const char* prediction, const Sizes& sizes = {4, 8, 8},
+                                          std::int64_t classes = 0) {
+    auto parameters = diffusionPreset(Preset::Balanced);
+    parameters.setFromText("prediction", prediction);
+    parameters.setFromText("width", "16");
+    parameters.setFromText("mlp_width", "64");
+    if (classes > 0)
+        parameters.setFromText("conditional", "true");
+    auto model = makeLatentDiffusion(parameters, sizes, classes, 11);
+    models::initialiseWeights(*model, 12);
+    auto batch = sizes;
+    batch.insert(batch.begin(), 64);
+    model->scaler().fit(3.0 * torch::randn(batch, at::make_generator<at::CPUGeneratorImpl>(1)) + 0.5);
+    return model;
+}
+
+LatentSamples request(const char* sampler, std::int64_t count = 1, std::int64_t first = 0) {
+    LatentSamples samples;
+    samples.sampler = sampler;
+    samples.options.steps = 4;
+    samples.seed = 42;
+    samples.first = first;
+    samples.count = count;
+    return samples;
+}
+
+} // namespace
+
+class TestLatentDiffusion : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void standardisesPerChannel() {
+        LatentScaler scaler(Sizes{4, 8, 8});
+        const auto spread = torch::tensor({1.0F, 2.0F, 0.5F, 0.0F}).view({1, 4, 1, 1});
+        const auto latents = spread * torch::randn({500, 4, 8, 8}, at::make_generator<at::CPUGeneratorImpl>(1)) - 3.0;
+        scaler.fit(latents);
+        const auto scaled = scaler.scale(latents);
+        QVERIFY(scaled.mean({0, 2, 3}).abs().max().item<double>() < 1e-5);
+        const auto deviation = scaled.std({0, 2, 3}, /*unbiased=*/false).narrow(0, 0, 3);
+        QVERIFY((deviation - 1.0).abs().max().item<double>() < 1e-5);
+        QVERIFY(torch::allclose(scaler.unscale(scaled), latents, 1e-5, 1e-5));
+        QCOMPARE(scaler.deviation().flatten()[3].item<float>(), 1.0F); // a dead channel keeps its scale
+        QCOMPARE(scaler.limit().item<float>(), scaled.abs().max().item<float>());
+    }
+
+    void standardisesVectorsPerValue() {
+        LatentScaler scaler(Sizes{3});
+        scaler.fit(torch::tensor({{1.0F, 10.0F, 0.0F}, {3.0F, 30.0F, 0.0F}}));
+        QVERIFY(torch::allclose(scaler.mean(), torch::tensor({2.0F, 20.0F, 0.0F})));
+        QVERIFY(torch::allclose(scaler.deviation(), torch::tensor({1.0F, 10.0F, 1.0F})));
+    }
+
+    void drawsTheSameNoiseInAnyBatch() {
+        SampleNoise all(5, 0, 6, {4, 3, 3});
+        SampleNoise part(5, 2, 3, {4, 3, 3});
+        for (int draw = 0; draw < 3; ++draw)
+            QVERIFY(all.draw().narrow(0, 2, 3).equal(part.draw()));
+        QVERIFY(!SampleNoise(6, 0, 1, {4}).draw().equal(SampleNoise(5, 0, 1, {4}).draw()));
+    }
+
+    void samplesDependOnSeedAndIndexOnly_data() {
+        QTest::addColumn<QString>("prediction");
+        QTest::addColumn<QString>("sampler");
+        QTest::addColumn<bool>("vector");
+        for (const auto& each : samplers()) {
+            const char* prediction = each.space == SamplerSpace::Flow ? "flow" : "epsilon";
+            QTest::addRow("%s", each.id.data()) << prediction << each.id.data() << false;
+        }
+        QTest::addRow("vector") << "flow"
+                                << "flow-heun" << true;
+        QTest::addRow("v") << "v"
+                           << "dpm++2m" << false;
+    }
+    void samplesDependOnSeedAndIndexOnly() {
+        QFETCH(QString, prediction);
+        QFETCH(QString, sampler);
+        QFETCH(bool, vector);
+        const auto model = restless(prediction.toUtf8(), vector ? Sizes{10} : Sizes{4, 8, 8});
+        const auto id = sampler.toUtf8();
+        const auto all = model->sample(request(id, 19));
+        QVERIFY(all.isfinite().all().item<bool>());
+        QCOMPARE(all.size(0), std::int64_t{19});
+        for (const std::int64_t index : {0, 7, 18})
+            QVERIFY(model->sample(request(id, 1, index))[0].equal(all[index]));
+        auto other = request(id);
+        other.seed = 43;
+        QVERIFY(!model->sample(other)[0].equal(all[0]));
+    }
+
+    void survivesSavingAndLoading() {
+        const auto model = restless("v");
+        const auto bytes = models::toSafetensors(models::stateDict(*model));
+        auto parameters = diffusionPreset(Preset::Balanced);
+        parameters.setFromText("prediction", "v");
+        parameters.setFromText("width", "16");
+        const auto loaded = makeLatentDiffusion(parameters, Sizes{4, 8, 8}, 0, 99);
+        QVERIFY(!loaded->sample(request("ddim")).equal(model->sample(request("ddim"))));
+        models::loadStateDict(*loaded, models::parseWeights(bytes, "memory").tensors, "memory");
+        QVERIFY(loaded->scaler().mean().equal(model->scaler().mean()));
+        QVERIFY(loaded->sample(request("ddim", 3)).equal(model->sample(request("ddim", 3))));
+    }
+
+    void sameSeedMakesTheSameModel() {
+        const auto parameters = diffusionPreset(Preset::Quick);
+        const auto one = models::stateDict(*makeLatentDiffusion(parameters, Sizes{4, 8, 8}, 0, 5));
+        const auto two = models::stateDict(*makeLatentDiffusion(parameters, Sizes{4, 8, 8}, 0, 5));
+        for (std::size_t i = 0; i < one.size(); ++i)
+            QVERIFY(one[i].second.equal(two[i].second));
+    }
+
+    void stopsWithinAnEvaluation() {
+        const auto model = restless("flow");
+        std::stop_source stop;
+        int steps = 0;
+        const auto stopAtSecond = [&](const StepState&) {
+            if (++steps == 2)
+                stop.request_stop();
+        };
+        auto many = request("flow-euler", 500);
+        many.options.steps = 100;
+        QVERIFY_EXCEPTION_THROWN(model->sample(many, stop.get_token(), {}, stopAtSecond), Cancelled);
+        QCOMPARE(steps, 2);
+    }
+
+    void showsEveryStep() {
+        const auto model = restless("epsilon");
+        std::vector<StepState> steps;
+        std::vector<std::int64_t> done;
+        const auto end = model->sample(
+            request("ddim", 17), {}, [&](const Progress& progress) { done.push_back(progress.done); },
+            [&](const StepState& step) { steps.push_back(step); });
+        QCOMPARE(done, (std::vector<std::int64_t>{16, 17}));
+        QCOMPARE(steps.size(), std::size_t{8});
+        QCOMPARE(steps[0].before.size(0), std::int64_t{16});
+        QCOMPARE(steps[4].after.size(0), std::int64_t{1});
+        QVERIFY(steps[5].before.equal(steps[4].after));
+        QVERIFY(steps[0].stride.from.t > steps[1].stride.from.t);
+        QVERIFY(model->scaler().unscale(steps[7].after).equal(end.narrow(0, 16, 1)));
+    }
+
+    void keepsPredictionsWithinTheLatents() {
+        const auto model = restless("epsilon");
+        const auto limit = model->scaler().limit().item<float>();
+        model->sample(request("dpm++2m", 2), {}, {},
+                      [&](const StepState& step) { QVERIFY(step.x0.abs().max().item<float>() <= limit); });
+    }
+
+    void bringsAnyNoiseLevelToDataScale() {
+        const auto model = restless("epsilon");
+        const auto x = torch::randn({1, 4, 8, 8}, at::make_generator<at::CPUGeneratorImpl>(9));
+        QVERIFY(torch::allclose(model->shown(x * std::sqrt(1.0 + 49.0), {10.0, 1.0, 7.0}), model->scaler().unscale(x),
+                                1e-4, 1e-5));
+    }
+
+    void guidesTowardsALabel() {
+        const auto model = restless("flow", {4, 8, 8}, 3);
+        auto plain = request("flow-euler", 2), first = plain, strong = plain;
+        first.guidance = {.label = 0, .scale = 1.0};
+        strong.guidance = {.label = 0, .scale = 3.0};
+        QVERIFY(!model->sample(plain).equal(model->sample(first)));
+        QVERIFY(!model->sample(strong).equal(model->sample(first)));
+        auto none = first;
+        none.guidance.scale = 0.0;
+        QVERIFY(torch::allclose(model->sample(none), model->sample(plain), 1e-4, 1e-4));
+    }
+
+    void refusesWhatDoesNotFit() {
+        const auto flow = restless("flow");
+        QVERIFY_EXCEPTION_THROWN(flow->sample(request("ddim")), Error);
+        QVERIFY_EXCEPTION_THROWN(restless("epsilon")->sample(request("flow-heun")), Error);
+        auto labelled = request("flow-euler");
+        labelled.guidance.label = 0;
+        QVERIFY_EXCEPTION_THROWN(flow->sample(labelled), Error);
+        labelled.guidance.label = 3;
+        QVERIFY_EXCEPTION_THROWN(restless("flow", {4, 8, 8}, 3)->sample(labelled), Error);
+        QVERIFY_EXCEPTION_THROWN(flow->sample(request("flow-euler", 0)), Error);
+        auto parameters = diffusionPreset(Preset::Balanced);
+        parameters.setFromText("conditional", "true");
+        QVERIFY_EXCEPTION_THROWN(makeLatentDiffusion(parameters, Sizes{4, 8, 8}, 0, 1), Error);
+        parameters = diffusionPreset(Preset::Balanced);
+        parameters.setFromText("width", "20");
+        QVERIFY_EXCEPTION_THROWN(makeLatentDiffusion(parameters, Sizes{4, 8, 8}, 0, 1), Error);
+    }
+
+    void offersTheSamplersThatFit() {
+        QCOMPARE(restless("flow")->samplers().size(), std::size_t{2});
+        QCOMPARE(restless("v")->samplers().size(), std::size_t{7});
+    }
+};
+
+QTEST_APPLESS_MAIN(TestLatentDiffusion)
+#include "tst_latentdiffusion.moc"
