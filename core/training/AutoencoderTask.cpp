@@ -13,9 +13,9 @@ namespace studio::training {
 
 namespace {
 
-constexpr std::int64_t validationBatch = 128;
-constexpr std::int64_t gridColumns = 8;
-constexpr std::int64_t gridPictures = 16;
+constexpr std::int64_t picturesPerPass = 128;
+constexpr std::int64_t picturesPerRow = 8;
+constexpr std::int64_t picturesShown = 16;
 
 } // namespace
 
@@ -91,9 +91,9 @@ Metrics AutoencoderTask::validate(std::int64_t limit, std::stop_token stop) {
     const auto count = limit > 0 ? std::min(limit, total) : total;
     std::map<std::string, double> sums;
     double squared = 0.0;
-    for (std::int64_t first = 0; first < count; first += validationBatch) {
+    for (std::int64_t first = 0; first < count; first += picturesPerPass) {
         throwIfStopped(stop);
-        const auto size = std::min(validationBatch, count - first);
+        const auto size = std::min(picturesPerPass, count - first);
         const auto pictures =
             m_batches.gather(std::span(held).subspan(static_cast<std::size_t>(first), static_cast<std::size_t>(size)));
         const auto output = m_autoencoder->forward(pictures, models::StepInfo{});
@@ -117,12 +117,12 @@ Image AutoencoderTask::sampleGrid(std::stop_token stop) {
     throwIfStopped(stop);
     const torch::NoGradGuard noGrad;
     const auto& held = heldOut();
-    const auto count = std::min<std::int64_t>(gridPictures, static_cast<std::int64_t>(held.size()));
+    const auto count = std::min<std::int64_t>(picturesShown, static_cast<std::int64_t>(held.size()));
     const auto pictures = m_batches.gather(std::span(held).first(static_cast<std::size_t>(count)));
     const auto output = m_autoencoder->forward(pictures, models::StepInfo{}).reconstruction;
     std::vector<torch::Tensor> rows;
-    for (std::int64_t first = 0; first < count; first += gridColumns) {
-        const auto size = std::min(gridColumns, count - first);
+    for (std::int64_t first = 0; first < count; first += picturesPerRow) {
+        const auto size = std::min(picturesPerRow, count - first);
         rows.push_back(pictures.narrow(0, first, size));
         rows.push_back(output.narrow(0, first, size));
     }
