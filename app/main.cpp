@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/common/PassiveOpenMp.hpp"
 #include "app/QuitSignals.hpp"
 #include "ui/session/Session.hpp"
 #include "ui/session/Settings.hpp"
@@ -63,7 +62,6 @@ ThemeChoice themeChoice() {
 } // namespace
 
 int main(int argc, char** argv) {
-    studio::app::waitPassively(argv);
     if (!hasDisplay(argc, argv)) {
         std::fputs("latent-studio: there is no display. The same work runs without one: latent-studio-cli --help\n",
                    stderr);

@@ -3,7 +3,6 @@
 #include "app/cli/ExitCode.hpp"
 #include "app/cli/Interrupt.hpp"
 #include "app/cli/Subcommand.hpp"
-#include "app/common/PassiveOpenMp.hpp"
 #include "core/studio/Version.hpp"
 
 #include <exception>
@@ -65,6 +64,5 @@ int runCommandLine(int argc, char** argv) {
 } // namespace studio::cli
 
 int main(int argc, char** argv) {
-    studio::app::waitPassively(argv);
     return studio::cli::runCommandLine(argc, argv);
 }

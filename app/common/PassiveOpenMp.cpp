@@ -1,22 +1,32 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/common/PassiveOpenMp.hpp"
-
-#include <cstdlib>
-
+// libgomp reads OMP_WAIT_POLICY in its constructor, so the process has to start itself once more with the variable set.
+// This runs from .preinit_array, before any library's constructor: doing it in main() would run LibTorch's static
+// initialisation, half a second, twice.
 #ifdef __linux__
+
+#include <cstring>
 #include <unistd.h>
-#endif
+#include <vector>
 
-namespace studio::app {
+namespace {
 
-void waitPassively([[maybe_unused]] char** argv) {
-#ifdef __linux__
-    if (std::getenv("OMP_WAIT_POLICY"))
-        return;
-    ::setenv("OMP_WAIT_POLICY", "passive", 1);
+void waitPassively(int, char** argv, char** environment) {
+    static char policy[] = "OMP_WAIT_POLICY=passive";
+    constexpr std::size_t nameLength = 16; // with the '='
+    std::vector<char*> extended;
+    for (char** entry = environment; *entry; ++entry) {
+        if (std::strncmp(*entry, policy, nameLength) == 0)
+            return;
+        extended.push_back(*entry);
+    }
+    extended.push_back(policy);
+    extended.push_back(nullptr);
     // On success this does not return; where /proc is missing the program runs on, only slower.
-    ::execv("/proc/self/exe", argv);
-#endif
+    ::execve("/proc/self/exe", argv, extended.data());
 }
 
-} // namespace studio::app
+[[gnu::section(".preinit_array"), gnu::used]] void (*const beforeConstructors)(int, char**, char**) = waitPassively;
+
+} // namespace
+
+#endif

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <torch/torch.h>
+#include "core/models/Torch.hpp"
 
 /// Full-reference measures of pictures [N,C,H,W] with values in [0, 1], each giving one number a picture: [N], float64.
 /// Throw Error(Internal) when the shapes differ.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <torch/torch.h>
+#include "core/models/Torch.hpp"
 
 #include <cstdint>
 

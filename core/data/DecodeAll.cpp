@@ -45,49 +45,64 @@ Decoded decodeOne(const ImageSource& source, const Candidate& candidate, const T
 
 class Decoder {
 public:
-    Decoder(const Transform& transform, const std::stop_token& stop, const ProgressFn& progress, std::int64_t total,
-            const Deliver& deliver)
-        : m_transform(transform)
+    Decoder(const Survey& survey, std::span<const Candidate> chosen, const Transform& transform,
+            const std::stop_token& stop, const ProgressFn& progress)
+        : m_survey(survey)
+        , m_chosen(chosen)
+        , m_transform(transform)
         , m_stop(stop)
         , m_progress(progress)
-        , m_total(total)
-        , m_deliver(deliver)
         , m_block(blockLength(transform)) {}
 
-    /// All candidates of one source.
-    void run(ImageSource& source, std::span<const Candidate> candidates) {
-        std::vector<std::int64_t> items;
-        items.reserve(candidates.size());
-        for (const Candidate& each : candidates)
-            items.push_back(each.item);
-        for (std::size_t position = 0; position < items.size();) {
-            const std::size_t ready = source.prepare(std::span(items).subspan(position), m_stop);
-            for (std::size_t done = 0; done < ready; done += m_block)
-                decodeBlock(source, candidates.subspan(position + done, std::min(m_block, ready - done)));
-            position += ready;
+    void run(const Deliver& deliver) {
+        for (std::size_t begin = 0; begin < m_chosen.size();) {
+            const std::span<const Candidate> block = prepareBlock(begin);
+            const std::vector<Decoded> decoded = decodeBlock(block);
+            for (std::size_t i = 0; i < block.size(); ++i)
+                deliver(block[i], decoded[i]);
+            begin += block.size();
         }
     }
 
 private:
-    void decodeBlock(const ImageSource& source, std::span<const Candidate> block) {
-        std::vector<Decoded> decoded(block.size());
-        const auto caller = std::this_thread::get_id();
-        parallelFor(static_cast<std::int64_t>(block.size()), m_stop, [&](std::int64_t i) {
-            const auto at = static_cast<std::size_t>(i);
-            decoded[at] = decodeOne(source, block[at], m_transform);
-            const std::int64_t done = ++m_done;
-            if (std::this_thread::get_id() == caller)
-                report(m_progress, STUDIO_TR("Decoding pictures"), done, m_total);
-        });
-        for (std::size_t i = 0; i < block.size(); ++i)
-            m_deliver(block[i], decoded[i]);
+    /// The next candidates, whose sources hold their bytes ready. A block spans sources, since each may be a single
+    /// picture; it ends where a source has no more ready than a part, because the rest would displace that part.
+    std::span<const Candidate> prepareBlock(std::size_t begin) {
+        const std::size_t limit = std::min(begin + m_block, m_chosen.size());
+        std::size_t end = begin;
+        while (end < limit) {
+            const std::size_t source = m_chosen[end].source;
+            std::vector<std::int64_t> items;
+            for (std::size_t i = end; i < limit && m_chosen[i].source == source; ++i)
+                items.push_back(m_chosen[i].item);
+            const std::size_t ready = m_survey.sources[source]->prepare(items, m_stop);
+            end += ready;
+            if (ready < items.size())
+                break;
+        }
+        return m_chosen.subspan(begin, end - begin);
     }
 
+    std::vector<Decoded> decodeBlock(std::span<const Candidate> block) {
+        std::vector<Decoded> decoded(block.size());
+        const auto caller = std::this_thread::get_id();
+        const auto total = static_cast<std::int64_t>(m_chosen.size());
+        parallelFor(static_cast<std::int64_t>(block.size()), m_stop, [&](std::int64_t i) {
+            const Candidate& candidate = block[static_cast<std::size_t>(i)];
+            decoded[static_cast<std::size_t>(i)] =
+                decodeOne(*m_survey.sources[candidate.source], candidate, m_transform);
+            const std::int64_t done = ++m_done;
+            if (std::this_thread::get_id() == caller)
+                report(m_progress, STUDIO_TR("Decoding pictures"), done, total);
+        });
+        return decoded;
+    }
+
+    const Survey& m_survey;
+    std::span<const Candidate> m_chosen;
     const Transform& m_transform;
     const std::stop_token& m_stop;
     const ProgressFn& m_progress;
-    std::int64_t m_total;
-    const Deliver& m_deliver;
     std::size_t m_block;
     std::atomic<std::int64_t> m_done{0};
 };
@@ -96,15 +111,7 @@ private:
 
 void decodeAll(const Survey& survey, std::span<const Candidate> chosen, const Transform& transform,
                const std::stop_token& stop, const ProgressFn& progress, const Deliver& deliver) {
-    Decoder decoder(transform, stop, progress, static_cast<std::int64_t>(chosen.size()), deliver);
-    for (std::size_t begin = 0; begin < chosen.size();) {
-        const std::size_t source = chosen[begin].source;
-        std::size_t end = begin;
-        while (end < chosen.size() && chosen[end].source == source)
-            ++end;
-        decoder.run(*survey.sources[source], chosen.subspan(begin, end - begin));
-        begin = end;
-    }
+    Decoder(survey, chosen, transform, stop, progress).run(deliver);
 }
 
 } // namespace studio::data

@@ -92,6 +92,8 @@ Survey survey(const std::vector<std::filesystem::path>& sources, const ImportOpt
               const std::stop_token& stop, const ProgressFn& progress) {
     Survey result;
     for (const auto& source : sources) {
+        throwIfStopped(stop);
+        report(progress, STUDIO_TR("Looking for pictures"), static_cast<std::int64_t>(result.paths.size()), 0);
         std::error_code ignored;
         if (!shapesCount(source) && !std::filesystem::exists(std::filesystem::symlink_status(source, ignored)))
             throw Error(ErrorCode::BadInput, displayText(source) + ": no such file or folder");

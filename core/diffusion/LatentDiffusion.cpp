@@ -11,8 +11,9 @@ namespace studio::diffusion {
 
 namespace {
 
-StepState firstRows(const StepState& step, std::int64_t rows) {
-    const auto cut = [rows](const torch::Tensor& x) { return x.defined() ? x.narrow(0, 0, rows) : x; };
+/// Rows from `begin` to before `end` of everything in a step.
+StepState cutRows(const StepState& step, std::int64_t begin, std::int64_t end) {
+    const auto cut = [&](const torch::Tensor& x) { return x.defined() ? x.slice(0, begin, end) : x; };
     return {step.index, step.total, step.stride, cut(step.before), cut(step.x0), cut(step.after), cut(step.predictor)};
 }
 
@@ -51,16 +52,18 @@ torch::Tensor LatentDiffusion::sample(const LatentSamples& request, const std::s
     const auto denoise = denoiser(request.guidance);
     const auto device = m_scaler->mean().device();
     std::vector<torch::Tensor> latents;
-    for (std::int64_t done = 0; done < request.count; done += evaluationBatch) {
-        const auto rows = std::min(evaluationBatch, request.count - done);
-        SampleNoise generators(request.seed, request.first + done, evaluationBatch, m_config.latentSizes);
+    const auto last = request.first + request.count;
+    for (auto start = request.first / evaluationBatch * evaluationBatch; start < last; start += evaluationBatch) {
+        const auto begin = std::max(request.first, start) - start;
+        const auto end = std::min(last, start + evaluationBatch) - start;
+        SampleNoise generators(request.seed, start, evaluationBatch, m_config.latentSizes);
         const NoiseFn noise = [&] { return generators.draw().to(device); };
         StepFn step;
         if (onStep)
-            step = [&](const StepState& state) { onStep(firstRows(state, rows)); };
-        const auto end = runSampler(*sampler, initialNoise(*sampler, noise()), denoise, noise, stop, step);
-        latents.push_back(m_scaler->unscale(end.narrow(0, 0, rows)));
-        report(progress, STUDIO_TR("Sampling"), done + rows, request.count);
+            step = [&](const StepState& state) { onStep(cutRows(state, begin, end)); };
+        const auto x = runSampler(*sampler, initialNoise(*sampler, noise()), denoise, noise, stop, step);
+        latents.push_back(m_scaler->unscale(x.slice(0, begin, end)));
+        report(progress, STUDIO_TR("Sampling"), start + end - request.first, request.count);
     }
     return torch::cat(latents);
 }
@@ -97,8 +100,8 @@ torch::Tensor LatentDiffusion::guidedOutput(const torch::Tensor& x, double time,
 
 void LatentDiffusion::check(const LatentSamples& request) const {
     requireSamplerAccepts(samplerInfo(request.sampler), m_config.prediction);
-    if (request.count < 1)
-        throw Error(ErrorCode::WrongUsage, "at least one sample must be asked for");
+    if (request.count < 1 || request.first < 0)
+        throw Error(ErrorCode::WrongUsage, "at least one sample must be asked for, from number 0 on");
     if (request.guidance.label < 0)
         return;
     if (m_config.classes == 0)

@@ -42,8 +42,8 @@ struct LatentSamples {
 /// safetensors file is the whole model. Latents outside are unscaled, as the autoencoder gives and takes them.
 class LatentDiffusion : public torch::nn::Module {
 public:
-    /// Samples evaluated at once, whatever the count: short batches are filled up, because a convolution's sums may be
-    /// ordered differently for another batch size.
+    /// Samples evaluated at once, whatever the count: sample i is always row i mod 16 of group i / 16. Matrix products
+    /// add up in another order for another batch size, and even for another row.
     static constexpr std::int64_t evaluationBatch = 16;
 
     /// Throws Error(WrongUsage) when schedule and prediction do not go together.

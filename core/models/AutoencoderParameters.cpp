@@ -63,9 +63,11 @@ ParameterSpec reconstructionSpec() {
     return spec;
 }
 
-ParameterSpec trainingSpec(ParameterSpec spec, bool advanced = true) {
+enum class Shown { Always, Advanced };
+
+ParameterSpec trainingSpec(ParameterSpec spec, Shown shown = Shown::Advanced) {
     spec.group = ParameterGroup::Training;
-    spec.advanced = advanced;
+    spec.advanced = shown == Shown::Advanced;
     return spec;
 }
 
@@ -81,12 +83,12 @@ ParameterSpecs trainingSpecs() {
     return {
         trainingSpec({"epochs", STUDIO_TR("Epochs"), "", STUDIO_TR("How often every training picture is seen."), 2.0,
                       0.001, 100000.0},
-                     false),
+                     Shown::Always),
         trainingSpec({"batch_size", STUDIO_TR("Batch size"), STUDIO_TR("pictures"),
                       STUDIO_TR("Pictures per step; shrinks to the dataset where that is smaller."), std::int64_t{64},
                       1, 4096},
-                     false),
-        trainingSpec(rate, false),
+                     Shown::Always),
+        trainingSpec(rate, Shown::Always),
         trainingSpec({"weight_decay", STUDIO_TR("Weight decay"), "",
                       STUDIO_TR("Decoupled decay of weights (not of biases and norms)."), 0.0, 0.0, 1.0}),
         trainingSpec({"warmup_steps", STUDIO_TR("Warm-up"), STUDIO_TR("steps"),

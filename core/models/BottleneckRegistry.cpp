@@ -25,11 +25,13 @@ ParameterSpec latentChannelsSpec() {
             64};
 }
 
+enum class Scale { Linear, Decades };
+
 ParameterSpec lossSpec(std::string key, std::string label, std::string unit, std::string help, double fallback,
-                       double maximum, bool logarithmic) {
+                       double maximum, Scale scale) {
     ParameterSpec spec{std::move(key), std::move(label), std::move(unit), std::move(help), fallback, 0.0, maximum};
     spec.group = ParameterGroup::Loss;
-    spec.logarithmic = logarithmic;
+    spec.logarithmic = scale == Scale::Decades;
     return spec;
 }
 
@@ -68,7 +70,7 @@ ParameterSpecs vaeSpecs() {
     auto freeBits = lossSpec(
         "free_bits", STUDIO_TR("Free bits"), "nats",
         STUDIO_TR("KL below this much per latent value costs nothing extra; guards against posterior collapse."), 0.0,
-        10.0, false);
+        10.0, Scale::Linear);
     freeBits.advanced = true;
     return {
         latentChannelsSpec(),
@@ -77,9 +79,10 @@ ParameterSpecs vaeSpecs() {
             STUDIO_TR(
                 "Weight of the KL divergence to N(0,I). Its meaning depends on the reconstruction loss: under a sum of "
                 "squared errors 0.01 keeps pictures sharp, 1 makes latents Gaussian and pictures blurred."),
-            0.01, 1000.0, true),
+            0.01, 1000.0, Scale::Decades),
         lossSpec("kl_warmup", STUDIO_TR("KL warm-up"), STUDIO_TR("share of the run"),
-                 STUDIO_TR("The KL weight rises linearly from 0 over this share of the training."), 0.1, 1.0, false),
+                 STUDIO_TR("The KL weight rises linearly from 0 over this share of the training."), 0.1, 1.0,
+                 Scale::Linear),
         freeBits};
 }
 
@@ -101,7 +104,7 @@ ParameterSpecs vqvaeSpecs() {
     code.help = STUDIO_TR("Values of a code vector; one code stands in every latent cell.");
     auto decay = lossSpec("decay", STUDIO_TR("Codebook decay"), "",
                           STUDIO_TR("How slowly the codes follow the encoder's vectors; nearer 1 is slower."), 0.99,
-                          0.9999, false);
+                          0.9999, Scale::Linear);
     decay.advanced = true;
     ParameterSpec rotation{
         "rotation_trick", STUDIO_TR("Rotation trick"), "",
@@ -110,7 +113,7 @@ ParameterSpecs vqvaeSpecs() {
     rotation.advanced = true;
     return {code, size,
             lossSpec("commitment", STUDIO_TR("Commitment"), "",
-                     STUDIO_TR("Weight that holds the encoder near its codes."), 0.25, 100.0, true),
+                     STUDIO_TR("Weight that holds the encoder near its codes."), 0.25, 100.0, Scale::Decades),
             decay, rotation};
 }
 
@@ -143,16 +146,16 @@ ParameterSpecs raeSpecs() {
         "penalty_share", STUDIO_TR("Penalty share"), STUDIO_TR("share of a batch"),
         STUDIO_TR(
             "On how much of each batch the gradient penalty is estimated; a larger share is less noisy and slower."),
-        0.25, 1.0, false);
+        0.25, 1.0, Scale::Linear);
     share.advanced = true;
     return {latentChannelsSpec(),
             lossSpec("latent_l2", STUDIO_TR("Latent L2"), "",
-                     STUDIO_TR("Weight of half the squared length of the latent."), 1e-3, 100.0, true),
+                     STUDIO_TR("Weight of half the squared length of the latent."), 1e-3, 100.0, Scale::Decades),
             lossSpec("gradient_penalty", STUDIO_TR("Gradient penalty"), "",
                      STUDIO_TR("Weight of the squared Frobenius norm of the decoder's Jacobian: small changes of the "
                                "latent make small "
                                "changes of the picture. Other penalties go by this name; this is the one of RAE-GP."),
-                     1e-2, 100.0, true),
+                     1e-2, 100.0, Scale::Decades),
             share};
 }
 

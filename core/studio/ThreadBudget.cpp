@@ -5,7 +5,7 @@
 #include <ATen/Parallel.h>
 #include <thread>
 
-#ifdef _OPENMP
+#ifdef STUDIO_OPENMP
 #include <omp.h>
 #endif
 
@@ -14,7 +14,7 @@ namespace studio {
 namespace {
 
 void useThreads([[maybe_unused]] int count) {
-#ifdef _OPENMP
+#ifdef STUDIO_OPENMP
     omp_set_num_threads(count);
 #endif
 }

@@ -3,7 +3,7 @@
 
 #include "core/models/StateDict.hpp"
 
-#include <torch/torch.h>
+#include "core/models/Torch.hpp"
 
 #include <string>
 #include <vector>

@@ -3,7 +3,7 @@
 
 #include "core/base/Image.hpp"
 
-#include <torch/torch.h>
+#include "core/models/Torch.hpp"
 
 #include <vector>
 

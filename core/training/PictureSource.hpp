@@ -4,7 +4,7 @@
 #include "core/data/Dataset.hpp"
 #include "core/models/PictureShape.hpp"
 
-#include <torch/torch.h>
+#include "core/models/Torch.hpp"
 
 #include <cstdint>
 #include <functional>

@@ -4,7 +4,7 @@
 #include "core/base/Image.hpp"
 #include "core/models/StepInfo.hpp"
 
-#include <torch/torch.h>
+#include "core/models/Torch.hpp"
 
 #include <cstdint>
 #include <span>

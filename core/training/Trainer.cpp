@@ -76,6 +76,7 @@ TrainResult Trainer::run() {
     lowerThreadPriority();
     m_begun = Clock::now();
     m_lastSnapshot = m_begun;
+    m_lastSave = m_begun;
     m_task.module().train();
     try {
         return loop();
@@ -98,9 +99,7 @@ TrainResult Trainer::loop() {
     const bool best = noteSelection(m_validation);
     m_validation = validateAveraged(0);
     logRow(m_lastLoss, m_validation);
-    if (!saveCheckpoint(best ? CheckpointStore::Rank::Best : CheckpointStore::Rank::Ordinary))
-        throw Error(ErrorCode::Io, "the last checkpoint of " + m_config.folder.string() + " could not be written",
-                    "Free some space, then resume the run: it goes on from its last good checkpoint.");
+    writeCheckpoint(best ? CheckpointStore::Rank::Best : CheckpointStore::Rank::Ordinary);
     publishGrid();
     publishSnapshot();
     return {TrainResult::End::Finished, m_position.step, m_position.seconds, m_validation};
@@ -125,6 +124,8 @@ void Trainer::milestone() {
         const bool best = noteSelection(m_validation);
         saveCheckpoint(best ? CheckpointStore::Rank::Best : CheckpointStore::Rank::Ordinary);
     }
+    if (std::chrono::duration<double>(Clock::now() - m_lastSave).count() >= m_config.checkpointSeconds)
+        saveCheckpoint(CheckpointStore::Rank::Ordinary);
     if (isDue(m_gridSteps))
         publishGrid();
     const std::chrono::duration<double> sinceSnapshot = Clock::now() - m_lastSnapshot;
@@ -214,21 +215,24 @@ void Trainer::publishSnapshot() {
     m_hooks.onSnapshot(std::make_shared<WeightSnapshot>(WeightSnapshot{m_position.step, m_state.averagedWeights()}));
 }
 
-bool Trainer::saveCheckpoint(CheckpointStore::Rank rank) {
-    if (m_savedStep == m_position.step && rank == CheckpointStore::Rank::Ordinary)
-        return true;
-    m_position.seconds = secondsNow();
+void Trainer::saveCheckpoint(CheckpointStore::Rank rank) {
     try {
-        m_checkpoints.save(m_position.step, m_state.serialise(m_position), rank);
+        writeCheckpoint(rank);
     } catch (const Error& error) {
         if (m_hooks.onNotice)
             m_hooks.onNotice("No checkpoint at step " + std::to_string(m_position.step) + ": " + error.message());
-        return false;
     }
+}
+
+void Trainer::writeCheckpoint(CheckpointStore::Rank rank) {
+    if (m_savedStep == m_position.step && rank == CheckpointStore::Rank::Ordinary)
+        return;
+    m_lastSave = Clock::now();
+    m_position.seconds = secondsNow();
+    m_checkpoints.save(m_position.step, m_state.serialise(m_position), rank);
     m_savedStep = m_position.step;
     if (m_hooks.onCheckpoint)
         m_hooks.onCheckpoint(m_position.step);
-    return true;
 }
 
 void Trainer::rollBack(const std::string& what) {

@@ -83,7 +83,9 @@ private:
     bool noteSelection(const Metrics& validation);
     void publishGrid();
     void publishSnapshot();
-    bool saveCheckpoint(CheckpointStore::Rank rank);
+    /// A failure is a notice; the next one tries again.
+    void saveCheckpoint(CheckpointStore::Rank rank);
+    void writeCheckpoint(CheckpointStore::Rank rank);
     [[noreturn]] void rollBack(const std::string& what);
     bool isDue(const std::vector<std::int64_t>& steps) const;
     double secondsNow() const;
@@ -108,6 +110,7 @@ private:
     Clock::time_point m_begun;
     double m_secondsBefore = 0.0; ///< of earlier sessions, less pauses
     Clock::time_point m_lastSnapshot;
+    Clock::time_point m_lastSave;
     double m_stepSeconds = 0.0; ///< moving average
 };
 

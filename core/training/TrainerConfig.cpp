@@ -14,6 +14,8 @@ TrainerConfig trainerConfig(const Parameters& parameters, std::int64_t samples, 
     const double perEpoch = static_cast<double>(samples) / static_cast<double>(config.batchSize);
     config.totalSteps = steps.value_or(std::llround(std::ceil(parameters.real("epochs") * perEpoch)));
     config.totalSteps = std::max<std::int64_t>(config.totalSteps, 1);
+    // A validation costs as much as some steps: few of them in a short run.
+    config.validations = static_cast<int>(std::clamp<std::int64_t>(config.totalSteps / 100, 4, 12));
     config.learningRate = parameters.real("learning_rate");
     config.warmupSteps = std::min(parameters.integer("warmup_steps"), config.totalSteps / 10);
     config.emaDecay = parameters.real("ema_decay");

@@ -5,7 +5,7 @@
 #include "core/base/Parameters.hpp"
 #include "core/training/TrainingState.hpp"
 
-#include <torch/torch.h>
+#include "core/models/Torch.hpp"
 
 #include <cstdint>
 #include <filesystem>
@@ -28,6 +28,7 @@ struct TrainerConfig {
     int validations = 12;               ///< on the way, spread evenly; each is followed by a checkpoint
     int grids = 24;                     ///< sample pictures on the way, denser at the beginning
     int metricRows = 500;               ///< rows of metrics.csv over the run
+    double checkpointSeconds = 60.0;    ///< most time without a checkpoint
     double snapshotSeconds = 2.0;       ///< least time between published weights
 };
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <torch/optim/adam.h>
 #include "core/base/Error.hpp"
 #include "core/models/AutoencoderParameters.hpp"
 #include "core/models/BottleneckRegistry.hpp"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <torch/nn/modules/activation.h>
 #include "core/base/Error.hpp"
 #include "core/models/EmaCodebookBottleneck.hpp"
 #include "core/models/FsqBottleneck.hpp"

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <torch/optim/adamw.h>
+#include <torch/nn/modules/activation.h>
 #include "core/training/FlatAdamW.hpp"
 #include "core/training/TrainingState.hpp"
 

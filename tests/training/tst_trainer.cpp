@@ -299,6 +299,24 @@ private Q_SLOTS:
         QVERIFY_EXCEPTION_THROWN(Trainer(*otherModel, config, {}), Error);
     }
 
+    void aCheckpointThatCannotBeWrittenIsToldAndTheLastOneThrows() {
+        const QTemporaryDir folder;
+        const auto config = configFor(folder);
+        const auto block = [&](const char* name) { fs::create_directories(config.folder / name / "in the way"); };
+        std::vector<std::string> notices;
+        TrainerHooks hooks;
+        hooks.onNotice = [&](const std::string& text) { notices.push_back(text); };
+        block("checkpoint-000012.safetensors");
+        QCOMPARE(train(*tinyTask("ae"), config, hooks).result.end, TrainResult::End::Finished);
+        QCOMPARE(notices.size(), std::size_t{1});
+        QVERIFY(notices.front().find("step 12") != std::string::npos);
+        block("checkpoint-000030.safetensors");
+        auto longer = configFor(folder, 30);
+        const auto task = tinyTask("ae");
+        QVERIFY_EXCEPTION_THROWN(train(*task, longer, hooks), Error);
+        QVERIFY(CheckpointStore(config.folder).loadLatest({}).has_value());
+    }
+
     void fewerPicturesThanABatchTrainWithANotice() {
         const QTemporaryDir folder;
         const TinyPictures pictures(1);

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/Error.hpp"
+#include "core/base/Translate.hpp"
+#include "core/diffusion/DiffusionParameters.hpp"
+#include "core/studio/EngineFactory.hpp"
+#include "core/studio/RunPlan.hpp"
+#include "core/studio/Training.hpp"
+#include "core/training/DiffusionTask.hpp"
+#include "core/training/PictureSource.hpp"
+#include "core/training/TrainerConfig.hpp"
+
+#include <algorithm>
+#include <span>
+
+namespace studio {
+
+namespace {
+
+constexpr std::size_t encodingBatch = 256;
+
+/// Latents of the given pictures on the CPU, [N,C,h,w] or [N,D], by the frozen autoencoder.
+torch::Tensor encodeAll(models::Autoencoder& autoencoder, const Project& project,
+                        const std::vector<std::int64_t>& indices, torch::Device device, JobContext& context) {
+    const torch::NoGradGuard guard;
+    training::PictureBatches batches(training::picturesOf(project.dataset()), device);
+    std::vector<torch::Tensor> latents;
+    const std::span<const std::int64_t> all(indices);
+    for (std::size_t begin = 0; begin < all.size(); begin += encodingBatch) {
+        throwIfStopped(context.stopToken());
+        context.waitWhilePaused();
+        const auto batch = all.subspan(begin, std::min(encodingBatch, all.size() - begin));
+        latents.push_back(autoencoder.encode(batches.gather(batch)).to(torch::kCPU));
+        context.update([&](JobSnapshot& snapshot) {
+            snapshot.stage = STUDIO_TR("encoding");
+            snapshot.done = static_cast<std::int64_t>(begin + batch.size());
+            snapshot.total = static_cast<std::int64_t>(all.size());
+        });
+    }
+    return latents.empty() ? torch::Tensor() : torch::cat(latents).contiguous();
+}
+
+torch::Tensor labelsOf(const Project& project, const std::vector<std::int64_t>& indices) {
+    std::vector<std::int64_t> labels;
+    labels.reserve(indices.size());
+    for (const auto index : indices)
+        labels.push_back(project.label(index));
+    return torch::tensor(labels, torch::kInt64);
+}
+
+training::LatentSet encodeDataset(models::Autoencoder& autoencoder, const Project& project, bool conditional,
+                                  torch::Device device, JobContext& context) {
+    const auto training = project.trainingIndices();
+    const auto validation = project.validationIndices();
+    training::LatentSet latents{encodeAll(autoencoder, project, training, device, context),
+                                encodeAll(autoencoder, project, validation, device, context)};
+    if (conditional) {
+        latents.trainingLabels = labelsOf(project, training);
+        latents.validationLabels = labelsOf(project, validation);
+    }
+    return latents;
+}
+
+RunWork diffusionWork(const Project& project, const RunInfo& run, torch::Device device, JobContext& context) {
+    const auto autoencoder = loadAutoencoder(project, project.run(run.autoencoder));
+    autoencoder->to(device);
+    auto latents = encodeDataset(*autoencoder, project, run.conditional, device, context);
+    auto model = buildDiffusion(project, run, *autoencoder);
+    model->to(device);
+    const auto decode = [autoencoder, device](const torch::Tensor& batch) {
+        const torch::NoGradGuard guard;
+        return autoencoder->decode(batch.to(device)).clamp(0, 1);
+    };
+    RunWork work{nullptr, models::parameterCount(*model), latentShapeOf(*autoencoder)};
+    work.task = std::make_unique<training::DiffusionTask>(std::move(model), std::move(latents), decode,
+                                                          training::diffusionTaskConfig(run.parameters, device));
+    return work;
+}
+
+} // namespace
+
+Parameters diffusionParameters(Preset preset) {
+    return diffusion::diffusionPreset(preset);
+}
+
+TrainingJob prepareDiffusion(std::shared_ptr<Project> project, const DiffuseRequest& request) {
+    RunRequest wanted{.kind = RunKind::Diffusion,
+                      .model = "diffusion",
+                      .autoencoder = request.autoencoder,
+                      .name = request.name,
+                      .defaults = diffusionParameters(request.preset),
+                      .settings = request.settings,
+                      .epochs = request.epochs,
+                      .steps = request.steps,
+                      .seed = request.seed,
+                      .conditional = request.conditional,
+                      .resume = request.resume};
+    if (!request.resume) {
+        const RunInfo parent = project->run(request.autoencoder);
+        if (parent.kind != RunKind::Autoencoder)
+            throw Error(ErrorCode::WrongUsage, "\"" + parent.name + "\" is a diffusion run itself",
+                        "Name the autoencoder whose latents to diffuse.");
+        if (wanted.name.empty())
+            wanted.name = project->freeRunName(parent.name + "-diffusion");
+        // Refuses a parent without weights, and settings that do not go together, before there is a folder.
+        RunInfo trial;
+        trial.parameters = wanted.defaults;
+        for (const auto& [key, text] : request.settings)
+            trial.parameters.setFromText(key, text);
+        trial.conditional = request.conditional;
+        static_cast<void>(buildDiffusion(*project, trial, *loadAutoencoder(*project, parent)));
+    }
+    const torch::Device device = training::chosenDevice(request.device);
+    return startRun(project, planRun(*project, wanted), [project, device](const RunInfo& run, JobContext& context) {
+        return diffusionWork(*project, run, device, context);
+    });
+}
+
+} // namespace studio

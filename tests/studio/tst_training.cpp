@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "TrainedRun.hpp"
+
+#include "core/base/Error.hpp"
+
+#include <QElapsedTimer>
+#include <QTest>
+
+#include <cmath>
+#include <fstream>
+#include <thread>
+
+using studio::Error;
+using studio::ErrorCode;
+using studio::JobState;
+using studio::RunState;
+namespace fs = std::filesystem;
+
+namespace {
+
+std::optional<ErrorCode> codeOf(const std::function<void()>& action) {
+    try {
+        action();
+    } catch (const Error& error) {
+        return error.code();
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+class TestTraining : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void trainsEveryModel_data() {
+        QTest::addColumn<QString>("model");
+        for (const auto& model : studio::autoencoderModels())
+            QTest::newRow(model.id.c_str()) << QString::fromStdString(model.id);
+    }
+
+    void trainsEveryModel() {
+        QFETCH(QString, model);
+        const TrainedRun fixture;
+        const std::string name = fixture.train(model.toStdString());
+        const studio::RunInfo run = fixture.project()->run(name);
+        QCOMPARE(run.state, RunState::Finished);
+        QCOMPARE(run.step, std::int64_t{12});
+        QCOMPARE(run.totalSteps, std::int64_t{12});
+        QVERIFY(run.hasWeights);
+        QVERIFY(run.parameterCount > 1000);
+        QVERIFY(run.metrics.contains("val_mse"));
+        QVERIFY(!fixture.project()->sampleGrids(name).empty());
+        const auto metrics = fixture.project()->metrics(name);
+        QCOMPARE(metrics.columns.front(), std::string("step"));
+        QVERIFY(metrics.rows.size() >= 2);
+    }
+
+    void writesEveryParameterOfTheRun() {
+        const TrainedRun fixture;
+        auto request = TrainedRun::autoencoder("vae");
+        request.settings["beta"] = "0.5";
+        request.seed = 7;
+        const auto job = studio::prepareTraining(fixture.project(), request);
+        const auto run = fixture.project()->run(job.run);
+        QCOMPARE(run.state, RunState::New);
+        QCOMPARE(run.parameters.real("beta"), 0.5);
+        QCOMPARE(run.parameters.integer("width"), std::int64_t{16});
+        QCOMPARE(run.seed, std::uint64_t{7});
+        QVERIFY(run.parameters == fixture.project()->run(job.run).parameters);
+    }
+
+    void refusesBadRequestsBeforeMakingAFolder() {
+        const TrainedRun fixture;
+        auto unknownModel = TrainedRun::autoencoder("gan");
+        QCOMPARE(codeOf([&] { studio::prepareTraining(fixture.project(), unknownModel); }),
+                 std::optional(ErrorCode::WrongUsage));
+        auto unknownKey = TrainedRun::autoencoder("ae");
+        unknownKey.settings["beta"] = "1"; // an AE has none
+        QCOMPARE(codeOf([&] { studio::prepareTraining(fixture.project(), unknownKey); }),
+                 std::optional(ErrorCode::WrongUsage));
+        auto badName = TrainedRun::autoencoder("ae");
+        badName.name = "../escape";
+        QCOMPARE(codeOf([&] { studio::prepareTraining(fixture.project(), badName); }),
+                 std::optional(ErrorCode::WrongUsage));
+        QCOMPARE(codeOf([&] { studio::prepareDiffusion(fixture.project(), TrainedRun::diffusion("nothing")); }),
+                 std::optional(ErrorCode::NotFound));
+        QVERIFY(fixture.project()->runs().empty());
+    }
+
+    void numbersRunsOfTheSameModel() {
+        const TrainedRun fixture;
+        QCOMPARE(fixture.train("ae", 2), std::string("ae"));
+        QCOMPARE(fixture.train("ae", 2), std::string("ae-2"));
+        QVERIFY(fixture.project()->run("ae").colour != fixture.project()->run("ae-2").colour);
+        fixture.project()->removeRun("ae");
+        QVERIFY(!fixture.project()->hasRun("ae"));
+    }
+
+    void stopsWithinASecondAndResumes() {
+        const TrainedRun fixture;
+        auto request = TrainedRun::autoencoder("ae", 100000);
+        const auto job = studio::prepareTraining(fixture.project(), request);
+        std::jthread worker([&] { job.job->run(); });
+        QTRY_VERIFY_WITH_TIMEOUT(job.job->snapshot().done >= 5, 20000);
+        QCOMPARE(fixture.project()->run(job.run).state, RunState::Training);
+        QElapsedTimer timer;
+        timer.start();
+        job.job->stop();
+        worker.join();
+        QVERIFY2(timer.elapsed() < 1000, qPrintable(QString::number(timer.elapsed())));
+        QCOMPARE(job.job->snapshot().state, JobState::Stopped);
+        const auto stopped = fixture.project()->run(job.run);
+        QCOMPARE(stopped.state, RunState::Stopped);
+        QVERIFY(stopped.hasWeights);
+
+        studio::TrainRequest resume;
+        resume.name = job.run;
+        resume.resume = true;
+        const auto again = studio::prepareTraining(fixture.project(), resume);
+        std::jthread second([&] { again.job->run(); });
+        QTRY_VERIFY_WITH_TIMEOUT(again.job->snapshot().done > stopped.step, 20000);
+        again.job->stop();
+        second.join();
+        QVERIFY(fixture.project()->run(job.run).step > stopped.step);
+    }
+
+    void pausesHotAndGoesOn() {
+        const TrainedRun fixture;
+        const auto job = studio::prepareTraining(fixture.project(), TrainedRun::autoencoder("vae", 100000));
+        std::jthread worker([&] { job.job->run(); });
+        QTRY_VERIFY_WITH_TIMEOUT(job.job->snapshot().done >= 3, 20000);
+        job.job->pause();
+        QTRY_COMPARE(job.job->snapshot().state, JobState::Paused);
+        const auto step = job.job->snapshot().done;
+        const auto engine = job.live->engine();
+        QVERIFY(engine != nullptr);
+        const auto picture = engine->reconstruct(fixture.project()->image(0));
+        QCOMPARE(picture.width, 16);
+        QTest::qWait(50);
+        QCOMPARE(job.job->snapshot().done, step);
+        job.job->resume();
+        QTRY_VERIFY(job.job->snapshot().done > step);
+        job.job->stop();
+    }
+
+    void resumedRunEqualsTheUninterruptedOne() {
+        const TrainedRun fixture;
+        auto whole = TrainedRun::autoencoder("vae", 30);
+        whole.name = "whole";
+        TrainedRun::finish(studio::prepareTraining(fixture.project(), whole));
+        auto parts = TrainedRun::autoencoder("vae", 30);
+        parts.name = "parts";
+        const auto job = studio::prepareTraining(fixture.project(), parts);
+        std::jthread worker([&] { job.job->run(); });
+        QTRY_VERIFY_WITH_TIMEOUT(job.job->snapshot().done >= 4, 20000);
+        job.job->stop();
+        worker.join();
+        studio::TrainRequest resume;
+        resume.name = "parts";
+        resume.resume = true;
+        if (fixture.project()->run("parts").state != RunState::Finished)
+            TrainedRun::finish(studio::prepareTraining(fixture.project(), resume));
+        const auto a = studio::LatentEngine::load(fixture.project(), "whole");
+        const auto b = studio::LatentEngine::load(fixture.project(), "parts");
+        QCOMPARE(a->encode(fixture.project()->image(3)), b->encode(fixture.project()->image(3)));
+    }
+
+    void keepsItsSettingsWhenResumed() {
+        const TrainedRun fixture;
+        fixture.train("ae", 2);
+        auto resume = TrainedRun::autoencoder("ae");
+        resume.name = "ae";
+        resume.resume = true;
+        QCOMPARE(codeOf([&] { studio::prepareTraining(fixture.project(), resume); }),
+                 std::optional(ErrorCode::WrongUsage));
+    }
+
+    void aRunThatWasCutOffReadsAsStopped() {
+        const TrainedRun fixture;
+        fixture.train("ae", 2);
+        const fs::path status = fixture.project()->runFolder("ae") / "status.json";
+        std::ifstream in(status);
+        std::string text{std::istreambuf_iterator<char>(in), {}};
+        text.replace(text.find("\"finished\""), 10, "\"training\"");
+        std::ofstream(status, std::ios::trunc) << text;
+        QCOMPARE(fixture.project()->run("ae").state, RunState::Stopped);
+    }
+
+    void namesTheFieldOfADamagedConfig() {
+        const TrainedRun fixture;
+        fixture.train("ae", 2);
+        const fs::path config = fixture.project()->runFolder("ae") / "config.json";
+        std::ifstream in(config);
+        std::string text{std::istreambuf_iterator<char>(in), {}};
+        text.replace(text.find("\"width\": 16"), 11, "\"width\": -5");
+        std::ofstream(config, std::ios::trunc) << text;
+        try {
+            static_cast<void>(fixture.project()->run("ae"));
+            QFAIL("accepted");
+        } catch (const Error& error) {
+            QCOMPARE(error.code(), ErrorCode::BadInput);
+            QVERIFY2(QString::fromStdString(error.message()).contains("parameters.width"), error.what());
+        }
+    }
+
+    void shrinksTheBatchWithANotice() {
+        const TrainedRun fixture(4);
+        const auto job = studio::prepareTraining(fixture.project(), TrainedRun::autoencoder("ae", 3));
+        TrainedRun::finish(job);
+        const auto notices = job.job->snapshot().notices;
+        QVERIFY(std::ranges::any_of(notices,
+                                    [](const std::string& text) { return text.find("batch") != std::string::npos; }));
+    }
+
+    void rollsBackWhenTheLossIsNoLongerANumber() {
+        const TrainedRun fixture;
+        auto request = TrainedRun::autoencoder("ae", 400);
+        request.settings["learning_rate"] = "1";
+        request.settings["clip_norm"] = "0";
+        const auto job = studio::prepareTraining(fixture.project(), request);
+        job.job->run();
+        const auto snapshot = job.job->snapshot();
+        QCOMPARE(snapshot.state, JobState::Failed);
+        QCOMPARE(snapshot.error->code(), ErrorCode::Diverged);
+        QVERIFY(QString::fromStdString(snapshot.error->hint()).contains("learning rate"));
+        QCOMPARE(fixture.project()->run(job.run).state, RunState::Failed);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestTraining)
+#include "tst_training.moc"
