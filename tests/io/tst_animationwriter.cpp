@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/io/AnimationWriter.hpp"
+#include "core/io/AtomicFile.hpp"
+#include "core/io/ImageCodec.hpp"
+#include "core/io/Palette.hpp"
+#include "core/io/Pixels.hpp"
+#include "tests/io/Expect.hpp"
+#include "tests/io/Samples.hpp"
+
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include <memory>
+#include <set>
+
+#include <gif_lib.h>
+
+using namespace studio;
+using namespace studio::io;
+using namespace studio::test;
+
+class AnimationWriterTest : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+
+    std::filesystem::path file() const { return std::filesystem::path(m_folder.path().toStdString()) / "a.gif"; }
+
+private Q_SLOTS:
+    void keepsEveryGreyExactly() {
+        Image grey(256, 2, 1);
+        for (std::size_t i = 0; i < grey.pixels.size(); ++i)
+            grey.pixels[i] = static_cast<std::uint8_t>(i);
+        writeGif(file(), std::vector{grey});
+        QVERIFY(readImageFile(file(), {.channels = 1}) == grey);
+    }
+
+    void keepsFewColoursExactly() {
+        Image colours(100, 2, 3);
+        for (std::size_t i = 0; i < colours.pixels.size(); ++i)
+            colours.pixels[i] = static_cast<std::uint8_t>(i * 37 % 251 / 50 * 50);
+        writeGif(file(), std::vector{colours});
+        QVERIFY(readImageFile(file()) == colours);
+    }
+
+    void approximatesManyColours() {
+        const Image many = gradient(120, 90, 3);
+        std::set<std::vector<std::uint8_t>> distinct;
+        for (std::size_t i = 0; i < many.pixels.size(); i += 3)
+            distinct.insert({many.pixels.begin() + static_cast<std::ptrdiff_t>(i),
+                             many.pixels.begin() + static_cast<std::ptrdiff_t>(i) + 3});
+        QVERIFY(distinct.size() > 256);
+        const std::vector images{many};
+        QVERIFY(Palette::forImages(images).colours().size() <= 256);
+        writeGif(file(), images);
+        QVERIFY(difference(readImageFile(file()), many) < 4.0);
+    }
+
+    void writesAllFramesAndRepeats() {
+        std::vector<Image> frames;
+        for (int i = 0; i < 5; ++i) {
+            frames.emplace_back(10, 6, 1);
+            std::ranges::fill(frames.back().pixels, static_cast<std::uint8_t>(50 * i));
+        }
+        frames.push_back(withChannels(frames[1], 3)); // grey and colour may be mixed
+        writeGif(file(), frames, 120);
+        GifFileType* gif = DGifOpenFileName(file().c_str(), nullptr);
+        QVERIFY(gif != nullptr);
+        QCOMPARE(DGifSlurp(gif), GIF_OK);
+        QCOMPARE(gif->ImageCount, 6);
+        GraphicsControlBlock control{};
+        QCOMPARE(DGifSavedExtensionToGCB(gif, 3, &control), GIF_OK);
+        QCOMPARE(control.DelayTime, 12);
+        const GifColorType shade = gif->SColorMap->Colors[gif->SavedImages[3].RasterBits[0]];
+        QCOMPARE(int{shade.Red}, 150);
+        DGifCloseFile(gif, nullptr);
+        const auto bytes = readWhole(file());
+        const std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+        QVERIFY(text.find(std::string_view("NETSCAPE2.0\x03\x01\0\0", 15)) != std::string_view::npos);
+    }
+
+    void refusesFramesThatDoNotFit() {
+        const std::vector<Image> mixed{Image(4, 4, 1), Image(5, 4, 1)};
+        QVERIFY(refuses([&] { writeGif(file(), mixed); }, ErrorCode::WrongUsage, "one size"));
+        QVERIFY(refuses([&] { writeGif(file(), {}); }, ErrorCode::WrongUsage, "at least one frame"));
+    }
+
+    void refusesATruncatedGif() {
+        writeGif(file(), std::vector{gradient(40, 30, 3), gradient(40, 30, 3)});
+        const Bytes whole = readWhole(file());
+        for (const std::size_t kept : {whole.size() / 4, whole.size() - 1})
+            QVERIFY(
+                refuses([&] { decodeImage(Bytes(whole.begin(), whole.begin() + static_cast<std::ptrdiff_t>(kept))); },
+                        ErrorCode::BadInput, ""));
+    }
+};
+
+QTEST_APPLESS_MAIN(AnimationWriterTest)
+#include "tst_animationwriter.moc"
