@@ -157,6 +157,8 @@ void CurvePlot::rebuild() {
         if (curve.x.size() == 1)
             line->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssDisc, 6));
     }
+    for (QCPAxis* axis : {plot->xAxis, plot->yAxis})
+        axis->setTickLabels(!m_curves.empty()); // numbers without curves would mean nothing
     if (!m_zoomed)
         fitView();
     plot->replot(QCustomPlot::rpQueuedReplot);

@@ -61,17 +61,23 @@ void Session::setProject(std::shared_ptr<Project> project) {
     m_undo.clear();
     m_currentRun.clear();
     m_project = std::move(project);
+    m_runs = m_project ? m_project->runs() : std::vector<RunInfo>{};
     Q_EMIT projectChanged();
     Q_EMIT runsChanged();
-    if (!m_project)
-        return setCurrentRun({});
+    m_currentRun = firstTrainedRun();
+    Q_EMIT currentRunChanged(m_currentRun); // even if it is called as before: it is another project's
+}
+
+QString Session::firstTrainedRun() const {
     const auto ready = std::ranges::find_if(m_runs, [](const RunInfo& run) { return run.hasWeights; });
-    setCurrentRun(ready == m_runs.end() ? QString() : QString::fromStdString(ready->name));
+    return ready == m_runs.end() ? QString() : QString::fromStdString(ready->name);
 }
 
 void Session::refreshRuns() {
     m_runs = m_project ? m_project->runs() : std::vector<RunInfo>{};
     Q_EMIT runsChanged();
+    if (m_currentRun.isEmpty())
+        setCurrentRun(firstTrainedRun());
 }
 
 std::optional<RunInfo> Session::findRun(const QString& run) const {

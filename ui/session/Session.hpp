@@ -74,6 +74,7 @@ Q_SIGNALS:
 private:
     void stopTrainings();
     void refreshRuns();
+    QString firstTrainedRun() const;
     void startTraining(std::function<TrainingJob()> prepare);
     const TrainingJob* findTraining(const QString& run) const;
     void tick();

@@ -21,6 +21,7 @@ namespace studio::ui {
 namespace {
 
 constexpr int pageWidth = 620;
+constexpr int rowHeight = 48;
 
 /// The place that asks for pictures: dashed, because something can be put there.
 class DropField : public QWidget {
@@ -46,11 +47,11 @@ public:
         , m_folder(QDir::toNativeSeparators(folder))
         , m_name(QFileInfo(folder).fileName()) {
         setProperty("look", "ghost");
-        setFixedHeight(44);
         setCursor(Qt::PointingHandCursor);
         setAccessibleName(m_name);
         setToolTip(m_folder.toHtmlEscaped());
     }
+    QSize sizeHint() const override { return {320, rowHeight}; }
 
 protected:
     void paintEvent(QPaintEvent* event) override {

@@ -59,6 +59,11 @@ QComboBox::drop-down { border: none; width: 22px; }
 QComboBox::down-arrow { image: url(:/icons/arrow-%tone%.svg); width: 12px; height: 12px; }
 QComboBox QAbstractItemView { background: %raised%; border: 1px solid %line%; outline: none; selection-background-color: %accent%; selection-color: %onAccent%; }
 QCheckBox, QRadioButton { spacing: 8px; }
+QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid %secondary%; border-radius: 4px; background: %raised%; }
+QCheckBox::indicator:hover, QCheckBox::indicator:focus { border-color: %accent%; }
+QCheckBox::indicator:checked { background: %accent%; border-color: %accent%; image: url(:/icons/tick-%tone%.svg); }
+QCheckBox::indicator:disabled { border-color: %line%; background: %panel%; }
+QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button, QDoubleSpinBox::down-button { width: 0; border: none; }
 QMenuBar { background: %window%; padding: 2px 4px; }
 QMenuBar::item { padding: 4px 10px; border-radius: 4px; background: transparent; }
 QMenuBar::item:selected { background: %raised%; }

@@ -201,6 +201,7 @@ void MetricBoard::offerChoices() {
     const bool same = std::ranges::equal(choices, m_choices, {}, &MetricChoice::name, &MetricChoice::name);
     const bool first = m_choices.empty();
     m_choices = std::move(choices);
+    m_metric->setEnabled(!m_choices.empty());
     if (same)
         return;
     const QString now = m_metric->currentText();
