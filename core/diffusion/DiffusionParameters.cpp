@@ -87,7 +87,7 @@ ParameterSpecs trainingSpecs() {
     };
     return {
         training(
-            {"epochs", STUDIO_TR("Epochs"), "", STUDIO_TR("How often every training latent is seen."), 2.5, 0.001, 1e5},
+            {"epochs", STUDIO_TR("Epochs"), "", STUDIO_TR("How often every training latent is seen."), 1.5, 0.001, 1e5},
             false),
         training({"batch_size", STUDIO_TR("Batch size"), STUDIO_TR("latents"),
                   STUDIO_TR("Latents per step; shrinks to the dataset where that is smaller."), std::int64_t{64}, 1,
@@ -145,7 +145,7 @@ ParameterSpecs diffusionSpecs() {
 Parameters diffusionPreset(Preset preset) {
     Parameters parameters(diffusionSpecs());
     if (preset == Preset::Quick)
-        parameters.set("epochs", 0.25);
+        parameters.set("epochs", 0.2);
     if (preset == Preset::Quality) {
         parameters.set("epochs", 40.0);
         parameters.set("width", std::int64_t{96});
