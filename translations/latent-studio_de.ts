@@ -620,11 +620,11 @@
     </message>
     <message>
         <source>Save pictures of every workspace on a small trained project, and leave.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder jedes Arbeitsbereichs an einem kleinen trainierten Projekt speichern und beenden.</translation>
     </message>
     <message>
         <source>folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner</translation>
     </message>
 </context>
 <context>
@@ -2371,6 +2371,10 @@
     <message>
         <source>%1 (read-only)</source>
         <translation>%1 (schreibgeschützt)</translation>
+    </message>
+    <message>
+        <source>Pick %1</source>
+        <translation>%1 wählen</translation>
     </message>
 </context>
 <context>
