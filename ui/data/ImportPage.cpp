@@ -103,8 +103,7 @@ QWidget* ImportPage::makeSide() {
     layout->addLayout(buttons);
     connect(browse, &QPushButton::clicked, this, &ImportPage::chooseFolder);
     connect(cancel, &QPushButton::clicked, this, [this] {
-        m_session.lane().cancel("import/inspect");
-        m_session.lane().cancel("import/preview");
+        stopLooking();
         Q_EMIT cancelled();
     });
     connect(m_create, &QPushButton::clicked, this, &ImportPage::accept);
@@ -123,7 +122,7 @@ void ImportPage::setSources(const QStringList& sources) {
     m_preview->setPlaceholder(tr("Looking for pictures..."));
     m_preview->setPictures({});
     m_folder->setText(QDir::toNativeSeparators(proposedProjectFolder(sources.value(0))));
-    m_create->setEnabled(false);
+    m_create->setEnabled(true); // the inspection decodes everything once: nobody has to wait for it
     m_create->setFocus();
     loadPreview(); // first: pictures are seen before a large folder is counted
     inspectSources();
@@ -202,8 +201,14 @@ void ImportPage::chooseFolder() {
 void ImportPage::accept() {
     if (!m_create->isEnabled())
         return;
+    stopLooking();
     Settings::set(setting::projectsFolder, QFileInfo(folder()).path());
     Q_EMIT accepted(folder(), m_sources, options());
+}
+
+void ImportPage::stopLooking() {
+    m_session.lane().cancel("import/inspect");
+    m_session.lane().cancel("import/preview");
 }
 
 QString ImportPage::folder() const {

@@ -45,6 +45,7 @@ private:
     void showPreview();
     void chooseFolder();
     void accept();
+    void stopLooking();
 
     Session& m_session;
     QStringList m_sources;

@@ -179,8 +179,9 @@ void ThumbnailGrid::showPosition(std::int64_t position) {
     QScrollBar* bar = verticalScrollBar();
     if (cell.top() < border)
         bar->setValue(bar->value() + cell.top() - border);
-    if (cell.bottom() > viewport()->height() - border)
-        bar->setValue(bar->value() + cell.bottom() - viewport()->height() + border);
+    const int below = cell.top() + cell.height() + border - viewport()->height();
+    if (below > 0)
+        bar->setValue(bar->value() + below);
 }
 
 void ThumbnailGrid::mousePressEvent(QMouseEvent* event) {

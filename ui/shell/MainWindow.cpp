@@ -200,6 +200,7 @@ void MainWindow::showProjectOrStart() {
     m_rooms->actions().at(m_current)->setChecked(true);
     m_start->refresh();
     showPage(StartIndex);
+    m_start->setFocus();
 }
 
 void MainWindow::onProjectChanged() {

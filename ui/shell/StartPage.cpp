@@ -112,6 +112,7 @@ QWidget* StartPage::makeWelcome() {
     const bool fashion = fashionMnistFolder().has_value();
     auto* sample = new QPushButton(fashion ? tr("Open Fashion-MNIST") : tr("Open the Shapes sample"), field);
     sample->setProperty("look", "primary");
+    setFocusProxy(sample);
     auto* shapes = new QPushButton(tr("Shapes sample"), field);
     shapes->setVisible(fashion);
     auto* folder = new QPushButton(tr("Choose a folder..."), field);

@@ -122,6 +122,7 @@ void Theme::apply() {
 }
 
 QFont Theme::font(FontRole role) {
+    current(); // the first to ask may be a widget; in a paint event it would be too late to set the style
     QFont font = QFontDatabase::systemFont(QFontDatabase::GeneralFont);
     font.setPixelSize(13);
     switch (role) {
@@ -166,7 +167,8 @@ QColor Theme::runColour(int index) const {
 }
 
 QIcon Theme::icon(const QString& name) {
-    return QIcon(new ThemeIcon(name));
+    current();
+    return QIcon(new ThemeIcon(name)); // the icon owns its engine
 }
 
 QIcon Theme::icon(const QString& name, const QColor& colour) {

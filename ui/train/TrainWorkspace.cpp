@@ -77,6 +77,7 @@ QWidget* TrainWorkspace::inspector() {
 void TrainWorkspace::activate() {
     updateAvailability();
     showCurrentRun();
+    m_runs->setFocus();
 }
 
 void TrainWorkspace::offerNewRun(const QString& model) {
