@@ -92,8 +92,9 @@ TrainingJob prepareDiffusion(std::shared_ptr<Project> project, const DiffuseRequ
                       .epochs = request.epochs,
                       .steps = request.steps,
                       .seed = request.seed,
-                      .conditional = request.conditional,
                       .resume = request.resume};
+    if (request.conditional)
+        wanted.settings["conditional"] = "true";
     if (!request.resume) {
         const RunInfo parent = project->run(request.autoencoder);
         if (parent.kind != RunKind::Autoencoder)
@@ -104,9 +105,9 @@ TrainingJob prepareDiffusion(std::shared_ptr<Project> project, const DiffuseRequ
         // Refuses a parent without weights, and settings that do not go together, before there is a folder.
         RunInfo trial;
         trial.parameters = wanted.defaults;
-        for (const auto& [key, text] : request.settings)
+        for (const auto& [key, text] : wanted.settings)
             trial.parameters.setFromText(key, text);
-        trial.conditional = request.conditional;
+        trial.conditional = trial.parameters.boolean("conditional");
         static_cast<void>(buildDiffusion(*project, trial, *loadAutoencoder(*project, parent)));
     }
     const torch::Device device = training::chosenDevice(request.device);

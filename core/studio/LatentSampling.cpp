@@ -26,6 +26,7 @@ diffusion::LatentSamples samplesOf(const diffusion::LatentDiffusion& model, cons
     samples.seed = request.seed;
     samples.first = request.first;
     samples.count = request.count;
+    samples.guidance = {request.label, request.guidance};
     return samples;
 }
 

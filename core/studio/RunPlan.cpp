@@ -107,7 +107,7 @@ RunPlan planRun(const Project& project, const RunRequest& request) {
     plan.run.name = request.name.empty() ? project.freeRunName(request.model) : request.name;
     plan.run.parameters = settled(request);
     plan.run.seed = request.seed;
-    plan.run.conditional = request.conditional;
+    plan.run.conditional = plan.run.parameters.contains("conditional") && plan.run.parameters.boolean("conditional");
     plan.run.colour = project.nextRunColour();
     plan.steps = request.steps;
     runstore::checkName(plan.run.name);

@@ -24,7 +24,6 @@ struct RunRequest {
     std::optional<double> epochs;
     std::optional<std::int64_t> steps;
     std::uint64_t seed = 0;
-    bool conditional = false;
     bool resume = false;
 };
 

@@ -121,7 +121,9 @@ struct SampleRequest {
     int steps = 30;
     double eta = 0.0;
     std::int64_t count = 1;
-    std::int64_t first = 0; ///< index of the first sample
+    std::int64_t first = 0;  ///< index of the first sample
+    std::int64_t label = -1; ///< class of a conditional model; -1: any
+    double guidance = 1.0;   ///< classifier-free guidance scale; matters with a label
     std::uint64_t seed = 0;
 };
 
