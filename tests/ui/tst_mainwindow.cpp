@@ -9,6 +9,10 @@
 #include "ui/session/Settings.hpp"
 #include "ui/shell/CommandPalette.hpp"
 #include "ui/shell/MainWindow.hpp"
+#include "ui/train/NewRunPanel.hpp"
+#include "ui/train/ParameterField.hpp"
+#include "ui/train/ParameterForm.hpp"
+#include "ui/train/RunList.hpp"
 #include "ui/train/TrainWorkspace.hpp"
 #include "ui/widgets/Banner.hpp"
 
@@ -77,6 +81,7 @@ private Q_SLOTS:
     void fuzzyScorePrefersWordStarts();
     void damagedSettingsMeanDefaults();
     void everyActionHasATextAndEveryShortcutIsItsOwn();
+    void theFormStartsATrainingAndClosingKeepsACheckpoint();
 
 private:
     void importInto(const QString& folder);
@@ -224,6 +229,31 @@ void TestMainWindow::everyActionHasATextAndEveryShortcutIsItsOwn() {
         taken.insert(action->shortcut(), action->text());
     }
     QVERIFY(taken.size() > 10);
+}
+
+void TestMainWindow::theFormStartsATrainingAndClosingKeepsACheckpoint() {
+    importInto(m_folder->filePath("pets-project"));
+    const auto project = m_session->project();
+    m_window->showWorkspace(1);
+    auto* train = qobject_cast<TrainWorkspace*>(m_window->workspace(1));
+    train->offerNewRun("ae");
+    train->newRun()->form()->field("epochs")->setText("5000"); // longer than this test
+    for (auto* button : train->newRun()->findChildren<QPushButton*>()) {
+        if (button->property("look") == "primary")
+            QTest::mouseClick(button, Qt::LeftButton);
+    }
+    QTRY_COMPARE_WITH_TIMEOUT(m_session->runs().size(), std::size_t{1}, patience);
+    const QString run = m_session->runNames().value(0);
+    QTRY_COMPARE_WITH_TIMEOUT(train->runs()->selectedRun(), run, patience);
+    QTRY_VERIFY_WITH_TIMEOUT(m_session->jobOf(run) && m_session->jobOf(run)->snapshot().done > 2, patience);
+
+    m_window->close();
+    QVERIFY(m_window->isVisible()); // not before the checkpoint is written
+    QTRY_VERIFY_WITH_TIMEOUT(!m_window->isVisible(), 3000);
+    const RunInfo stopped = project->run(run.toStdString());
+    QCOMPARE(stopped.state, RunState::Stopped);
+    QVERIFY(stopped.hasWeights);
+    QVERIFY(stopped.step > 2);
 }
 
 QTEST_MAIN(TestMainWindow)

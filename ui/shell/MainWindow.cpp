@@ -287,9 +287,11 @@ void MainWindow::stopThenClose() {
     m_session.jobs().stopAll();
     m_banner->showNotice(tr("Saving a checkpoint before closing..."));
     auto* poll = new QTimer(this);
-    connect(poll, &QTimer::timeout, this, [this] {
-        if (m_session.jobs().idle())
-            close();
+    connect(poll, &QTimer::timeout, this, [this, poll] {
+        if (!m_session.jobs().idle())
+            return;
+        poll->stop();
+        close();
     });
     poll->start(closePollMs);
 }
