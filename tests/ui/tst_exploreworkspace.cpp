@@ -45,6 +45,7 @@ QPoint handleOf(QSlider* slider) {
     QStyleOptionSlider option;
     option.initFrom(slider);
     option.orientation = slider->orientation();
+    option.state |= QStyle::State_Horizontal; // the style sheet asks for it
     option.minimum = slider->minimum();
     option.maximum = slider->maximum();
     option.sliderPosition = slider->sliderPosition();
