@@ -50,6 +50,7 @@ DiffuseWorkspace::DiffuseWorkspace(Session& session, QWidget* parent)
     , m_pages(new QStackedWidget(this))
     , m_feed(new DiffusionFeed(session, this)) {
     setFocusPolicy(Qt::StrongFocus);
+    m_empty->setObjectName(QStringLiteral("noRun"));
     m_pages->insertWidget(EmptyPage, m_empty);
     m_pages->insertWidget(TrainPage, m_train);
     m_pages->insertWidget(WaitPage, m_wait);

@@ -211,8 +211,8 @@ void Session::requestEngine(const QString& run, QObject* receiver, EngineReady r
     const auto live = liveRun(run);
     if (const auto known = m_engines.constFind(run); !live && known != m_engines.constEnd())
         return ready(Answer<Engine>(*known));
-    // Each receiver has its own channel: one view's request must not drop another's.
-    const QString channel = QStringLiteral("engine/%1").arg(reinterpret_cast<quintptr>(receiver));
+    // A channel for each receiver and run: one view's request must not drop another's, nor one run of a comparison another.
+    const QString channel = QStringLiteral("engine/%1/%2").arg(reinterpret_cast<quintptr>(receiver)).arg(run);
     const auto load = [project = m_project, live, name = run.toStdString()](std::stop_token) {
         Engine engine = live ? live->engine() : nullptr;
         return engine ? engine : LatentEngine::load(project, name);

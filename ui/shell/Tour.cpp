@@ -155,14 +155,14 @@ void Tour::addTraining() {
                     m_session.train(tinyTraining(model));
             }
         },
-        [this, allTrained] { return hasRun(m_session, QStringLiteral("vqvae")) && allTrained(); }, Seconds(300));
+        [this, allTrained] { return hasRun(m_session, QStringLiteral("vqvae")) && allTrained(); }, Seconds(900));
     add(
         QStringLiteral("diffusion"),
         [this] {
             if (!hasRun(m_session, diffusionRun))
                 m_session.diffuse(tinyDiffusion());
         },
-        [this, allTrained] { return hasRun(m_session, diffusionRun) && allTrained(); }, Seconds(300));
+        [this, allTrained] { return hasRun(m_session, diffusionRun) && allTrained(); }, Seconds(900));
 }
 
 void Tour::addWorkspaces() {
@@ -276,7 +276,7 @@ void Tour::addDenserPictures() {
             process->setProcessChannelMode(QProcess::ForwardedErrorChannel);
             process->start(QCoreApplication::applicationFilePath(), {QStringLiteral("--tour"), m_folder});
         },
-        [process] { return process->state() == QProcess::NotRunning; }, Seconds(300));
+        [process] { return process->state() == QProcess::NotRunning; }, Seconds(900));
     add(
         QStringLiteral("2x pictures done"),
         [this, process] {
