@@ -49,13 +49,13 @@ private:
 };
 
 void CliWorkTest::initTestCase() {
-    m_project = path("project");
+    m_project = path("<project>");
     const CliResult made = runCli({"new", m_project, "--data", "shapes:64", "--size", "16", "--json"});
     QVERIFY2(made.code == 0, made.err.constData());
     QCOMPARE(made.json().object()["count"].toInt(), 64);
     QCOMPARE(made.json().object()["width"].toInt(), 16);
     const CliResult trained =
-        runCli({"train", m_project, "--model", "ae", "--name", "<ae>", "--steps", "3", "--preset", "quick"});
+        runCli({"train", m_project, "--model", "ae", "--name", "plain", "--steps", "3", "--preset", "quick"});
     QVERIFY2(trained.code == 0, trained.err.constData());
     QCOMPARE(trained.out, QByteArray());
 }
@@ -73,13 +73,13 @@ void CliWorkTest::trainReportsWhatItMade() {
 }
 
 void CliWorkTest::encodeAndDecodeKeepShapes() {
-    const CliResult drawn = runCli({"sample", m_project, "--run", "<ae>", "--count", "5", "-o", path("five.npy")});
+    const CliResult drawn = runCli({"sample", m_project, "--run", "plain", "--count", "5", "-o", path("five.npy")});
     QVERIFY2(drawn.code == 0, drawn.err.constData());
     QVERIFY(npyHeader(readAll(path("five.npy"))).contains("'|u1'"));
     QVERIFY(npyHeader(readAll(path("five.npy"))).contains("(5, 16, 16, 3)"));
 
     const CliResult encoded =
-        runCli({"encode", m_project, "--run", "<ae>", path("five.npy"), "-o", path("latents.npy"), "--json"});
+        runCli({"encode", m_project, "--run", "plain", path("five.npy"), "-o", path("latents.npy"), "--json"});
     QVERIFY2(encoded.code == 0, encoded.err.constData());
     const QJsonArray shape = encoded.json().object()["shape"].toArray();
     QCOMPARE(shape.size(), 4);
@@ -88,15 +88,15 @@ void CliWorkTest::encodeAndDecodeKeepShapes() {
     QVERIFY(header.contains("'<f4'"));
     QVERIFY(header.contains("(5, " + QByteArray::number(shape[1].toInt()) + ", "));
 
-    QCOMPARE(runCli({"decode", m_project, "--run", "<ae>", path("latents.npy"), "-o", path("decoded")}).code, 0);
+    QCOMPARE(runCli({"decode", m_project, "--run", "plain", path("latents.npy"), "-o", path("decoded")}).code, 0);
     QCOMPARE(QDir(path("decoded")).entryList({"*.png"}).size(), 5);
-    QCOMPARE(runCli({"decode", m_project, "--run", "<ae>", path("latents.npy"), "-o", path("decoded.npy")}).code, 0);
+    QCOMPARE(runCli({"decode", m_project, "--run", "plain", path("latents.npy"), "-o", path("decoded.npy")}).code, 0);
     QVERIFY(npyHeader(readAll(path("decoded.npy"))).contains("(5, 16, 16, 3)"));
-    QCOMPARE(runCli({"encode", m_project, "--run", "<ae>", path("decoded"), "-o", path("again.npy")}).code, 0);
+    QCOMPARE(runCli({"encode", m_project, "--run", "plain", path("decoded"), "-o", path("again.npy")}).code, 0);
 }
 
 void CliWorkTest::decodeRefusesLatentsOfAnotherShape() {
-    const CliResult result = runCli({"decode", m_project, "--run", "<ae>", path("five.npy"), "-o", path("never")});
+    const CliResult result = runCli({"decode", m_project, "--run", "plain", path("five.npy"), "-o", path("never")});
     QCOMPARE(result.code, 3);
     QVERIFY2(result.err.contains("five.npy"), result.err.constData());
     QVERIFY(!QFile::exists(path("never")));
@@ -104,7 +104,7 @@ void CliWorkTest::decodeRefusesLatentsOfAnotherShape() {
 
 void CliWorkTest::samplesDependOnTheSeedOnly() {
     const auto draw = [&](const QString& seed, const QString& file) {
-        return runCli({"sample", m_project, "--run", "<ae>", "--prior", "normal", "--count", "3", "--seed", seed, "-o",
+        return runCli({"sample", m_project, "--run", "plain", "--prior", "normal", "--count", "3", "--seed", seed, "-o",
                        path(file)});
     };
     QCOMPARE(draw("7", "a.npy").code, 0);
@@ -115,10 +115,10 @@ void CliWorkTest::samplesDependOnTheSeedOnly() {
 }
 
 void CliWorkTest::diffusionSamplesThroughItsAutoencoder() {
-    const CliResult trained = runCli({"diffuse", m_project, "--autoencoder", "<ae>", "--name", "dream", "--steps", "3",
+    const CliResult trained = runCli({"diffuse", m_project, "--autoencoder", "plain", "--name", "dream", "--steps", "3",
                                       "--preset", "quick", "--json"});
     QVERIFY2(trained.code == 0, trained.err.constData());
-    QCOMPARE(trained.json().object()["autoencoder"].toString(), "<ae>");
+    QCOMPARE(trained.json().object()["autoencoder"].toString(), "plain");
     const CliResult drawn = runCli({"sample", m_project, "--run", "dream", "--count", "2", "--steps", "4",
                                     "--trajectory", "-o", path("dreams"), "--json"});
     QVERIFY2(drawn.code == 0, drawn.err.constData());
@@ -128,36 +128,37 @@ void CliWorkTest::diffusionSamplesThroughItsAutoencoder() {
 }
 
 void CliWorkTest::optionsOfTheOtherKindOfRunAreRefused() {
-    const CliResult result = runCli({"sample", m_project, "--run", "<ae>", "--steps", "4", "-o", path("none")});
+    const CliResult result = runCli({"sample", m_project, "--run", "plain", "--steps", "4", "-o", path("none")});
     QCOMPARE(result.code, 2);
     QVERIFY(!QFile::exists(path("none")));
 }
 
 void CliWorkTest::interpolateWritesStripAndAnimation() {
     QCOMPARE(
-        runCli({"interpolate", m_project, "--run", "<ae>", "0", "1", "--frames", "4", "-o", path("walk.png")}).code, 0);
+        runCli({"interpolate", m_project, "--run", "plain", "0", "1", "--frames", "4", "-o", path("walk.png")}).code,
+        0);
     QVERIFY(readAll(path("walk.png")).startsWith("\x89PNG"));
-    QCOMPARE(runCli({"interpolate", m_project, "--run", "<ae>", path("decoded/decoded-0000.png"), "1", "--method",
+    QCOMPARE(runCli({"interpolate", m_project, "--run", "plain", path("decoded/decoded-0000.png"), "1", "--method",
                      "lerp", "-o", path("walk.gif")})
                  .code,
              0);
     QVERIFY(readAll(path("walk.gif")).startsWith("GIF89a"));
-    QCOMPARE(runCli({"interpolate", m_project, "--run", "<ae>", "0", "64", "-o", path("far.png")}).code, 3);
+    QCOMPARE(runCli({"interpolate", m_project, "--run", "plain", "0", "64", "-o", path("far.png")}).code, 3);
 }
 
 void CliWorkTest::comparePageStandsAlone() {
     const CliResult result =
-        runCli({"compare", m_project, "--run", "<ae>", "--run", "vae", "-o", path("report.html"), "--json"});
+        runCli({"compare", m_project, "--run", "plain", "--run", "vae", "-o", path("report.html"), "--json"});
     QVERIFY2(result.code == 0, result.err.constData());
     QCOMPARE(result.json().object()["runs"].toArray().size(), 2);
     const QByteArray page = readAll(path("report.html"));
-    QVERIFY(page.contains("&lt;ae&gt;") && !page.contains("<ae>"));
+    QVERIFY(page.contains("&lt;ae&gt;") && !page.contains("plain"));
     QVERIFY(page.contains("data:image/png;base64,") && page.contains("PSNR"));
     QVERIFY(!page.contains("src=\"http") && !page.contains("src=\"/"));
 }
 
 void CliWorkTest::unwritableOutputIsAFailure() {
-    const CliResult result = runCli({"interpolate", m_project, "--run", "<ae>", "0", "1", "-o", "/proc/walk.png"});
+    const CliResult result = runCli({"interpolate", m_project, "--run", "plain", "0", "1", "-o", "/proc/walk.png"});
     QCOMPARE(result.code, 1);
     QVERIFY2(result.err.contains("/proc/walk.png"), result.err.constData());
 }
