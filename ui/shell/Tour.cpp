@@ -148,6 +148,16 @@ void Tour::addTraining() {
         return m_session.jobs().idle() && isCalm();
     };
     add(
+        QStringLiteral("runs that an earlier tour left unfinished"),
+        [this] {
+            const std::vector<RunInfo> runs = m_session.runs();
+            for (const RunInfo& run : runs) {
+                if (!run.hasWeights)
+                    m_session.removeRun(QString::fromStdString(run.name));
+            }
+        },
+        allTrained);
+    add(
         QStringLiteral("autoencoders"),
         [this] {
             for (const char* model : {"ae", "vae", "vqvae"}) {
