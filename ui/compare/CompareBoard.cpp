@@ -22,7 +22,7 @@ constexpr int pictureGap = 3;
 constexpr int rowGap = 12;
 constexpr int figureHeight = 24;
 constexpr int smallestCell = 28;
-constexpr int largestCell = 72;
+constexpr int largestCell = 60;
 
 bool hasRow(const BoardColumn& column, int row) {
     const auto at = static_cast<std::size_t>(row);

@@ -63,7 +63,7 @@ SamplesPanel::SamplesPanel(ExploreModel& model, QWidget* parent)
 QWidget* SamplesPanel::makeControls() {
     auto* bar = new QWidget(this);
     m_prior->setObjectName(QStringLiteral("prior"));
-    m_prior->addItem(tr("Standard normal N(0, I)"));
+    m_prior->addItem(tr("Normal N(0, I)"));
     m_prior->addItem(tr("Fitted Gaussian"));
     m_prior->setAccessibleName(tr("Where samples are drawn from"));
     m_prior->setToolTip(
