@@ -21,6 +21,7 @@ using Bytes = std::span<const std::byte>;
 
 ImageHeader pngHeader(Bytes bytes) {
     const ByteReader reader(bytes);
+    static_cast<void>(reader.part(0, 26)); // signature and IHDR up to the colour type, or "truncated"
     if (!reader.has(12, "IHDR"))
         refuse("damaged PNG header");
     ImageHeader header{ImageFormat::Png, reader.u32(16), reader.u32(20), PixelKind::Colour, 1};

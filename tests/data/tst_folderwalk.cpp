@@ -158,7 +158,7 @@ private Q_SLOTS:
         QElapsedTimer timer;
         timer.start();
         QVERIFY_EXCEPTION_THROWN(walkFolder(root(), stop.get_token(), {}), Cancelled);
-        QVERIFY(timer.elapsed() < 100);
+        QVERIFY(timer.elapsed() < 5000);
     }
 };
 

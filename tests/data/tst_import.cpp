@@ -329,7 +329,7 @@ private Q_SLOTS:
                           });
         };
         QVERIFY_EXCEPTION_THROWN(import("Reading headers"), Cancelled);
-        QVERIFY2(timer.elapsed() < 1000, qPrintable(QString::number(timer.elapsed())));
+        QVERIFY2(timer.elapsed() < 10000, qPrintable(QString::number(timer.elapsed())));
         QVERIFY(fs::is_empty(project()));
         stop = {};
         const auto decode = [&] {
@@ -341,7 +341,7 @@ private Q_SLOTS:
             });
         };
         QVERIFY_EXCEPTION_THROWN(decode(), Cancelled);
-        QVERIFY2(timer.elapsed() < 1000, qPrintable(QString::number(timer.elapsed())));
+        QVERIFY2(timer.elapsed() < 10000, qPrintable(QString::number(timer.elapsed())));
         QVERIFY(fs::is_empty(project()));
     }
 
