@@ -16,7 +16,7 @@ find_program(STUDIO_CCACHE ccache)
 if(STUDIO_CCACHE)
   # A precompiled header carries its own time stamp and macros; without these two words ccache never hits.
   set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env
-      CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime ${STUDIO_CCACHE})
+      CCACHE_SLOPPINESS=pch_defines,time_macros ${STUDIO_CCACHE})
 endif()
 find_program(STUDIO_MOLD mold)
 if(STUDIO_MOLD AND CMAKE_CXX_COMPILER_ID MATCHES "GNU|Clang")
