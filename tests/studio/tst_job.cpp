@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/Progress.hpp"
 #include "core/studio/Job.hpp"
 
 #include <QElapsedTimer>
