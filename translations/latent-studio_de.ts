@@ -2423,6 +2423,10 @@
 <context>
     <name>studio::ui::SamplesPanel</name>
     <message>
+        <source>Normal N(0, I)</source>
+        <translation>Normal N(0, I)</translation>
+    </message>
+    <message>
         <source>Random samples</source>
         <translation>Zufällige Samples</translation>
     </message>

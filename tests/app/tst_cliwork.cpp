@@ -152,15 +152,15 @@ void CliWorkTest::comparePageStandsAlone() {
     QVERIFY2(result.code == 0, result.err.constData());
     QCOMPARE(result.json().object()["runs"].toArray().size(), 2);
     const QByteArray page = readAll(path("report.html"));
-    QVERIFY(page.contains("&lt;ae&gt;") && !page.contains("plain"));
+    QVERIFY(page.contains("&lt;project&gt;") && !page.contains("<project>"));
     QVERIFY(page.contains("data:image/png;base64,") && page.contains("PSNR"));
     QVERIFY(!page.contains("src=\"http") && !page.contains("src=\"/"));
 }
 
 void CliWorkTest::unwritableOutputIsAFailure() {
-    const CliResult result = runCli({"interpolate", m_project, "--run", "plain", "0", "1", "-o", "/proc/walk.png"});
+    const CliResult result = runCli({"interpolate", m_project, "--run", "plain", "0", "1", "-o", "/sys/walk.png"});
     QCOMPARE(result.code, 1);
-    QVERIFY2(result.err.contains("/proc/walk.png"), result.err.constData());
+    QVERIFY2(result.err.contains("/sys/walk.png"), result.err.constData());
 }
 
 void CliWorkTest::unknownParameterIsWrongUsage() {
@@ -187,7 +187,9 @@ void CliWorkTest::interruptLeavesACheckpointToResume() {
                             name,    "--steps", "100000",  "--preset", "quick"};
     QProcess process;
     process.start(QStringLiteral(STUDIO_CLI), train);
-    QTRY_VERIFY_WITH_TIMEOUT(process.readAllStandardError().contains("img/s"), 30'000);
+    QByteArray said; // the macro below asks again after a yes, and what was read once is gone
+    const auto isTraining = [&] { return (said += process.readAllStandardError()).contains("img/s"); };
+    QTRY_VERIFY_WITH_TIMEOUT(isTraining(), 30'000);
     QElapsedTimer timer;
     timer.start();
     QCOMPARE(::kill(static_cast<pid_t>(process.processId()), signal), 0);
