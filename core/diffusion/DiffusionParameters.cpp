@@ -144,8 +144,10 @@ ParameterSpecs diffusionSpecs() {
 
 Parameters diffusionPreset(Preset preset) {
     Parameters parameters(diffusionSpecs());
-    if (preset == Preset::Quick)
-        parameters.set("epochs", 0.2);
+    if (preset == Preset::Quick) {
+        parameters.set("epochs", 0.5);
+        parameters.set("width", std::int64_t{32});
+    }
     if (preset == Preset::Quality) {
         parameters.set("epochs", 40.0);
         parameters.set("width", std::int64_t{96});
