@@ -13,6 +13,7 @@
 #include <QScrollBar>
 #include <QSignalBlocker>
 #include <QSlider>
+#include <QTimer>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -128,7 +129,11 @@ void FilmPane::showCurrent() {
         return;
     const QSignalBlocker quiet(m_scrubber);
     m_scrubber->setValue(step);
-    m_scroll->ensureVisible(m_strip->columnRect(step).center().x(), 0, m_strip->columnRect(0).width(), 0);
+    // A strip that has just been filled is laid out in the next turn of the event loop; until then there is nothing to
+    // scroll.
+    QTimer::singleShot(0, this, [this, step] {
+        m_scroll->ensureVisible(m_strip->columnRect(step).center().x(), 0, m_strip->columnRect(0).width(), 0);
+    });
     const QString row = m_strip->currentRow() == Filmstrip::Row::Noisy ? tr("noisy") : tr("predicted");
     Q_EMIT frameShown(
         m_strip->frame(step, m_strip->currentRow()),

@@ -26,6 +26,7 @@ RunList::RunList(Session& session, QWidget* parent)
     m_view->setModel(m_model);
     m_view->setItemDelegate(new RunDelegate(m_view));
     m_view->setMouseTracking(true);
+    m_view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setFocusProxy(m_view);
     m_view->setAccessibleName(tr("Runs"));
     m_view->setWhatsThis(
