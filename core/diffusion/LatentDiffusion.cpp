@@ -4,6 +4,7 @@
 #include "core/base/Translate.hpp"
 #include "core/diffusion/ModelSpace.hpp"
 #include "core/diffusion/SampleNoise.hpp"
+#include "core/models/BatchShares.hpp"
 
 #include <algorithm>
 
@@ -31,7 +32,8 @@ LatentDiffusion::LatentDiffusion(LatentDiffusionConfig config, std::shared_ptr<D
 
 torch::Tensor LatentDiffusion::predict(const torch::Tensor& x, const torch::Tensor& time,
                                        const torch::Tensor& labels) const {
-    return m_denoiser->forward(x, time, labels);
+    const auto network = [this](const models::Rows& rows) { return m_denoiser->forward(rows[0], rows[1], rows[2]); };
+    return models::inShares(network, m_denoiser->parameters(), {x, time, labels});
 }
 
 std::vector<SamplerInfo> LatentDiffusion::samplers() const {

@@ -1,12 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/models/Autoencoder.hpp"
 
+#include "core/models/BatchShares.hpp"
+
 namespace studio::models {
 
 namespace {
 
 NetworkConfig networkConfig(const AutoencoderConfig& config, std::int64_t blocks, std::int64_t latentSize) {
     return {config.picture, config.downsample, config.width, blocks, config.latent.kind, latentSize};
+}
+
+template<class Network>
+torch::Tensor onAllCores(Network& network, const torch::Tensor& batch) {
+    return inShares([&](const Rows& rows) { return network.forward(rows.front()); }, network.parameters(), {batch});
 }
 
 } // namespace
@@ -22,14 +29,15 @@ Autoencoder::Autoencoder(const AutoencoderConfig& config, std::shared_ptr<Bottle
 }
 
 AutoencoderOutput Autoencoder::forward(const torch::Tensor& pictures, const StepInfo& info) {
+    // A penalty on the decoder differentiates twice, which shares cannot.
     const auto decode = [this](const torch::Tensor& latent) { return m_decoder->forward(latent); };
-    auto bottleneck = m_bottleneck->forward(m_encoder->forward(pictures), info, decode);
-    auto reconstruction = m_decoder->forward(bottleneck.latent);
+    auto bottleneck = m_bottleneck->forward(onAllCores(*m_encoder, pictures), info, decode);
+    auto reconstruction = onAllCores(*m_decoder, bottleneck.latent);
     return {std::move(reconstruction), std::move(bottleneck)};
 }
 
 torch::Tensor Autoencoder::encode(const torch::Tensor& pictures) {
-    return m_bottleneck->encodeMean(m_encoder->forward(pictures));
+    return m_bottleneck->encodeMean(onAllCores(*m_encoder, pictures));
 }
 
 torch::Tensor Autoencoder::quantise(const torch::Tensor& latent) {
@@ -37,7 +45,7 @@ torch::Tensor Autoencoder::quantise(const torch::Tensor& latent) {
 }
 
 torch::Tensor Autoencoder::decode(const torch::Tensor& latent) {
-    return m_decoder->forward(quantise(latent));
+    return onAllCores(*m_decoder, quantise(latent));
 }
 
 std::vector<std::int64_t> Autoencoder::latentSizes() const {

@@ -6,7 +6,7 @@
 #include "core/base/Translate.hpp"
 #include "core/studio/LatentEngineState.hpp"
 #include "core/studio/TensorImages.hpp"
-#include "core/studio/ThreadBudget.hpp"
+#include "core/models/ThreadBudget.hpp"
 
 #include <algorithm>
 
@@ -17,8 +17,8 @@ namespace {
 /// Pictures a pass: enough to keep the cores busy, few enough to stop within a fraction of a second.
 constexpr std::size_t batchSize = 64;
 
-ThreadBudget::Share shareFor(std::size_t items) {
-    return items > 1 ? ThreadBudget::Share::AllCores : ThreadBudget::Share::OneCore;
+models::ThreadBudget::Share shareFor(std::size_t items) {
+    return items > 1 ? models::ThreadBudget::Share::AllCores : models::ThreadBudget::Share::OneCore;
 }
 
 template<class T, class Work>
@@ -79,7 +79,7 @@ Latent LatentEngine::encode(const Image& image) const {
 
 std::vector<Latent> LatentEngine::encode(std::span<const Image> images, std::stop_token stop,
                                          const ProgressFn& progress) const {
-    const ThreadBudget budget(shareFor(images.size()));
+    const models::ThreadBudget budget(shareFor(images.size()));
     std::vector<Latent> latents;
     inBatches(images, stop, progress, STUDIO_TR("encoding"), [&](std::span<const Image> batch) {
         m_state->checkPictures(batch);
@@ -94,7 +94,7 @@ Image LatentEngine::decode(const Latent& latent) const {
 
 std::vector<Image> LatentEngine::decode(std::span<const Latent> latents, std::stop_token stop,
                                         const ProgressFn& progress) const {
-    const ThreadBudget budget(shareFor(latents.size()));
+    const models::ThreadBudget budget(shareFor(latents.size()));
     std::vector<Image> images;
     inBatches(latents, stop, progress, STUDIO_TR("decoding"), [&](std::span<const Latent> batch) {
         append(images, toImages(m_state->decode(toTensor(batch, m_state->shape))));
@@ -112,7 +112,7 @@ ReconstructionScore LatentEngine::score(std::int64_t limit, std::stop_token stop
         indices = m_state->project->trainingIndices();
     if (limit > 0 && limit < static_cast<std::int64_t>(indices.size()))
         indices.resize(static_cast<std::size_t>(limit));
-    const ThreadBudget budget(ThreadBudget::Share::AllCores);
+    const models::ThreadBudget budget(models::ThreadBudget::Share::AllCores);
     ReconstructionScore score;
     inBatches(std::span<const std::int64_t>(indices), stop, progress, STUDIO_TR("measuring"),
               [&](std::span<const std::int64_t> batch) {

@@ -3,7 +3,7 @@
 #include "core/base/Translate.hpp"
 #include "core/studio/LatentEngineState.hpp"
 #include "core/studio/TensorImages.hpp"
-#include "core/studio/ThreadBudget.hpp"
+#include "core/models/ThreadBudget.hpp"
 
 #include <algorithm>
 
@@ -45,7 +45,7 @@ std::vector<Choice> LatentEngine::samplers() const {
 std::vector<Latent> LatentEngine::sampleLatents(const SampleRequest& request, std::stop_token stop,
                                                 const ProgressFn& progress) const {
     const diffusion::LatentDiffusion& model = diffusionOf(*m_state);
-    const ThreadBudget budget(ThreadBudget::Share::AllCores);
+    const models::ThreadBudget budget(models::ThreadBudget::Share::AllCores);
     const c10::InferenceMode guard;
     return toLatents(model.sample(samplesOf(model, request), stop, progress));
 }
@@ -58,7 +58,7 @@ std::vector<Image> LatentEngine::sample(const SampleRequest& request, std::stop_
 std::vector<DenoisingStep> LatentEngine::trace(const SampleRequest& request, std::stop_token stop,
                                                const ProgressFn& progress) const {
     const diffusion::LatentDiffusion& model = diffusionOf(*m_state);
-    const ThreadBudget budget(ThreadBudget::Share::AllCores);
+    const models::ThreadBudget budget(models::ThreadBudget::Share::AllCores);
     const c10::InferenceMode guard;
     diffusion::LatentSamples samples = samplesOf(model, request);
     samples.count = 1;

@@ -6,7 +6,7 @@
 #include "core/diffusion/SampleNoise.hpp"
 #include "core/studio/LatentEngineState.hpp"
 #include "core/studio/TensorImages.hpp"
-#include "core/studio/ThreadBudget.hpp"
+#include "core/models/ThreadBudget.hpp"
 
 #include <algorithm>
 
@@ -65,7 +65,7 @@ std::shared_ptr<const LatentStatistics> LatentEngine::State::latentStatistics(co
 }
 
 PrincipalDirections LatentEngine::principalDirections(int count, std::stop_token stop) const {
-    const ThreadBudget budget(ThreadBudget::Share::AllCores);
+    const models::ThreadBudget budget(models::ThreadBudget::Share::AllCores);
     const c10::InferenceMode guard;
     const auto statistics = m_state->latentStatistics(stop);
     const analysis::PrincipalComponents& principal = statistics->principal;
@@ -83,7 +83,7 @@ PrincipalDirections LatentEngine::principalDirections(int count, std::stop_token
 
 std::vector<Latent> LatentEngine::drawPrior(LatentPrior prior, std::int64_t count, std::uint64_t seed,
                                             std::stop_token stop) const {
-    const ThreadBudget budget(ThreadBudget::Share::AllCores);
+    const models::ThreadBudget budget(models::ThreadBudget::Share::AllCores);
     const c10::InferenceMode guard;
     if (prior == LatentPrior::Gaussian)
         return toLatents(m_state->latentStatistics(stop)->gaussian.sample(count, seed));
@@ -95,7 +95,7 @@ std::vector<Latent> LatentEngine::interpolate(const Latent& a, const Latent& b, 
                                               int frames) const {
     if (frames < 2)
         throw Error(ErrorCode::WrongUsage, "an interpolation needs at least 2 frames");
-    const ThreadBudget budget(ThreadBudget::Share::OneCore);
+    const models::ThreadBudget budget(models::ThreadBudget::Share::OneCore);
     const c10::InferenceMode guard;
     const auto ends = toTensor(std::vector<Latent>{a, b}, m_state->shape);
     const auto statistics = method == Interpolation::Slerp ? m_state->latentStatistics({}) : nullptr;

@@ -7,7 +7,7 @@
 #include "core/studio/EngineFactory.hpp"
 #include "core/studio/RunRecorder.hpp"
 #include "core/studio/RunStore.hpp"
-#include "core/studio/ThreadBudget.hpp"
+#include "core/models/ThreadBudget.hpp"
 #include "core/training/Trainer.hpp"
 
 #include <array>
@@ -57,7 +57,7 @@ std::string gridName(std::int64_t step) {
 /// The body of the job: runs on the training lane.
 void trainRun(const Project& project, const RunPlan& plan, RunRecorder& recorder, const MakeWork& makeWork,
               JobContext& context) {
-    const ThreadBudget budget(ThreadBudget::Share::AllCores);
+    const models::ThreadBudget budget(models::ThreadBudget::Share::AllCores);
     const std::filesystem::path folder = project.runFolder(plan.run.name);
     RunWork work = makeWork(plan.run, context);
     training::TrainerConfig config =

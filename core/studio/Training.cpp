@@ -7,7 +7,7 @@
 #include "core/studio/EngineFactory.hpp"
 #include "core/studio/RunPlan.hpp"
 #include "core/studio/RunRecorder.hpp"
-#include "core/studio/ThreadBudget.hpp"
+#include "core/models/ThreadBudget.hpp"
 #include "core/training/AutoencoderTask.hpp"
 #include "core/training/Trainer.hpp"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/studio/ThreadBudget.hpp"
+#include "core/models/ThreadBudget.hpp"
 
 #include <algorithm>
 #include <ATen/Parallel.h>
@@ -9,7 +9,7 @@
 #include <omp.h>
 #endif
 
-namespace studio {
+namespace studio::models {
 
 namespace {
 
@@ -31,4 +31,4 @@ ThreadBudget::~ThreadBudget() {
     useThreads(m_before);
 }
 
-} // namespace studio
+} // namespace studio::models

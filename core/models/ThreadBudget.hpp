@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-namespace studio {
+namespace studio::models {
 
 /// How many cores the calling thread's tensor operations may use while this lives. OpenMP keeps the number per thread,
 /// so the two lanes do not disturb each other; a single latent is decoded fastest on one core.
@@ -17,4 +17,4 @@ private:
     int m_before;
 };
 
-} // namespace studio
+} // namespace studio::models
