@@ -12,7 +12,38 @@ namespace {
 constexpr double epsilon = 1e-5;
 constexpr double deadBelow = 2.0;
 constexpr int kMeansRounds = 10;
-constexpr std::int64_t cachedDistances = 1 << 17;
+constexpr std::int64_t rowsPerPiece = 64;
+
+/// Looks one vector up in a codebook. Written out because the distances of a few rows never leave the cache so, and a
+/// matrix product of four columns is slower than its call.
+class NearestCode {
+public:
+    /// Codes [d,K] and their squared lengths [K], contiguous float32 on the CPU; both must outlive this.
+    NearestCode(const torch::Tensor& codes, const torch::Tensor& norms)
+        : m_codes(codes.data_ptr<float>())
+        , m_norms(norms.data_ptr<float>())
+        , m_dimension(codes.size(0))
+        , m_distances(static_cast<std::size_t>(codes.size(1))) {}
+
+    std::int64_t operator()(const float* vector) {
+        const auto size = m_distances.size();
+        float* const distances = m_distances.data();
+        std::copy_n(m_norms, size, distances);
+        for (std::int64_t j = 0; j < m_dimension; ++j) {
+            const float twice = 2.0F * vector[j];
+            const float* const values = m_codes + static_cast<std::size_t>(j) * size;
+            for (std::size_t k = 0; k < size; ++k)
+                distances[k] -= twice * values[k];
+        }
+        return std::ranges::min_element(m_distances) - m_distances.begin();
+    }
+
+private:
+    const float* m_codes;
+    const float* m_norms;
+    std::int64_t m_dimension;
+    std::vector<float> m_distances;
+};
 
 struct Tally {
     torch::Tensor counts; ///< [K]
@@ -71,22 +102,15 @@ torch::Tensor EmaCodebookBottleneck::nearest(const torch::Tensor& rows) const {
     const torch::NoGradGuard noGrad;
     // |z - e|^2 without the |z|^2 that all codes share.
     const auto norms = m_codes.square().sum(1);
-    const auto transposed = m_codes.t();
-    const auto fixedRows = rows.detach();
-    const auto within = [&](std::int64_t first, std::int64_t count) {
-        return torch::addmm(norms, fixedRows.narrow(0, first, count), transposed, 1, -2).argmin(1);
-    };
+    const auto transposed = m_codes.t().contiguous();
     if (!rows.is_cpu())
-        return within(0, rows.size(0));
-    // Pieces whose distances stay in the cache, and one fork of the threads instead of one an operation and piece.
-    const std::int64_t piece = std::max<std::int64_t>(1, cachedDistances / m_config.size);
+        return torch::addmm(norms, rows.detach(), transposed, 1, -2).argmin(1);
+    const auto fixedRows = rows.detach().contiguous();
     auto codes = torch::empty({rows.size(0)}, at::kLong);
-    at::parallel_for(0, rows.size(0), piece, [&](std::int64_t begin, std::int64_t end) {
-        const torch::NoGradGuard noGradHere;
-        for (std::int64_t first = begin; first < end; first += piece) {
-            const auto count = std::min(piece, end - first);
-            codes.narrow(0, first, count).copy_(within(first, count));
-        }
+    at::parallel_for(0, rows.size(0), rowsPerPiece, [&](std::int64_t begin, std::int64_t end) {
+        NearestCode search(transposed, norms);
+        for (auto i = begin; i < end; ++i)
+            codes.data_ptr<std::int64_t>()[i] = search(fixedRows.data_ptr<float>() + i * fixedRows.size(1));
     });
     return codes;
 }
