@@ -63,15 +63,18 @@ ParameterSpecs lossSpecs() {
         loss(choice(
             {"prediction", STUDIO_TR("Prediction"), "",
              STUDIO_TR("What the network learns: the flow from picture to noise (flow matching), the noise itself "
-                       "(epsilon), or a blend of noise and picture (v)."),
+                       "(epsilon), a blend of noise and picture (v), the picture (x0), or a blend for noise levels "
+                       "without timesteps (edm)."),
              std::string("flow")},
-            {"flow", "epsilon", "v"})),
+            {"flow", "epsilon", "v", "x0", "edm"})),
         loss(choice({"schedule", STUDIO_TR("Noise schedule"), "",
-                     STUDIO_TR("How fast the signal fades over the timesteps of epsilon and v; a flow has its own."),
+                     STUDIO_TR("How fast the signal fades over the timesteps of epsilon, v and x0; flow and edm have "
+                               "their own."),
                      std::string("cosine")},
                     {"cosine", "linear", "scaled_linear"})),
         loss(choice({"time_sampling", STUDIO_TR("Time sampling"), "",
-                     STUDIO_TR("Which times are trained on: uniform, or logit-normal, which dwells on the middle."),
+                     STUDIO_TR("Which times are trained on: uniform, or logit-normal, which dwells on the middle. "
+                               "Edm draws its noise levels log-normally."),
                      std::string("logit-normal")},
                     {"uniform", "logit-normal"})),
         placed({"label_dropout", STUDIO_TR("Label dropout"), "",
@@ -131,6 +134,17 @@ std::shared_ptr<Denoiser> makeDenoiser(const Parameters& parameters, at::IntArra
                                              .classes = classes});
 }
 
+std::string scheduleFor(Prediction prediction, const Parameters& parameters) {
+    if (prediction == Prediction::Flow)
+        return "flow";
+    if (prediction != Prediction::Edm)
+        return parameters.text("schedule");
+    if (parameters.text("time_sampling") == "uniform")
+        throw Error(ErrorCode::WrongUsage, "prediction=edm draws its noise levels log-normally, not uniformly",
+                    "Leave time_sampling at logit-normal.");
+    return "edm";
+}
+
 } // namespace
 
 ParameterSpecs diffusionSpecs() {
@@ -166,8 +180,7 @@ std::shared_ptr<LatentDiffusion> makeLatentDiffusion(const Parameters& parameter
     LatentDiffusionConfig config{.latentSizes = latentSizes.vec(),
                                  .prediction = predictionFromName(parameters.text("prediction")),
                                  .classes = conditional ? classes : 0};
-    if (config.prediction != Prediction::Flow)
-        config.schedule = parameters.text("schedule");
+    config.schedule = scheduleFor(config.prediction, parameters);
     const auto denoiser = makeDenoiser(parameters, latentSizes, config.classes);
     auto model = std::make_shared<LatentDiffusion>(std::move(config), denoiser);
     models::initialiseWeights(*model, seed);

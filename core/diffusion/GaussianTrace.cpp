@@ -3,7 +3,7 @@
 
 #include "core/base/Error.hpp"
 #include "core/diffusion/GaussianDenoiser.hpp"
-#include "core/diffusion/SampleNoise.hpp"
+#include "core/diffusion/ModelSpace.hpp"
 #include "core/diffusion/SamplerRegistry.hpp"
 #include "core/diffusion/Sampling.hpp"
 
@@ -46,22 +46,18 @@ GaussianTrace traceGaussian(const GaussianTraceRequest& request) {
     check(request);
     const auto prediction = predictionFromName(request.prediction);
     const auto schedule = NoiseSchedule::fromName(request.schedule);
-    if (schedule.isFlow() != (prediction == Prediction::Flow))
-        throw Error(ErrorCode::WrongUsage,
-                    "the schedule " + request.schedule + " and the prediction " + request.prediction +
-                        " do not go together",
-                    "A flow has both as flow; linear, scaled_linear and cosine go with epsilon, v and x0.");
+    requireScheduleFits(schedule, prediction);
     requireSamplerAccepts(samplerInfo(request.sampler), prediction);
     const auto sampler = makeSampler(request.sampler, schedule, optionsOf(request));
 
     const torch::NoGradGuard noGrad;
     const auto start = torch::tensor(request.start, torch::kDouble);
-    SampleNoise noise(request.seed, 0, start.numel(), {});
+    const auto generator = at::make_generator<at::CPUGeneratorImpl>(request.seed);
     GaussianTrace trace;
     trace.trace.push_back(request.start);
     const auto end = runSampler(
         *sampler, start, gaussianDenoiser(request.mean, request.std, prediction),
-        [&] { return noise.draw().to(torch::kDouble); }, {},
+        [&] { return torch::randn(start.sizes(), generator).to(torch::kDouble); }, {},
         [&](const StepState& step) {
             trace.timesteps.push_back(step.stride.from.t);
             trace.sigmas.push_back(shownSigma(step.stride.from, schedule.isFlow()));

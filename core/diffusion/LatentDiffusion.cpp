@@ -3,7 +3,6 @@
 
 #include "core/base/Translate.hpp"
 #include "core/diffusion/ModelSpace.hpp"
-#include "core/diffusion/SampleNoise.hpp"
 #include "core/models/BatchShares.hpp"
 
 #include <algorithm>
@@ -25,9 +24,7 @@ LatentDiffusion::LatentDiffusion(LatentDiffusionConfig config, std::shared_ptr<D
     , m_schedule(NoiseSchedule::fromName(m_config.schedule))
     , m_scaler(register_module("scaler", std::make_shared<LatentScaler>(m_config.latentSizes)))
     , m_denoiser(register_module("denoiser", std::move(denoiser))) {
-    if (m_schedule.isFlow() != (m_config.prediction == Prediction::Flow))
-        throw Error(ErrorCode::WrongUsage, "the schedule " + m_config.schedule + " does not go with this prediction",
-                    "A flow has both as flow; linear, scaled_linear and cosine go with epsilon, v and x0.");
+    requireScheduleFits(m_schedule, m_config.prediction);
 }
 
 torch::Tensor LatentDiffusion::predict(const torch::Tensor& x, const torch::Tensor& time,
@@ -51,23 +48,40 @@ torch::Tensor LatentDiffusion::sample(const LatentSamples& request, const std::s
     check(request);
     const torch::NoGradGuard noGrad;
     const auto sampler = makeSampler(request.sampler, m_schedule, request.options);
-    const auto denoise = denoiser(request.guidance);
-    const auto device = m_scaler->mean().device();
     std::vector<torch::Tensor> latents;
     const auto last = request.first + request.count;
     for (auto start = request.first / evaluationBatch * evaluationBatch; start < last; start += evaluationBatch) {
         const auto begin = std::max(request.first, start) - start;
         const auto end = std::min(last, start + evaluationBatch) - start;
-        SampleNoise generators(request.seed, start, evaluationBatch, m_config.latentSizes);
-        const NoiseFn noise = [&] { return generators.draw().to(device); };
         StepFn step;
         if (onStep)
             step = [&](const StepState& state) { onStep(cutRows(state, begin, end)); };
-        const auto x = runSampler(*sampler, initialNoise(*sampler, noise()), denoise, noise, stop, step);
-        latents.push_back(m_scaler->unscale(x.slice(0, begin, end)));
+        latents.push_back(sampleGroup(*sampler, request, start, stop, step).slice(0, begin, end));
         report(progress, STUDIO_TR("Sampling"), start + end - request.first, request.count);
     }
     return torch::cat(latents);
+}
+
+torch::Tensor LatentDiffusion::sampleGroup(Sampler& sampler, const LatentSamples& request, std::int64_t start,
+                                           const std::stop_token& stop, const StepFn& onStep) const {
+    const auto device = m_scaler->mean().device();
+    TravellingNoise generators(request.seed, request.travel, start, evaluationBatch, m_config.latentSizes);
+    const NoiseFn noise = [&] { return generators.draw().to(device); };
+    const StartPoint begin(sampler, noise(), standardised(request.guide));
+    const auto x = runSampler(sampler, begin.x(), denoiser(request.guidance), noise, stop, onStep, begin.walk());
+    const auto latents = m_scaler->unscale(x);
+    if (!request.guide || !request.guide->mask.defined())
+        return latents;
+    // Standardising and back rounds, and a path may end with a trace of noise: what is kept is the guide's to the bit.
+    return torch::lerp(request.guide->latent.to(device), latents, request.guide->mask.to(device));
+}
+
+std::optional<LatentGuide> LatentDiffusion::standardised(const std::optional<LatentGuide>& guide) const {
+    if (!guide)
+        return std::nullopt;
+    const auto device = m_scaler->mean().device();
+    return LatentGuide{m_scaler->scale(guide->latent.to(device)), guide->strength,
+                       guide->mask.defined() ? guide->mask.to(device) : guide->mask};
 }
 
 torch::Tensor LatentDiffusion::shown(const torch::Tensor& x, const NoiseLevel& level) const {
@@ -104,6 +118,10 @@ void LatentDiffusion::check(const LatentSamples& request) const {
     requireSamplerAccepts(samplerInfo(request.sampler), m_config.prediction);
     if (request.count < 1 || request.first < 0)
         throw Error(ErrorCode::WrongUsage, "at least one sample must be asked for, from number 0 on");
+    if (request.travel && !(request.travel->share >= 0.0 && request.travel->share <= 1.0))
+        throw Error(ErrorCode::WrongUsage, "the share of a seed travel must lie between 0 and 1");
+    if (request.guide)
+        checkGuide(*request.guide, m_config.latentSizes);
     if (request.guidance.label < 0)
         return;
     if (m_config.classes == 0)

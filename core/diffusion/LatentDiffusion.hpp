@@ -5,8 +5,9 @@
 #include "core/diffusion/Denoiser.hpp"
 #include "core/diffusion/LatentScaler.hpp"
 #include "core/diffusion/Prediction.hpp"
+#include "core/diffusion/SampleNoise.hpp"
 #include "core/diffusion/SamplerRegistry.hpp"
-#include "core/diffusion/Sampling.hpp"
+#include "core/diffusion/StartPoint.hpp"
 
 #include <memory>
 #include <stop_token>
@@ -18,7 +19,7 @@ namespace studio::diffusion {
 struct LatentDiffusionConfig {
     std::vector<std::int64_t> latentSizes; ///< [C,h,w] or [D]
     Prediction prediction = Prediction::Flow;
-    std::string schedule = "flow"; ///< NoiseSchedule::fromName; flow if and only if the prediction is
+    std::string schedule = "flow"; ///< NoiseSchedule::fromName; as requireScheduleFits() asks
     std::int64_t classes = 0;      ///< labels that the network knows; 0: unconditional
 };
 
@@ -36,6 +37,8 @@ struct LatentSamples {
     std::int64_t first = 0;
     std::int64_t count = 1;
     Guidance guidance;
+    std::optional<NoiseTravel> travel = {};
+    std::optional<LatentGuide> guide = {}; ///< its latent unscaled; what its mask keeps comes out as it went in
 };
 
 /// LatentScaler + Denoiser + NoiseSchedule + Prediction. Its state dict holds the scaler beside the network, so one
@@ -69,6 +72,9 @@ public:
     torch::Tensor shown(const torch::Tensor& x, const NoiseLevel& level) const;
 
 private:
+    torch::Tensor sampleGroup(Sampler& sampler, const LatentSamples& request, std::int64_t start,
+                              const std::stop_token& stop, const StepFn& onStep) const;
+    std::optional<LatentGuide> standardised(const std::optional<LatentGuide>& guide) const;
     DenoiseFn denoiser(const Guidance& guidance) const;
     torch::Tensor guidedOutput(const torch::Tensor& x, double time, const Guidance& guidance) const;
     void check(const LatentSamples& request) const;

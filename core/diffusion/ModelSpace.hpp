@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/diffusion/NoiseSchedule.hpp"
 #include "core/diffusion/Prediction.hpp"
 
 #include <functional>
@@ -9,6 +10,10 @@ namespace studio::diffusion {
 
 /// A network's output for x in the space that it was trained in.
 using OutputFn = std::function<torch::Tensor(const torch::Tensor& x, const NoiseLevel& level)>;
+
+/// Throws Error(WrongUsage) where a network cannot be trained to predict that on that schedule: flow and EDM each go
+/// with themselves only.
+void requireScheduleFits(const NoiseSchedule& schedule, Prediction prediction);
 
 /// The factor that brings x of a sampler into the space of the network: a flow model wants alpha + sigma = 1, the
 /// others alpha^2 + sigma^2 = 1. Samplers differ only by such a factor.

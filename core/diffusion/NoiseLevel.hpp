@@ -22,6 +22,8 @@ struct NoiseLevel {
 
     /// sigma / alpha: the noise level once the signal has unit scale (Karras et al. 2022, sigma).
     double ratio() const noexcept { return sigma / alpha; }
+    /// alpha^2 / sigma^2; infinite without noise.
+    double signalToNoise() const noexcept { return (alpha * alpha) / (sigma * sigma); }
     /// ln(alpha / sigma), half the logarithm of the signal-to-noise ratio (Lu et al. 2022, lambda).
     double lambda() const noexcept { return std::log(alpha) - std::log(sigma); }
     bool operator==(const NoiseLevel&) const = default;

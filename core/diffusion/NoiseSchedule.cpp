@@ -56,6 +56,10 @@ NoiseSchedule NoiseSchedule::flow() {
     return {ScheduleKind::Flow, {}};
 }
 
+NoiseSchedule NoiseSchedule::edm() {
+    return {ScheduleKind::Edm, {}};
+}
+
 NoiseSchedule NoiseSchedule::fromName(std::string_view name) {
     if (name == "linear")
         return linear();
@@ -65,8 +69,10 @@ NoiseSchedule NoiseSchedule::fromName(std::string_view name) {
         return cosine();
     if (name == "flow")
         return flow();
+    if (name == "edm")
+        return edm();
     throw Error(ErrorCode::WrongUsage, "unknown noise schedule \"" + std::string(name) + "\"",
-                "Known schedules: linear, scaled_linear, cosine, flow");
+                "Known schedules: linear, scaled_linear, cosine, flow, edm");
 }
 
 NoiseLevel NoiseSchedule::modelLevel(double t) const {
@@ -80,6 +86,8 @@ NoiseLevel NoiseSchedule::modelLevel(double t) const {
 double NoiseSchedule::ratio(double t) const {
     if (isFlow())
         return t / (1.0 - t);
+    if (isEdm())
+        return std::exp(4.0 * t);
     const double last = static_cast<double>(timesteps() - 1);
     const double clamped = std::clamp(t, 0.0, last);
     const auto low = static_cast<std::size_t>(clamped);
@@ -90,6 +98,8 @@ double NoiseSchedule::ratio(double t) const {
 double NoiseSchedule::timestepOfRatio(double ratio) const {
     if (isFlow())
         return ratio / (1.0 + ratio);
+    if (isEdm())
+        return std::log(ratio) / 4.0;
     const auto above = std::ranges::upper_bound(m_ratio, ratio);
     const auto last = static_cast<std::ptrdiff_t>(m_ratio.size()) - 2;
     const auto low = std::clamp<std::ptrdiff_t>(above - m_ratio.begin() - 1, 0, last);

@@ -15,10 +15,11 @@ enum class ScheduleKind {
     ScaledLinear, ///< sqrt(beta) linear in t (Rombach et al. 2022, latent diffusion)
     Cosine,       ///< abar(t) = cos^2((t/T + .008) / 1.008 pi/2), beta <= .999 (Nichol & Dhariwal 2021)
     Flow,         ///< x_t = (1 - t) x0 + t eps, t in [0, 1] (Lipman et al. 2023; Liu et al. 2023)
+    Edm,          ///< x = x0 + sigma eps for every sigma, t = ln(sigma)/4 (Karras et al. 2022)
 };
 
 /// How much noise there is at a time. The three discrete schedules hold abar_t = prod_{s<=t} (1 - beta_s) for T
-/// timesteps; the flow schedule is a closed form. The table is single precision, as it is in the published checkpoints.
+/// timesteps; flow and EDM are closed forms. The table is single precision, as it is in the published checkpoints.
 class NoiseSchedule {
 public:
     static constexpr std::int64_t defaultTimesteps = 1000;
@@ -29,24 +30,28 @@ public:
                                       std::int64_t timesteps = defaultTimesteps);
     static NoiseSchedule cosine(std::int64_t timesteps = defaultTimesteps);
     static NoiseSchedule flow();
-    /// linear, scaled_linear, cosine or flow. Throws Error(WrongUsage).
+    static NoiseSchedule edm();
+    /// linear, scaled_linear, cosine, flow or edm. Throws Error(WrongUsage).
     static NoiseSchedule fromName(std::string_view name);
 
     ScheduleKind kind() const noexcept { return m_kind; }
     bool isFlow() const noexcept { return m_kind == ScheduleKind::Flow; }
-    /// T; 0 for flow, whose time is continuous.
+    bool isEdm() const noexcept { return m_kind == ScheduleKind::Edm; }
+    bool isDiscrete() const noexcept { return !m_alphaBar.empty(); }
+    /// T; 0 for flow and EDM, whose time is continuous.
     std::int64_t timesteps() const noexcept { return static_cast<std::int64_t>(m_alphaBar.size()); }
     double alphaBar(std::int64_t t) const { return m_alphaBar.at(static_cast<std::size_t>(t)); }
     const std::vector<double>& alphaBars() const noexcept { return m_alphaBar; }
 
-    /// The level that the model sees: variance preserving at a timestep, or the flow's at t in [0, 1].
+    /// The level that the model sees: variance preserving at a time, or the flow's at t in [0, 1].
     NoiseLevel modelLevel(double t) const;
-    /// sigma/alpha at a timestep, linear between the integers.
+    /// sigma/alpha at a time, linear between whole timesteps.
     double ratio(double t) const;
-    /// The timestep whose sigma/alpha this is, linear in ln sigma between the integers and clamped to [0, T-1].
+    /// The time whose sigma/alpha this is; of timesteps linear in ln sigma between the integers and clamped to
+    /// [0, T-1].
     double timestepOfRatio(double ratio) const;
-    /// Time as a network takes it, in [0, 1].
-    double normalisedTime(double t) const noexcept { return isFlow() ? t : t / static_cast<double>(timesteps()); }
+    /// Time as a network takes it: in [0, 1], or EDM's ln(sigma)/4.
+    double normalisedTime(double t) const noexcept { return isDiscrete() ? t / static_cast<double>(timesteps()) : t; }
 
 private:
     NoiseSchedule(ScheduleKind kind, std::vector<double> alphaBar);

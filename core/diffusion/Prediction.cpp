@@ -2,6 +2,7 @@
 #include "core/diffusion/Prediction.hpp"
 
 #include "core/base/Error.hpp"
+#include "core/diffusion/EdmPreconditioning.hpp"
 
 namespace studio::diffusion {
 
@@ -14,8 +15,10 @@ Prediction predictionFromName(std::string_view name) {
         return Prediction::X0;
     if (name == "flow")
         return Prediction::Flow;
+    if (name == "edm")
+        return Prediction::Edm;
     throw Error(ErrorCode::WrongUsage, "unknown prediction \"" + std::string(name) + "\"",
-                "Known predictions: epsilon, v, x0, flow");
+                "Known predictions: epsilon, v, x0, flow, edm");
 }
 
 Denoised interpretOutput(Prediction prediction, const torch::Tensor& x, const torch::Tensor& output,
@@ -31,6 +34,11 @@ Denoised interpretOutput(Prediction prediction, const torch::Tensor& x, const to
         return {output, noiseBehind(x, output, level)};
     case Prediction::Flow:
         return {x - sigma * output, x + alpha * output};
+    case Prediction::Edm: {
+        const auto edm = EdmPreconditioning::at(level.ratio());
+        const auto x0 = (edm.skip / alpha) * x + edm.out * output;
+        return {x0, noiseBehind(x, x0, level)};
+    }
     }
     throw Error(ErrorCode::Internal, "unknown prediction");
 }
@@ -46,6 +54,8 @@ torch::Tensor predictionTarget(Prediction prediction, const torch::Tensor& x0, c
         return x0;
     case Prediction::Flow:
         return eps - x0;
+    case Prediction::Edm:
+        return sigma * x0 - alpha * eps;
     }
     throw Error(ErrorCode::Internal, "unknown prediction");
 }

@@ -13,9 +13,10 @@ enum class Prediction {
     V,       ///< v = alpha eps - sigma x0, with alpha^2 + sigma^2 = 1 (Salimans & Ho 2022)
     X0,      ///< x0
     Flow,    ///< eps - x0, with alpha + sigma = 1 (Lipman et al. 2023)
+    Edm,     ///< F of Karras et al. 2022, see EdmPreconditioning: sigma x0 - alpha eps, with alpha^2 + sigma^2 = 1
 };
 
-/// epsilon, v, x0 or flow. Throws Error(WrongUsage).
+/// epsilon, v, x0, flow or edm. Throws Error(WrongUsage).
 Prediction predictionFromName(std::string_view name);
 
 /// The clean sample and the noise behind x, from a network's output of the same shape at that level.

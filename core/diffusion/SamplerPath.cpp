@@ -19,32 +19,45 @@ void checkSteps(int steps, std::int64_t most) {
 }
 
 void checkDiscrete(const NoiseSchedule& schedule, const PathOptions& options) {
-    if (schedule.isFlow())
+    if (!schedule.isDiscrete())
         throw Error(ErrorCode::WrongUsage,
-                    "this sampler steps through the timesteps of a diffusion schedule, and a flow has none",
-                    "Use flow-euler or flow-heun.");
+                    "this sampler steps through the timesteps of a diffusion schedule, and this schedule has none",
+                    "Use linear, scaled_linear or cosine, or another sampler.");
     checkSteps(options.steps, schedule.timesteps());
+}
+
+/// From high to low: what numpy's linspace and arange give, in their order of operations, since a half is rounded one
+/// way or the other by its last bit.
+double spacedTimestep(double total, int steps, Spacing spacing, int points, int index) {
+    const int left = points - 1 - index;
+    switch (spacing) {
+    case Spacing::Linspace:
+        return index == 0 && points > 1 ? total - 1.0 : left * ((total - 1.0) / std::max(points - 1, 1));
+    case Spacing::Leading:
+        return left * std::floor(total / points);
+    case Spacing::Trailing: {
+        const double stride = (total - total / steps) - total;
+        return std::nearbyint(total + index * stride) - 1.0;
+    }
+    }
+    throw Error(ErrorCode::Internal, "unknown spacing");
 }
 
 /// `steps` timesteps from high to low. Multistep solvers leave out the last of steps + 1 points.
 std::vector<double> spacedTimesteps(std::int64_t total, int steps, Spacing spacing, Timesteps kind, int points) {
-    const double size = static_cast<double>(total);
     std::vector<double> timesteps;
     for (int i = 0; i < steps; ++i) {
-        double t = 0.0;
-        switch (spacing) {
-        case Spacing::Linspace:
-            t = points > 1 ? (size - 1.0) * (points - 1 - i) / (points - 1) : 0.0;
-            break;
-        case Spacing::Leading:
-            t = static_cast<double>((total / points) * (points - 1 - i));
-            break;
-        case Spacing::Trailing:
-            t = std::nearbyint(size - i * (size / steps)) - 1.0;
-            break;
-        }
+        const double t = spacedTimestep(static_cast<double>(total), steps, spacing, points, i);
         timesteps.push_back(kind == Timesteps::Whole ? std::nearbyint(t) : t);
     }
+    return timesteps;
+}
+
+std::vector<double> karrasTimesteps(const NoiseSchedule& schedule, int steps) {
+    const double last = static_cast<double>(schedule.timesteps() - 1);
+    std::vector<double> timesteps;
+    for (const double sigma : karrasSigmas(steps, schedule.ratio(0.0), schedule.ratio(last)))
+        timesteps.push_back(std::nearbyint(schedule.timestepOfRatio(sigma)));
     return timesteps;
 }
 
@@ -111,17 +124,17 @@ SamplerPath ancestralPath(const NoiseSchedule& schedule, const PathOptions& opti
 
 SamplerPath multistepPath(const NoiseSchedule& schedule, const PathOptions& options) {
     checkDiscrete(schedule, options);
+    if (options.spacing == Spacing::Leading && !options.karras && options.steps == schedule.timesteps())
+        throw Error(ErrorCode::WrongUsage, "leading spacing has no room for as many steps as there are timesteps",
+                    "Take fewer steps, or another spacing.");
+    auto timesteps = options.karras ? karrasTimesteps(schedule, options.steps)
+                                    : spacedTimesteps(schedule.timesteps(), options.steps, options.spacing,
+                                                      Timesteps::Whole, options.steps + 1);
+    const auto repeated = std::ranges::unique(timesteps);
+    timesteps.erase(repeated.begin(), repeated.end());
     std::vector<NoiseLevel> levels;
-    if (options.karras) {
-        const std::int64_t last = schedule.timesteps() - 1;
-        for (const double sigma :
-             karrasSigmas(options.steps, schedule.ratio(0.0), schedule.ratio(static_cast<double>(last))))
-            levels.push_back(preserving(std::nearbyint(schedule.timestepOfRatio(sigma)), sigma));
-    } else {
-        for (const double t :
-             spacedTimesteps(schedule.timesteps(), options.steps, options.spacing, Timesteps::Whole, options.steps + 1))
-            levels.push_back(preserving(t, schedule.ratio(t)));
-    }
+    for (const double t : timesteps)
+        levels.push_back(preserving(t, schedule.ratio(t)));
     levels.push_back(options.finalSigma == FinalSigma::Zero ? NoiseLevel{} : preserving(0.0, schedule.ratio(0.0)));
     return joined(levels);
 }
@@ -161,6 +174,13 @@ SamplerPath edmPath(int steps, double sigmaMin, double sigmaMax, double rho) {
         levels.push_back(exploding(std::log(sigma) / 4.0, sigma));
     levels.push_back(exploding(0.0, 0.0));
     return joined(levels);
+}
+
+SamplerPath preservingPath(SamplerPath path) {
+    for (auto& stride : path)
+        for (auto* level : {&stride.from, &stride.to})
+            *level = preserving(level->t, level->ratio());
+    return path;
 }
 
 } // namespace studio::diffusion

@@ -28,9 +28,9 @@ struct Stride {
 using SamplerPath = std::vector<Stride>;
 
 struct PathOptions {
-    int steps = 30; ///< 1 to T (flow: any positive number)
+    int steps = 30; ///< 1 to T
     Spacing spacing = Spacing::Leading;
-    bool karras = false; ///< respace sigma by Karras et al. 2022, eq. 5
+    bool karras = false; ///< respace sigma by Karras et al. 2022, eq. 5; DDPM and DDIM cannot
     FinalSigma finalSigma = FinalSigma::Zero;
 };
 
@@ -39,7 +39,9 @@ struct PathOptions {
 /// with karras.
 SamplerPath ancestralPath(const NoiseSchedule& schedule, const PathOptions& options);
 
-/// DPM-Solver++ and UniPC, variance preserving: whole timesteps, without t = 0, which only the last step reaches.
+/// DPM-Solver++ and UniPC, variance preserving: whole timesteps, and the last step ends at t = 0 or without noise.
+/// Karras spacing is over the whole schedule and rounded to timesteps; of timesteps that coincide one is kept, so that
+/// there may be fewer steps than asked for (as in diffusers up to 0.21).
 SamplerPath multistepPath(const NoiseSchedule& schedule, const PathOptions& options);
 
 /// Euler, Euler ancestral and Heun, variance exploding: fractional timesteps down to t = 0 and then to the final sigma.
@@ -48,7 +50,14 @@ SamplerPath explodingPath(const NoiseSchedule& schedule, const PathOptions& opti
 /// The flow ODE from t = 1 to 0 in equal steps of s, t = shift s / (1 + (shift - 1) s) (Esser et al. 2024, eq. 23).
 SamplerPath flowPath(int steps, double shift = 1.0);
 
+/// The noise levels that Karras et al. 2022 sample between.
+inline constexpr double edmSigmaMin = 0.002;
+inline constexpr double edmSigmaMax = 80.0;
+
 /// Karras et al. 2022: alpha = 1, karrasSigmas() and then 0. t is ln(sigma)/4, the network's time there.
-SamplerPath edmPath(int steps, double sigmaMin = 0.002, double sigmaMax = 80.0, double rho = 7.0);
+SamplerPath edmPath(int steps, double sigmaMin = edmSigmaMin, double sigmaMax = edmSigmaMax, double rho = 7.0);
+
+/// The same path for samplers that walk in the variance preserving space: alpha^2 + sigma^2 = 1.
+SamplerPath preservingPath(SamplerPath path);
 
 } // namespace studio::diffusion

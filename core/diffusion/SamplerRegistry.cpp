@@ -23,13 +23,15 @@ constexpr std::array<SamplerInfo, 9> registry{{
      .name = "DDPM",
      .description = STUDIO_TR("The original random walk: fresh noise at every step; needs many steps."),
      .source = "Ho, Jain, Abbeel 2020, arXiv:2006.11239",
-     .isStochastic = true},
+     .isStochastic = true,
+     .needsTimesteps = true},
     {.id = "ddim",
      .name = "DDIM",
      .description =
          STUDIO_TR("Deterministic jumps to the predicted picture and back; eta adds noise. Good from 20 steps on."),
      .source = "Song, Meng, Ermon 2021, arXiv:2010.02502",
-     .usesEta = true},
+     .usesEta = true,
+     .needsTimesteps = true},
     {.id = "euler",
      .name = "Euler",
      .description = STUDIO_TR("Follows the probability flow in straight lines; simple and steady."),
@@ -112,19 +114,32 @@ void checkOptions(const SamplerInfo& sampler, const SamplerOptions& options) {
         refuse(sampler, "always ends without noise", "Leave the final sigma out, or say zero.");
 }
 
+/// EDM's noise levels are spaced after Karras et al. 2022 whatever the sampler.
+SamplerPath edmPathOf(const SamplerInfo& sampler, const SamplerOptions& options) {
+    if (options.spacing)
+        refuse(sampler, "cannot space timesteps, since EDM has none: its noise levels follow Karras et al. 2022",
+               "Leave the spacing out.");
+    if (options.finalSigma == FinalSigma::Min)
+        refuse(sampler, "always ends without noise on EDM", "Leave the final sigma out, or say zero.");
+    auto path = edmPath(options.steps);
+    return sampler.space == SamplerSpace::Exploding ? path : preservingPath(std::move(path));
+}
+
 SamplerPath pathOf(const SamplerInfo& sampler, const NoiseSchedule& schedule, const SamplerOptions& options) {
     if (sampler.space == SamplerSpace::Flow) {
         if (!schedule.isFlow())
             refuse(sampler, "follows a flow, and this is a diffusion schedule", "Use flow, or another sampler.");
         return flowPath(options.steps, options.shift);
     }
+    if (schedule.isEdm() && !sampler.needsTimesteps)
+        return edmPathOf(sampler, options);
     const PathOptions path{.steps = options.steps,
                            .spacing = options.spacing.value_or(sampler.defaultSpacing),
                            .karras = options.karras,
                            .finalSigma = options.finalSigma.value_or(sampler.defaultFinalSigma)};
     if (sampler.space == SamplerSpace::Exploding)
         return explodingPath(schedule, path);
-    return sampler.id == "ddpm" || sampler.id == "ddim" ? ancestralPath(schedule, path) : multistepPath(schedule, path);
+    return sampler.needsTimesteps ? ancestralPath(schedule, path) : multistepPath(schedule, path);
 }
 
 } // namespace
@@ -142,17 +157,20 @@ const SamplerInfo& samplerInfo(std::string_view id) {
 }
 
 bool samplerAccepts(const SamplerInfo& sampler, Prediction prediction) {
-    return (sampler.space == SamplerSpace::Flow) == (prediction == Prediction::Flow);
+    const bool bothFlow = (sampler.space == SamplerSpace::Flow) == (prediction == Prediction::Flow);
+    return bothFlow && !(sampler.needsTimesteps && prediction == Prediction::Edm);
 }
 
 void requireSamplerAccepts(const SamplerInfo& sampler, Prediction prediction) {
     if (samplerAccepts(sampler, prediction))
         return;
     const std::string fitting = idsThat([&](const SamplerInfo& each) { return samplerAccepts(each, prediction); });
-    refuse(sampler,
-           prediction == Prediction::Flow ? "needs a model that predicts noise, and this one learned a flow"
-                                          : "needs a model that learned a flow, and this one predicts noise",
-           "Samplers that fit: " + fitting);
+    const char* reason = "needs a model that learned a flow, and this one predicts noise";
+    if (prediction == Prediction::Flow)
+        reason = "needs a model that predicts noise, and this one learned a flow";
+    else if (sampler.needsTimesteps)
+        reason = "walks whole timesteps, and this model learned noise levels without any (EDM)";
+    refuse(sampler, reason, "Samplers that fit: " + fitting);
 }
 
 std::unique_ptr<Sampler> makeSampler(std::string_view id, const NoiseSchedule& schedule,

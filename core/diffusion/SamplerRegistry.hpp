@@ -26,7 +26,8 @@ struct SamplerInfo {
     FinalSigma defaultFinalSigma = FinalSigma::Zero;
     bool usesEta = false;
     bool usesKarras = false;
-    bool isStochastic = false; ///< also at eta 0
+    bool isStochastic = false;   ///< also at eta 0
+    bool needsTimesteps = false; ///< walks whole timesteps of a schedule only
 };
 
 /// ddpm ddim euler euler-a heun dpm++2m unipc flow-euler flow-heun, in that order.
@@ -34,8 +35,8 @@ std::span<const SamplerInfo> samplers();
 /// Throws Error(WrongUsage) that lists the known ids.
 const SamplerInfo& samplerInfo(std::string_view id);
 
-/// Whether a model of that prediction can be sampled so; a flow model needs a flow sampler and the others one of the
-/// rest.
+/// Whether a model of that prediction can be sampled so: a flow model needs a flow sampler and the others one of the
+/// rest, EDM one that needs no timesteps.
 bool samplerAccepts(const SamplerInfo& sampler, Prediction prediction);
 /// Throws Error(WrongUsage) with the reason, and those that fit, where samplerAccepts() says no.
 void requireSamplerAccepts(const SamplerInfo& sampler, Prediction prediction);
@@ -44,7 +45,7 @@ struct SamplerOptions {
     int steps = 30;
     double eta = 0.0;                              ///< in [0, 1]; ddim only
     std::optional<Spacing> spacing = std::nullopt; ///< absent: the sampler's own; flows always step evenly
-    bool karras = false;
+    bool karras = false;                           ///< EDM is always spaced so
     std::optional<FinalSigma> finalSigma = std::nullopt;
     double shift = 1.0; ///< of a flow, in [0.01, 100]
 };

@@ -6,14 +6,16 @@
 namespace studio::diffusion {
 
 torch::Tensor runSampler(Sampler& sampler, torch::Tensor x, const DenoiseFn& denoise, const NoiseFn& noise,
-                         const std::stop_token& stop, const StepFn& onStep) {
+                         const std::stop_token& stop, const StepFn& onStep, const Walk& walk) {
     const DenoiseFn stoppable = [&](const torch::Tensor& at, const NoiseLevel& level) {
         throwIfStopped(stop);
         return denoise(at, level);
     };
     sampler.reset();
-    for (int i = 0; i < sampler.steps(); ++i) {
+    for (int i = walk.first; i < sampler.steps(); ++i) {
         auto result = sampler.step(i, x, stoppable, noise);
+        if (walk.settle)
+            result.x = walk.settle(result.x, sampler.stride(i).to);
         if (onStep)
             onStep({i, sampler.steps(), sampler.stride(i), x, result.x0, result.x, result.predictor});
         x = std::move(result.x);

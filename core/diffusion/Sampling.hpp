@@ -9,7 +9,7 @@ namespace studio::diffusion {
 
 /// A step that has just been taken.
 struct StepState {
-    int index = 0; ///< 0 to total - 1
+    int index = 0; ///< on the path, up to total - 1
     int total = 0;
     Stride stride;
     torch::Tensor before;    ///< x at stride.from
@@ -19,10 +19,19 @@ struct StepState {
 };
 using StepFn = std::function<void(const StepState&)>;
 
-/// Walks the whole path from x [N, ...] at its first level, and returns x at its last. Looks at `stop` before every
-/// network evaluation and then throws Cancelled.
+/// Puts x [N, ...] at a level right after every step, before the next one sees it.
+using SettleFn = std::function<torch::Tensor(const torch::Tensor& x, const NoiseLevel& level)>;
+
+/// How a path is walked other than as a whole.
+struct Walk {
+    int first = 0; ///< the step to begin with
+    SettleFn settle = {};
+};
+
+/// Walks the path from x [N, ...] at its first level (that of step walk.first), and returns x at its last. Looks at
+/// `stop` before every network evaluation and then throws Cancelled.
 torch::Tensor runSampler(Sampler& sampler, torch::Tensor x, const DenoiseFn& denoise, const NoiseFn& noise,
-                         const std::stop_token& stop = {}, const StepFn& onStep = {});
+                         const std::stop_token& stop = {}, const StepFn& onStep = {}, const Walk& walk = {});
 
 /// Noise at the level where the path begins, from standard normal numbers: data of unit variance is lost in it.
 torch::Tensor initialNoise(const Sampler& sampler, const torch::Tensor& standardNormal);

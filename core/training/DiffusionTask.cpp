@@ -18,6 +18,8 @@ constexpr std::uint64_t validationPurpose = 0x56414c49444154; // "VALIDAT"
 constexpr std::int64_t gridSamples = 16;
 constexpr std::int64_t gridColumns = 8;
 constexpr int gridSteps = 12;
+constexpr double edmLogMean = -1.2 + std::numbers::ln2;
+constexpr double edmLogDeviation = 1.2;
 
 void checkLatents(const torch::Tensor& latents, const diffusion::LatentDiffusionConfig& config) {
     if (latents.sizes().slice(1) != at::IntArrayRef(config.latentSizes))
@@ -39,6 +41,11 @@ torch::Tensor binned(const torch::Tensor& losses, const torch::Tensor& times) {
 
 std::string binName(std::int64_t bin) {
     return "loss_t" + std::to_string(bin + 1);
+}
+
+/// Where the share `quantiles` of a standard normal distribution lies below; infinite at 0 and 1, so not quite there.
+torch::Tensor normalAt(const torch::Tensor& quantiles) {
+    return std::numbers::sqrt2 * torch::erfinv(2.0 * quantiles.clamp(1e-6, 1.0 - 1e-6) - 1.0);
 }
 
 /// Evenly spread over [0, 1) whatever the number of samples (Weyl's sequence).
@@ -77,7 +84,7 @@ DiffusionTask::DiffusionTask(std::shared_ptr<diffusion::LatentDiffusion> model, 
     m_latents.training = m_model->scaler().scale(m_latents.training);
     m_latents.validation = m_model->scaler().scale(m_latents.validation);
     m_model->to(m_config.device);
-    if (m_model->schedule().isFlow())
+    if (!m_model->schedule().isDiscrete())
         return;
     const auto alphaBar = torch::tensor(m_model->schedule().alphaBars(), torch::kDouble);
     m_alpha = alphaBar.sqrt().to(m_config.device, torch::kFloat);
@@ -104,11 +111,24 @@ BatchLoss DiffusionTask::loss(std::span<const std::int64_t> samples, const model
 torch::Tensor DiffusionTask::drawTimes(std::int64_t count, const models::StepInfo& info) const {
     const auto offset = torch::rand({1}, info.generator);
     const auto quantiles = (torch::arange(count, torch::kFloat) + offset) / static_cast<double>(count);
-    if (m_config.timeSampling == TimeSampling::Uniform)
+    if (m_config.timeSampling == TimeSampling::Uniform || m_model->schedule().isEdm())
         return quantiles.clamp(1e-6, 1.0 - 1e-6);
-    // The inverse of the normal distribution is infinite at 0 and 1.
-    const auto normal = std::numbers::sqrt2 * torch::erfinv(2.0 * quantiles.clamp(1e-6, 1.0 - 1e-6) - 1.0);
-    return torch::sigmoid(normal);
+    return torch::sigmoid(normalAt(quantiles));
+}
+
+DiffusionTask::Levels DiffusionTask::levelsAt(const torch::Tensor& times) const {
+    const auto t = times.to(m_config.device);
+    if (m_model->schedule().isFlow())
+        return {1.0 - t, t, t};
+    if (m_model->schedule().isEdm()) {
+        const auto logarithm = edmLogMean + edmLogDeviation * normalAt(t);
+        const auto ratio = logarithm.exp();
+        const auto alpha = (1.0 + ratio.square()).rsqrt();
+        return {alpha, ratio * alpha, logarithm / 4.0};
+    }
+    const auto steps = (t * static_cast<double>(m_alpha.size(0))).to(torch::kLong).clamp_max(m_alpha.size(0) - 1);
+    return {m_alpha.index_select(0, steps), m_sigma.index_select(0, steps),
+            steps.to(t.dtype()) / static_cast<double>(m_alpha.size(0))};
 }
 
 torch::Tensor DiffusionTask::visibleLabels(const torch::Tensor& labels, const models::StepInfo& info) const {
@@ -119,20 +139,13 @@ torch::Tensor DiffusionTask::visibleLabels(const torch::Tensor& labels, const mo
 torch::Tensor DiffusionTask::lossPerSample(const torch::Tensor& x0, const torch::Tensor& eps,
                                            const torch::Tensor& times, const torch::Tensor& labels) const {
     const auto device = m_config.device;
-    const auto clean = x0.to(device), noise = eps.to(device), t = times.to(device);
+    const auto clean = x0.to(device), noise = eps.to(device);
     std::vector<std::int64_t> broadcast(static_cast<std::size_t>(x0.dim()), 1);
     broadcast[0] = x0.size(0);
-    auto alpha = 1.0 - t, sigma = t, seen = t;
-    if (m_alpha.defined()) {
-        const auto steps = (t * static_cast<double>(m_alpha.size(0))).to(torch::kLong).clamp_max(m_alpha.size(0) - 1);
-        alpha = m_alpha.index_select(0, steps);
-        sigma = m_sigma.index_select(0, steps);
-        seen = steps.to(t.dtype()) / static_cast<double>(m_alpha.size(0));
-    }
-    alpha = alpha.view(broadcast);
-    sigma = sigma.view(broadcast);
+    const auto levels = levelsAt(times);
+    const auto alpha = levels.alpha.view(broadcast), sigma = levels.sigma.view(broadcast);
     const auto known = labels.defined() ? labels.to(device) : labels;
-    const auto output = m_model->predict(alpha * clean + sigma * noise, seen, known);
+    const auto output = m_model->predict(alpha * clean + sigma * noise, levels.seen, known);
     const auto target = diffusion::predictionTarget(m_model->config().prediction, clean, noise, alpha, sigma);
     return (output - target).square().flatten(1).mean(1);
 }

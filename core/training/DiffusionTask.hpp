@@ -40,6 +40,9 @@ using DecodeFn = std::function<torch::Tensor(const torch::Tensor& latents)>;
 /// Trains a latent diffusion model: with x = alpha_t x0 + sigma_t eps, the loss is |output - target|^2, averaged over
 /// values and batch. x0 are the standardised latents (the constructor fits the scaler). The times of a batch are spread
 /// evenly over their distribution, which lowers the variance of the gradient (Kingma et al. 2021, app. I.1).
+/// EDM has noise levels instead of times, ln(sigma) ~ N(-1.2 + ln 2, 1.2^2) (Karras et al. 2022, table 1, for data of
+/// twice their deviation), and a level's "time" is the share of the levels below it; the loss of its F is that of its D
+/// with the weight of EdmPreconditioning.
 ///
 /// The parts loss_t1 ... loss_t4 are the loss by quarter of the normalised time, from little to much noise; NaN where a
 /// batch has none. Validation sees fixed noise and evenly spread times: val_loss, val_loss_t1 ... val_loss_t4.
@@ -59,6 +62,13 @@ public:
     Image sampleGrid(std::stop_token stop) override;
 
 private:
+    /// Of a batch, all [N] on the task's device.
+    struct Levels {
+        torch::Tensor alpha;
+        torch::Tensor sigma;
+        torch::Tensor seen; ///< time as the network takes it
+    };
+    Levels levelsAt(const torch::Tensor& times) const;
     torch::Tensor drawTimes(std::int64_t count, const models::StepInfo& info) const;
     torch::Tensor visibleLabels(const torch::Tensor& labels, const models::StepInfo& info) const;
     torch::Tensor lossPerSample(const torch::Tensor& x0, const torch::Tensor& eps, const torch::Tensor& times,

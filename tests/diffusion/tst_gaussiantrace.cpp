@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/Error.hpp"
+#include "core/diffusion/GaussianDenoiser.hpp"
 #include "core/diffusion/GaussianTrace.hpp"
+#include "core/diffusion/SamplerRegistry.hpp"
+#include "core/diffusion/Sampling.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -9,6 +12,7 @@
 #include <cmath>
 #include <fstream>
 
+using namespace studio;
 using namespace studio::diffusion;
 
 namespace {
@@ -93,6 +97,74 @@ private Q_SLOTS:
         }
     }
 
+    void roundsKarrasLevelsOfMultistepSolversToTimesteps() {
+        for (const char* sampler : {"dpm++2m", "unipc"}) {
+            auto request = simple(sampler, "linear", "epsilon");
+            request.karras = true;
+            const auto trace = traceGaussian(request);
+            QCOMPARE(trace.timesteps, (std::vector<double>{999, 937, 864, 775, 663, 511, 301, 102, 18, 0}));
+            const auto table = NoiseSchedule::linear();
+            for (std::size_t i = 0; i < trace.timesteps.size(); ++i)
+                QCOMPARE(trace.sigmas[i], table.ratio(trace.timesteps[i]));
+        }
+    }
+
+    void keepsOneOfTimestepsThatCoincide() {
+        auto request = simple("dpm++2m", "scaled_linear", "epsilon");
+        request.karras = true;
+        request.steps = 100;
+        const auto trace = traceGaussian(request);
+        QCOMPARE(trace.timesteps.size(), std::size_t{95});
+        for (std::size_t i = 1; i < trace.timesteps.size(); ++i)
+            QVERIFY(trace.timesteps[i] < trace.timesteps[i - 1]);
+        request.karras = false;
+        request.steps = 1000;
+        const auto every = traceGaussian(request);
+        QVERIFY(every.timesteps.size() < 1001);
+        QVERIFY(std::isfinite(every.final[0]));
+    }
+
+    void drawsNoiseFromOneGenerator_data() {
+        QTest::addColumn<QString>("sampler");
+        QTest::addColumn<int>("draws");
+        QTest::newRow("ddim with eta draws at every step") << "ddim" << 4;
+        QTest::newRow("euler ancestral too") << "euler-a" << 4;
+        QTest::newRow("ddpm not at t = 0") << "ddpm" << 3;
+    }
+    void drawsNoiseFromOneGenerator() {
+        QFETCH(QString, sampler);
+        QFETCH(int, draws);
+        auto request = simple(sampler.toUtf8(), "linear", "epsilon");
+        request.steps = 4;
+        request.seed = 5;
+        request.spacing = "leading";
+        request.eta = sampler == "ddim" ? 0.5 : 0.0;
+        const auto trace = traceGaussian(request);
+        const auto info = makeSampler(request.sampler, NoiseSchedule::linear(),
+                                      {.steps = 4, .eta = request.eta, .spacing = Spacing::Leading});
+        const auto generator = at::make_generator<at::CPUGeneratorImpl>(5);
+        int drawn = 0;
+        const auto end = runSampler(*info, torch::tensor(request.start, torch::kDouble),
+                                    gaussianDenoiser(0.3, 0.5, Prediction::Epsilon), [&] {
+                                        ++drawn;
+                                        return torch::randn({2}, generator).to(torch::kDouble);
+                                    });
+        QCOMPARE(drawn, draws);
+        for (std::int64_t i = 0; i < 2; ++i)
+            QCOMPARE(end[i].item<double>(), trace.final[static_cast<std::size_t>(i)]);
+    }
+
+    void walksEdmsOwnLevels() {
+        // Data N(0, .5^2) from x = 80 at sigma = 80 ends at .49999023; 18 Heun steps are .05527 of that off.
+        auto request = simple("heun", "edm", "edm");
+        request.steps = 18;
+        request.mean = 0.0;
+        request.start = {80.0};
+        const auto trace = traceGaussian(request);
+        QVERIFY(std::abs(std::abs(trace.final[0] / 0.49999023 - 1.0) - 0.05527) < 1e-4);
+        QVERIFY(std::abs(trace.sigmas.front() - 80.0) < 1e-9);
+    }
+
     void countsHeunsEvaluations() {
         const auto trace = traceGaussian(simple("heun", "linear", "epsilon"));
         QCOMPARE(trace.timesteps.size(), std::size_t{19});
@@ -131,6 +203,8 @@ private Q_SLOTS:
         QVERIFY_EXCEPTION_THROWN(traceGaussian(simple("ddim", "flow", "flow")), studio::Error);
         QVERIFY_EXCEPTION_THROWN(traceGaussian(simple("flow-euler", "linear", "epsilon")), studio::Error);
         QVERIFY_EXCEPTION_THROWN(traceGaussian(simple("ddim", "linear", "flow")), studio::Error);
+        QVERIFY_EXCEPTION_THROWN(traceGaussian(simple("ddim", "edm", "edm")), studio::Error);
+        QVERIFY_EXCEPTION_THROWN(traceGaussian(simple("heun", "edm", "epsilon")), studio::Error);
         auto request = simple("ddim", "linear", "epsilon");
         request.std = 0.0;
         QVERIFY_EXCEPTION_THROWN(traceGaussian(request), studio::Error);

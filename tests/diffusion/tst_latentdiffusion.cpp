@@ -87,6 +87,10 @@ private Q_SLOTS:
                                 << "flow-heun" << true;
         QTest::addRow("v") << "v"
                            << "dpm++2m" << false;
+        QTest::addRow("x0") << "x0"
+                            << "ddim" << false;
+        for (const char* sampler : {"euler", "euler-a", "heun", "dpm++2m", "unipc"})
+            QTest::addRow("edm, %s", sampler) << "edm" << sampler << false;
     }
     void samplesDependOnSeedAndIndexOnly() {
         QFETCH(QString, prediction);
@@ -181,8 +185,72 @@ private Q_SLOTS:
         QVERIFY(torch::allclose(model->sample(none), model->sample(plain), 1e-4, 1e-4));
     }
 
+    void startsFromAPicture() {
+        const auto model = restless("flow");
+        const auto guide = model->sample(request("flow-heun", 1, 3))[0];
+        auto from = request("flow-heun", 2);
+        from.guide = LatentGuide{guide, 0.25, {}};
+        const auto away = [&](const torch::Tensor& latents) { return (latents - guide).abs().mean().item<double>(); };
+        const double little = away(model->sample(from));
+        from.guide->strength = 1.0;
+        QVERIFY(model->sample(from).equal(model->sample(request("flow-heun", 2))));
+        QVERIFY(little > 0.0 && little < away(model->sample(from)));
+    }
+
+    void keepsTheMaskedPartToTheBit_data() {
+        QTest::addColumn<QString>("sampler");
+        for (const auto& each : samplers())
+            QTest::newRow(each.id.data()) << QString::fromUtf8(each.id.data());
+    }
+    void keepsTheMaskedPartToTheBit() {
+        QFETCH(QString, sampler);
+        const auto id = sampler.toUtf8();
+        const auto model = restless(id.startsWith("flow") ? "flow" : "epsilon");
+        const auto guide = 3.0 * torch::randn({4, 8, 8}, at::make_generator<at::CPUGeneratorImpl>(21));
+        auto mask = torch::zeros({8, 8});
+        mask.narrow(1, 0, 3).fill_(1.0);
+        auto part = request(id, 3);
+        part.guide = LatentGuide{guide, 1.0, mask};
+        const auto latents = model->sample(part);
+        for (std::int64_t i = 0; i < 3; ++i) {
+            QVERIFY(latents[i].narrow(2, 3, 5).equal(guide.narrow(2, 3, 5)));
+            QVERIFY((latents[i].narrow(2, 0, 3) != guide.narrow(2, 0, 3)).any().item<bool>());
+        }
+        part.first = 2;
+        part.count = 1;
+        QVERIFY(model->sample(part)[0].equal(latents[2]));
+    }
+
+    void travelsFromSeedToSeed() {
+        const auto model = restless("epsilon");
+        for (const char* sampler : {"ddim", "euler-a"}) {
+            auto one = request(sampler, 2), other = one, way = one;
+            other.seed = 7;
+            way.travel = NoiseTravel{7, 0.0};
+            QVERIFY(model->sample(way).equal(model->sample(one)));
+            way.travel->share = 1.0;
+            QVERIFY(model->sample(way).equal(model->sample(other)));
+            way.travel->share = 0.5;
+            const auto half = model->sample(way);
+            QVERIFY(!half.equal(model->sample(one)) && !half.equal(model->sample(other)));
+            way.first = 1;
+            way.count = 1;
+            QVERIFY(model->sample(way)[0].equal(half[1]));
+        }
+    }
+
     void refusesWhatDoesNotFit() {
         const auto flow = restless("flow");
+        auto far = request("flow-euler");
+        far.travel = NoiseTravel{1, 1.5};
+        QVERIFY_EXCEPTION_THROWN(flow->sample(far), Error);
+        auto guided = request("flow-euler");
+        guided.guide = LatentGuide{torch::zeros({4, 4, 4}), 0.5, {}};
+        QVERIFY_EXCEPTION_THROWN(flow->sample(guided), Error);
+        auto spaced = request("flow-euler");
+        spaced.options.spacing = Spacing::Leading;
+        QVERIFY_EXCEPTION_THROWN(flow->sample(spaced), Error);
+        QVERIFY_EXCEPTION_THROWN(restless("edm")->sample(request("ddim")), Error);
         QVERIFY_EXCEPTION_THROWN(flow->sample(request("ddim")), Error);
         QVERIFY_EXCEPTION_THROWN(restless("epsilon")->sample(request("flow-heun")), Error);
         auto labelled = request("flow-euler");
@@ -195,6 +263,10 @@ private Q_SLOTS:
         parameters.setFromText("conditional", "true");
         QVERIFY_EXCEPTION_THROWN(makeLatentDiffusion(parameters, Sizes{4, 8, 8}, 0, 1), Error);
         parameters = diffusionPreset(Preset::Balanced);
+        parameters.setFromText("prediction", "edm");
+        parameters.setFromText("time_sampling", "uniform");
+        QVERIFY_EXCEPTION_THROWN(makeLatentDiffusion(parameters, Sizes{4, 8, 8}, 0, 1), Error);
+        parameters = diffusionPreset(Preset::Balanced);
         parameters.setFromText("width", "20");
         QVERIFY_EXCEPTION_THROWN(makeLatentDiffusion(parameters, Sizes{4, 8, 8}, 0, 1), Error);
     }
@@ -202,6 +274,7 @@ private Q_SLOTS:
     void offersTheSamplersThatFit() {
         QCOMPARE(restless("flow")->samplers().size(), std::size_t{2});
         QCOMPARE(restless("v")->samplers().size(), std::size_t{7});
+        QCOMPARE(restless("edm")->samplers().size(), std::size_t{5});
     }
 };
 

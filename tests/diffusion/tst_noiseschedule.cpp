@@ -114,6 +114,28 @@ private Q_SLOTS:
         QCOMPARE(firsts(flowPath(2, 3.0)), (std::vector<double>{1.0, 0.75}));
     }
 
+    void roundsHalvesAsTheReferenceDoes() {
+        // numpy: linspace(0, 999, 23)[11] = 499.5 and arange(1000, 0, -1000/48)[3] = 937.4999999999999.
+        const auto schedule = NoiseSchedule::linear();
+        const auto even = ancestralPath(schedule, {.steps = 23, .spacing = Spacing::Linspace});
+        QCOMPARE(even[11].from.t, 500.0);
+        const auto trailing = ancestralPath(schedule, {.steps = 48, .spacing = Spacing::Trailing});
+        QCOMPARE(trailing[3].from.t, 936.0);
+    }
+
+    void spacesEdmByItsOwnTime() {
+        const auto schedule = NoiseSchedule::edm();
+        QVERIFY(!schedule.isFlow() && !schedule.isDiscrete());
+        for (const auto& stride : edmPath(7)) {
+            QVERIFY(near(schedule.ratio(stride.from.t), stride.from.sigma, 1e-12));
+            QVERIFY(std::abs(schedule.timestepOfRatio(stride.from.sigma) - stride.from.t) < 1e-12);
+        }
+        const auto preserving = preservingPath(edmPath(7));
+        QVERIFY(near(std::hypot(preserving[0].from.alpha, preserving[0].from.sigma), 1.0, 1e-12));
+        QVERIFY(near(preserving[0].from.ratio(), 80.0, 1e-12));
+        QCOMPARE(preserving.back().to.sigma, 0.0);
+    }
+
     void endsWithoutNoiseOrWithTheLeast() {
         const auto schedule = NoiseSchedule::linear();
         PathOptions options{.steps = 10, .finalSigma = FinalSigma::Zero};
@@ -134,6 +156,7 @@ private Q_SLOTS:
         QVERIFY_EXCEPTION_THROWN(ancestralPath(schedule, {.steps = 1001}), studio::Error);
         QVERIFY_EXCEPTION_THROWN(ancestralPath(schedule, {.steps = 10, .karras = true}), studio::Error);
         QVERIFY_EXCEPTION_THROWN(explodingPath(NoiseSchedule::flow(), {.steps = 10}), studio::Error);
+        QVERIFY_EXCEPTION_THROWN(multistepPath(schedule, {.steps = 1000}), studio::Error);
     }
 };
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/Error.hpp"
+#include "core/diffusion/EdmPreconditioning.hpp"
 #include "core/diffusion/GaussianDenoiser.hpp"
 #include "core/diffusion/ModelSpace.hpp"
 
@@ -27,7 +28,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("name");
         QTest::addColumn<double>("alpha");
         QTest::addColumn<double>("sigma");
-        for (const char* name : {"epsilon", "v", "x0"})
+        for (const char* name : {"epsilon", "v", "x0", "edm"})
             QTest::newRow(name) << name << 0.8 << 0.6;
         QTest::newRow("flow") << "flow" << 0.7 << 0.3;
     }
@@ -77,11 +78,52 @@ private Q_SLOTS:
         // N(.3, .5^2) seen with equal signal and noise: .3 + a s^2/(a^2 s^2 + a^2)(x - a .3), a = sqrt(1/2)
         const double a = std::sqrt(0.5);
         const double expected = 0.3 + a * 0.25 / (0.5 * 0.25 + 0.5) * (1.2 - a * 0.3);
-        for (const auto prediction : {Prediction::Epsilon, Prediction::V, Prediction::X0}) {
+        for (const auto prediction : {Prediction::Epsilon, Prediction::V, Prediction::X0, Prediction::Edm}) {
             const auto denoised = gaussianDenoiser(0.3, 0.5, prediction)(scalar(1.2), {500.0, a, a});
             QVERIFY(std::abs(denoised.x0.item<double>() - expected) < 1e-12);
             QVERIFY(std::abs(a * denoised.x0.item<double>() + a * denoised.eps.item<double>() - 1.2) < 1e-12);
         }
+    }
+
+    void preconditionsAsKarrasDoes() {
+        // s = .5, sigma = 2: c_skip = .25/4.25, c_out = 2 * .5 / sqrt(4.25), weight = 4.25 / 1.
+        const auto edm = EdmPreconditioning::at(2.0, 0.5);
+        QVERIFY(std::abs(edm.skip - 0.25 / 4.25) < 1e-15);
+        QVERIFY(std::abs(edm.out - 1.0 / std::sqrt(4.25)) < 1e-15);
+        QVERIFY(std::abs(edm.in - 1.0 / std::sqrt(4.25)) < 1e-15);
+        QVERIFY(std::abs(edm.noise - std::log(2.0) / 4.0) < 1e-15);
+        QVERIFY(std::abs(edm.weight - 4.25) < 1e-12);
+    }
+
+    void readsEdmAsItsPreconditioningSays_data() {
+        QTest::addColumn<double>("sigma");
+        for (const double sigma : {0.002, 0.1, 1.0, 10.0, 80.0})
+            QTest::addRow("sigma %g", sigma) << sigma;
+    }
+    void readsEdmAsItsPreconditioningSays() {
+        QFETCH(double, sigma);
+        const auto edm = EdmPreconditioning::at(sigma);
+        const auto x = torch::tensor({0.4, -3.0}, torch::kDouble);
+        const auto network = torch::tensor({0.9, 0.2}, torch::kDouble);
+        torch::Tensor seen;
+        const auto denoised = denoiseInModelSpace(Prediction::Edm, x, {std::log(sigma) / 4.0, 1.0, sigma},
+                                                  [&](const torch::Tensor& at, const NoiseLevel&) {
+                                                      seen = at;
+                                                      return network;
+                                                  });
+        QVERIFY(largest(seen - edm.in * x) < 1e-12);
+        QVERIFY(largest(denoised.x0 - (edm.skip * x + edm.out * network)) < 1e-12);
+    }
+
+    void fitsSchedulesToPredictions() {
+        for (const char* schedule : {"linear", "scaled_linear", "cosine"})
+            for (const auto prediction : {Prediction::Epsilon, Prediction::V, Prediction::X0})
+                requireScheduleFits(NoiseSchedule::fromName(schedule), prediction);
+        requireScheduleFits(NoiseSchedule::flow(), Prediction::Flow);
+        requireScheduleFits(NoiseSchedule::edm(), Prediction::Edm);
+        QVERIFY_EXCEPTION_THROWN(requireScheduleFits(NoiseSchedule::flow(), Prediction::V), studio::Error);
+        QVERIFY_EXCEPTION_THROWN(requireScheduleFits(NoiseSchedule::linear(), Prediction::Edm), studio::Error);
+        QVERIFY_EXCEPTION_THROWN(requireScheduleFits(NoiseSchedule::edm(), Prediction::Flow), studio::Error);
     }
 
     void refusesUnknownNames() { QVERIFY_EXCEPTION_THROWN(predictionFromName("score"), studio::Error); }

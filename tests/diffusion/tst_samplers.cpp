@@ -239,6 +239,39 @@ private Q_SLOTS:
         QVERIFY2(std::abs(end - 0.8) < 0.01, qPrintable(QString::number(end)));
     }
 
+    void everySamplerOfEdmReachesTheGaussian_data() {
+        QTest::addColumn<QString>("id");
+        for (const char* id : {"euler", "heun", "dpm++2m", "unipc"})
+            QTest::newRow(id) << id;
+    }
+    void everySamplerOfEdmReachesTheGaussian() {
+        QFETCH(QString, id);
+        const auto sampler = makeSampler(id.toStdString(), NoiseSchedule::edm(), {.steps = 200});
+        const auto& start = sampler->stride(0).from;
+        QVERIFY(std::abs(start.ratio() - 80.0) < 1e-9);
+        const auto x = torch::full({1}, 0.3 * start.alpha + std::hypot(0.5 * start.alpha, start.sigma), torch::kDouble);
+        const double end = runSampler(*sampler, x, gaussianDenoiser(0.3, 0.5, Prediction::Edm), {}).item<double>();
+        QVERIFY2(std::abs(end - 0.8) < 0.01, qPrintable(QString::number(end)));
+    }
+
+    void walksAPartOfThePath() {
+        EulerSampler sampler(flowPath(10));
+        const auto denoise = gaussianDenoiser(0.3, 0.5, Prediction::Flow);
+        std::vector<torch::Tensor> steps;
+        const auto whole = runSampler(sampler, torch::ones({1}, torch::kDouble), denoise, {}, {},
+                                      [&](const StepState& step) { steps.push_back(step.after); });
+        QVERIFY(runSampler(sampler, steps[5], denoise, {}, {}, {}, {.first = 6}).equal(whole));
+        std::vector<double> levels;
+        const auto settle = [&](const torch::Tensor& x, const NoiseLevel& level) {
+            levels.push_back(level.t);
+            return torch::zeros_like(x);
+        };
+        const auto settled = runSampler(sampler, steps[5], denoise, {}, {}, {}, {.first = 8, .settle = settle});
+        QCOMPARE(levels.size(), std::size_t{2});
+        QCOMPARE(levels.back(), 0.0);
+        QCOMPARE(settled.item<double>(), 0.0);
+    }
+
     void listsNineSamplersWithWords() {
         std::vector<std::string> ids;
         for (const auto& each : samplers()) {
@@ -260,6 +293,13 @@ private Q_SLOTS:
         QVERIFY_EXCEPTION_THROWN(makeSampler("flow-euler", schedule, {}), studio::Error);
         QVERIFY_EXCEPTION_THROWN(makeSampler("flow-euler", NoiseSchedule::flow(), {.spacing = Spacing::Leading}),
                                  studio::Error);
+        QVERIFY_EXCEPTION_THROWN(makeSampler("euler", NoiseSchedule::edm(), {.spacing = Spacing::Leading}),
+                                 studio::Error);
+        QVERIFY_EXCEPTION_THROWN(makeSampler("heun", NoiseSchedule::edm(), {.finalSigma = FinalSigma::Min}),
+                                 studio::Error);
+        QVERIFY_EXCEPTION_THROWN(makeSampler("ddim", NoiseSchedule::edm(), {}), studio::Error);
+        QVERIFY_EXCEPTION_THROWN(requireSamplerAccepts(samplerInfo("ddim"), Prediction::Edm), studio::Error);
+        QVERIFY_EXCEPTION_THROWN(requireSamplerAccepts(samplerInfo("flow-euler"), Prediction::Edm), studio::Error);
         QVERIFY_EXCEPTION_THROWN(requireSamplerAccepts(samplerInfo("ddim"), Prediction::Flow), studio::Error);
         QVERIFY_EXCEPTION_THROWN(requireSamplerAccepts(samplerInfo("flow-heun"), Prediction::V), studio::Error);
     }
@@ -272,10 +312,10 @@ private:
         QTest::addColumn<double>("lastDecimal");
         QTest::newRow("epsilon") << "epsilon" << false << epsilon << 1e-4;
         QTest::newRow("v") << "v" << false << v << 1e-4;
-        // diffusers itself only asks for three decimals; its value with Karras spacing and v is that old.
-        QTest::newRow("v, Karras") << "v" << true << karrasV << 1e-3;
+        // These references are cut off after their last decimal, not rounded.
+        QTest::newRow("v, Karras") << "v" << true << karrasV << 1.8e-4;
         if (karrasEpsilon)
-            QTest::newRow("epsilon, Karras") << "epsilon" << true << *karrasEpsilon << 1e-4;
+            QTest::newRow("epsilon, Karras") << "epsilon" << true << *karrasEpsilon << 1.8e-4;
     }
 };
 
