@@ -4,9 +4,10 @@
 #include "core/analysis/ImageMetrics.hpp"
 #include "core/base/Error.hpp"
 #include "core/base/Translate.hpp"
-#include "core/studio/LatentEngineState.hpp"
-#include "core/studio/TensorImages.hpp"
 #include "core/models/ThreadBudget.hpp"
+#include "core/studio/LatentEngineState.hpp"
+#include "core/studio/NearestPicture.hpp"
+#include "core/studio/TensorImages.hpp"
 
 #include <algorithm>
 
@@ -104,6 +105,11 @@ std::vector<Image> LatentEngine::decode(std::span<const Latent> latents, std::st
 
 Image LatentEngine::reconstruct(const Image& image) const {
     return decode(encode(image));
+}
+
+NearestPicture LatentEngine::nearestTraining(const Image& picture, std::stop_token stop) const {
+    m_state->checkPictures(std::span(&picture, 1));
+    return nearestPicture(*m_state->project->dataset(), m_state->project->trainingIndices(), picture, stop);
 }
 
 ReconstructionScore LatentEngine::score(std::int64_t limit, std::stop_token stop, const ProgressFn& progress) const {

@@ -56,6 +56,26 @@ public:
     std::vector<DenoisingStep> trace(const SampleRequest& request, std::stop_token stop = {},
                                      const ProgressFn& progress = {}) const;
 
+    /// The same for `request.count` samples at once, one film each: they are evaluated together.
+    std::vector<std::vector<DenoisingStep>> traces(const SampleRequest& request, std::stop_token stop = {},
+                                                   const ProgressFn& progress = {}) const;
+    /// The run's noise schedule at `points` times, from pure noise to none.
+    std::vector<NoisePoint> noiseSchedule(int points = 200) const;
+    /// Where the request's sampler ends with each of `steps`, against the same sampler's deterministic end with
+    /// `reference` steps of a second-order method from the same noise. Throws WrongUsage for a sampler that draws
+    /// fresh noise: it has no exact end.
+    std::vector<SamplerError> samplerErrors(const SampleRequest& request, std::span<const int> steps,
+                                            int reference = 1000, std::stop_token stop = {},
+                                            const ProgressFn& progress = {}) const;
+    /// A grey mask of the picture's size, white where it is to be drawn anew, for SampleGuide::mask: a cell is drawn
+    /// anew when any of its pixels is. Throws Mismatch for another size, WrongUsage for vector latents.
+    std::vector<float> latentMask(const Image& mask) const;
+
+    /// The training latents on their two leading principal directions; worked out once and kept.
+    LatentMap latentMap(std::stop_token stop = {}) const;
+    /// Over all training pictures, by their pixels; Project::image() gives it by its index.
+    NearestPicture nearestTraining(const Image& picture, std::stop_token stop = {}) const;
+
     /// Over at most `limit` validation images (0: all).
     ReconstructionScore score(std::int64_t limit = 0, std::stop_token stop = {}, const ProgressFn& progress = {}) const;
 

@@ -1,33 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/Error.hpp"
-#include "core/base/Translate.hpp"
-#include "core/studio/LatentEngineState.hpp"
-#include "core/studio/TensorImages.hpp"
 #include "core/models/ThreadBudget.hpp"
+#include "core/studio/LatentRequest.hpp"
+#include "core/studio/TensorImages.hpp"
 
-#include <algorithm>
+#include <cmath>
 
 namespace studio {
 
 namespace {
 
-const diffusion::LatentDiffusion& diffusionOf(const LatentEngine::State& state) {
-    if (!state.diffusion)
-        throw Error(ErrorCode::WrongUsage, "the run \"" + state.run.name + "\" is an autoencoder: it has no sampler",
-                    "Draw from its prior, or train a diffusion model on it.");
-    return *state.diffusion;
-}
-
-diffusion::LatentSamples samplesOf(const diffusion::LatentDiffusion& model, const SampleRequest& request) {
-    diffusion::LatentSamples samples;
-    samples.sampler = request.sampler.empty() ? std::string(model.samplers().front().id) : request.sampler;
-    samples.options.steps = request.steps;
-    samples.options.eta = request.eta;
-    samples.seed = request.seed;
-    samples.first = request.first;
-    samples.count = request.count;
-    samples.guidance = {request.label, request.guidance};
-    return samples;
+/// From pure noise to as little as there is, in the time of the schedule.
+std::pair<double, double> timeRange(const diffusion::NoiseSchedule& schedule) {
+    if (schedule.isEdm())
+        return {schedule.timestepOfRatio(diffusion::edmSigmaMax), schedule.timestepOfRatio(diffusion::edmSigmaMin)};
+    return {schedule.isFlow() ? 1.0 : static_cast<double>(schedule.timesteps() - 1), 0.0};
 }
 
 } // namespace
@@ -37,8 +24,14 @@ std::vector<Choice> LatentEngine::samplers() const {
     if (!m_state->diffusion)
         return choices;
     for (const auto& each : m_state->diffusion->samplers())
-        choices.push_back({std::string(each.id), std::string(each.name), std::string(each.description),
-                           std::string(each.source), each.usesEta});
+        choices.push_back({.id = std::string(each.id),
+                           .name = std::string(each.name),
+                           .description = std::string(each.description),
+                           .source = std::string(each.source),
+                           .usesEta = each.usesEta,
+                           .usesKarras = each.usesKarras,
+                           .isStochastic = each.isStochastic,
+                           .isFlow = each.space == diffusion::SamplerSpace::Flow});
     return choices;
 }
 
@@ -47,7 +40,7 @@ std::vector<Latent> LatentEngine::sampleLatents(const SampleRequest& request, st
     const diffusion::LatentDiffusion& model = diffusionOf(*m_state);
     const models::ThreadBudget budget(models::ThreadBudget::Share::AllCores);
     const c10::InferenceMode guard;
-    return toLatents(model.sample(samplesOf(model, request), stop, progress));
+    return toLatents(model.sample(samplesOf(*m_state, request), stop, progress));
 }
 
 std::vector<Image> LatentEngine::sample(const SampleRequest& request, std::stop_token stop,
@@ -55,35 +48,17 @@ std::vector<Image> LatentEngine::sample(const SampleRequest& request, std::stop_
     return decode(sampleLatents(request, stop, progress), stop);
 }
 
-std::vector<DenoisingStep> LatentEngine::trace(const SampleRequest& request, std::stop_token stop,
-                                               const ProgressFn& progress) const {
-    const diffusion::LatentDiffusion& model = diffusionOf(*m_state);
-    const models::ThreadBudget budget(models::ThreadBudget::Share::AllCores);
-    const c10::InferenceMode guard;
-    diffusion::LatentSamples samples = samplesOf(model, request);
-    samples.count = 1;
-    std::vector<DenoisingStep> steps;
-    std::vector<torch::Tensor> noisy;
-    std::vector<torch::Tensor> predicted;
-    const auto remember = [&](const diffusion::StepState& step) {
-        const diffusion::NoiseLevel& level = step.stride.from;
-        steps.push_back({level.t, model.schedule().isFlow() ? level.sigma : level.ratio(), {}, {}});
-        noisy.push_back(model.shown(step.before.narrow(0, 0, 1), level));
-        predicted.push_back(model.scaler().unscale(step.x0.narrow(0, 0, 1)));
-        report(progress, STUDIO_TR("denoising"), step.index + 1, step.total);
-    };
-    const torch::Tensor final = model.sample(samples, stop, {}, remember);
-    // The end is a frame of its own: no noise is left, and x is the sample.
-    steps.push_back({0.0, 0.0, {}, {}});
-    noisy.push_back(final);
-    predicted.push_back(final);
-    const std::vector<Image> noisyImages = toImages(m_state->decode(torch::cat(noisy)));
-    const std::vector<Image> predictedImages = toImages(m_state->decode(torch::cat(predicted)));
-    for (std::size_t i = 0; i < steps.size(); ++i) {
-        steps[i].noisy = noisyImages[i];
-        steps[i].predicted = predictedImages[i];
+std::vector<NoisePoint> LatentEngine::noiseSchedule(int points) const {
+    if (points < 2)
+        throw Error(ErrorCode::WrongUsage, "a noise schedule needs at least 2 points");
+    const diffusion::NoiseSchedule& schedule = diffusionOf(*m_state).schedule();
+    const auto [from, to] = timeRange(schedule);
+    std::vector<NoisePoint> path;
+    for (int i = 0; i < points; ++i) {
+        const auto level = schedule.modelLevel(std::lerp(from, to, static_cast<double>(i) / (points - 1)));
+        path.push_back({level.t, level.alpha, level.sigma, level.signalToNoise()});
     }
-    return steps;
+    return path;
 }
 
 } // namespace studio

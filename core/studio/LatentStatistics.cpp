@@ -4,9 +4,9 @@
 #include "core/analysis/Interpolation.hpp"
 #include "core/base/Error.hpp"
 #include "core/diffusion/SampleNoise.hpp"
+#include "core/models/ThreadBudget.hpp"
 #include "core/studio/LatentEngineState.hpp"
 #include "core/studio/TensorImages.hpp"
-#include "core/models/ThreadBudget.hpp"
 
 #include <algorithm>
 
@@ -30,14 +30,39 @@ std::vector<double> toDoubles(const torch::Tensor& values) {
     return {flat.data_ptr<double>(), flat.data_ptr<double>() + flat.numel()};
 }
 
+/// Share of the variance that the first `count` directions carry. The fit knows that of all its components.
+double explainedBy(const analysis::PrincipalComponents& principal, std::int64_t count) {
+    const auto variance = principal.deviation().square();
+    const double all = variance.sum().item<double>();
+    return all > 0 ? principal.explained() * variance.narrow(0, 0, count).sum().item<double>() / all : 0.0;
+}
+
 } // namespace
 
-LatentStatistics statisticsOf(const torch::Tensor& latents) {
+std::vector<MapPoint> LatentStatistics::onPlane(const torch::Tensor& latents) const {
+    const auto centred = latents.to(torch::kCPU).flatten(1) - principal.mean();
+    const auto axes = principal.directions().narrow(0, 0, std::min<std::int64_t>(2, principal.directions().size(0)));
+    const auto places = torch::constant_pad_nd(torch::mm(centred, axes.t()), {0, 2 - axes.size(0)}).contiguous();
+    std::vector<MapPoint> points(static_cast<std::size_t>(places.size(0)));
+    const auto* in = places.data_ptr<float>();
+    for (MapPoint& point : points) {
+        point = {in[0], in[1]};
+        in += 2;
+    }
+    return points;
+}
+
+LatentStatistics statisticsOf(const torch::Tensor& latents, std::vector<int> labels) {
     const auto points = latents.flatten(1);
     const auto across = latents.dim() == 4 ? std::vector<std::int64_t>{0, 2, 3} : std::vector<std::int64_t>{0};
-    return {analysis::PrincipalComponents::fit(points, LatentStatistics::components),
-            analysis::GaussianFit::fit(points), latents.mean(across, true).squeeze(0),
-            latents.std(across, false, true).squeeze(0).clamp_min(1e-6)};
+    LatentStatistics statistics{analysis::PrincipalComponents::fit(points, LatentStatistics::components),
+                                analysis::GaussianFit::fit(points),
+                                latents.mean(across, true).squeeze(0),
+                                latents.std(across, false, true).squeeze(0).clamp_min(1e-6),
+                                {}};
+    const auto drawn = std::min<std::int64_t>(2, statistics.principal.directions().size(0));
+    statistics.map = {statistics.onPlane(points), std::move(labels), explainedBy(statistics.principal, drawn)};
+    return statistics;
 }
 
 std::shared_ptr<const LatentStatistics> LatentEngine::State::latentStatistics(const std::stop_token& stop) const {
@@ -57,7 +82,10 @@ std::shared_ptr<const LatentStatistics> LatentEngine::State::latentStatistics(co
         latents.push_back(encode(toTensor(images)));
     }
     throwIfStopped(stop);
-    auto fresh = std::make_shared<const LatentStatistics>(statisticsOf(torch::cat(latents)));
+    std::vector<int> labels;
+    for (const auto index : indices)
+        labels.push_back(project->label(index));
+    auto fresh = std::make_shared<const LatentStatistics>(statisticsOf(torch::cat(latents), std::move(labels)));
     const std::lock_guard lock(mutex);
     if (!statistics)
         statistics = std::move(fresh);
@@ -74,11 +102,14 @@ PrincipalDirections LatentEngine::principalDirections(int count, std::stop_token
     result.mean = toLatents(principal.mean().unsqueeze(0)).front();
     result.directions = toLatents(principal.directions().narrow(0, 0, kept));
     result.deviation = toDoubles(principal.deviation().narrow(0, 0, kept));
-    // The fit knows the share of all its components; scale it to those that are handed out.
-    const double all = principal.deviation().square().sum().item<double>();
-    const double some = principal.deviation().narrow(0, 0, kept).square().sum().item<double>();
-    result.explained = all > 0 ? principal.explained() * some / all : 0.0;
+    result.explained = explainedBy(principal, kept);
     return result;
+}
+
+LatentMap LatentEngine::latentMap(std::stop_token stop) const {
+    const models::ThreadBudget budget(models::ThreadBudget::Share::AllCores);
+    const c10::InferenceMode guard;
+    return m_state->latentStatistics(stop)->map;
 }
 
 std::vector<Latent> LatentEngine::drawPrior(LatentPrior prior, std::int64_t count, std::uint64_t seed,

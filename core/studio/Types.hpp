@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -84,7 +85,10 @@ struct Choice {
     std::string name;
     std::string description;
     std::string source;
-    bool usesEta = false; ///< samplers: eta matters
+    bool usesEta = false;      ///< samplers: eta matters
+    bool usesKarras = false;   ///< samplers: can be spaced after Karras et al. 2022
+    bool isStochastic = false; ///< samplers: draws fresh noise at every step
+    bool isFlow = false;       ///< samplers: walks a flow
 };
 
 struct TrainRequest {
@@ -115,24 +119,82 @@ struct DiffuseRequest {
 enum class LatentPrior { Normal, Gaussian }; ///< N(0, I), or the Gaussian fitted to the training latents
 enum class Interpolation { Lerp, Slerp };
 
+/// A picture that a diffusion run starts from instead of pure noise.
+struct SampleGuide {
+    Latent picture;        ///< unscaled, as encode() gives it
+    double strength = 0.6; ///< share of the denoising that is done, in (0, 1]; 1 starts from pure noise
+    /// Empty: all of the picture is drawn anew. Otherwise one value a cell of the latent, [height * width] row by row:
+    /// 1 is drawn anew, 0 stays as the picture has it. LatentEngine::latentMask() makes it. Spatial latents only.
+    std::vector<float> mask;
+};
+
+/// On the way from one seed's noise to another's, along the arc between the two (slerp).
+struct SeedTravel {
+    std::uint64_t to = 0;
+    double share = 0.0; ///< 0: the request's own seed, 1: `to`
+};
+
 /// Drawing from a diffusion run. The i-th sample depends on (seed, i) only.
 struct SampleRequest {
     std::string sampler; ///< empty: the first that fits the model
     int steps = 30;
     double eta = 0.0;
+    std::string spacing; ///< leading, trailing, linspace; empty: the sampler's own
+    bool karras = false; ///< Choice::usesKarras tells whether the sampler knows it
+    double shift = 1.0;  ///< of a flow, in [0.01, 100]
     std::int64_t count = 1;
     std::int64_t first = 0;  ///< index of the first sample
     std::int64_t label = -1; ///< class of a conditional model; -1: any
     double guidance = 1.0;   ///< classifier-free guidance scale; matters with a label
     std::uint64_t seed = 0;
+    std::optional<SeedTravel> travel;
+    std::shared_ptr<const SampleGuide> guide; ///< null: from pure noise
+};
+
+/// A place on the plane of the two leading principal directions of the training latents, in units of the latent.
+struct MapPoint {
+    float x = 0.0F;
+    float y = 0.0F;
+};
+
+/// The training latents seen on that plane.
+struct LatentMap {
+    std::vector<MapPoint> points; ///< of up to 4,096 training pictures
+    std::vector<int> labels;      ///< of each point; -1: none
+    double explained = 0.0;       ///< share of the variance that the plane shows, 0..1
+};
+
+/// One point of a run's noise schedule.
+struct NoisePoint {
+    double t = 0.0;     ///< as DenoisingStep::t
+    double alpha = 1.0; ///< x_t = alpha x0 + sigma eps
+    double sigma = 0.0;
+    double snr = 0.0; ///< alpha^2 / sigma^2; infinite without noise
 };
 
 /// One denoising step of one sample: the noisy latent and the predicted clean one, both decoded.
 struct DenoisingStep {
-    double t = 0.0;     ///< time as the model sees it: timestep 0..999, or 0..1 for flow
-    double sigma = 0.0; ///< noise level: sigma/alpha, or t itself for flow
-    Image noisy;        ///< decode(x_t), rescaled to data scale
-    Image predicted;    ///< decode(predicted x0)
+    double t = 0.0;      ///< time as the model sees it: timestep 0..999, or 0..1 for flow
+    double sigma = 0.0;  ///< noise level: sigma/alpha, or t itself for flow
+    double snr = 0.0;    ///< signal-to-noise ratio, alpha^2 / sigma^2; infinite at the end
+    double change = 0.0; ///< root mean square change of the predicted x0 since the step before, in standard deviations
+    Image noisy;         ///< decode(x_t), rescaled to data scale
+    Image predicted;     ///< decode(predicted x0)
+    MapPoint noisyAt;    ///< x_t at data scale, and the predicted x0, on the plane of LatentMap
+    MapPoint predictedAt;
+};
+
+/// How far a sampler with few steps ends from the same noise's exact end.
+struct SamplerError {
+    int steps = 0;
+    int evaluations = 0;   ///< of the network, a sample
+    double distance = 0.0; ///< root mean square over samples and values, in standard deviations of the latent
+};
+
+/// The training picture that comes closest to another, over all of them.
+struct NearestPicture {
+    std::int64_t index = -1; ///< in the dataset
+    double rmse = 0.0;       ///< root mean square difference of the pixels, in [0, 1]
 };
 
 /// Principal directions of the training latents: directions[k] has unit length, deviation[k] is the std along it.

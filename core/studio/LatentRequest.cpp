@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/studio/LatentRequest.hpp"
+
+#include "core/base/Error.hpp"
+#include "core/studio/TensorImages.hpp"
+
+#include <algorithm>
+
+namespace studio {
+
+namespace {
+
+torch::Tensor maskTensor(const std::vector<float>& mask, const LatentShape& shape) {
+    if (shape.isVector)
+        throw Error(ErrorCode::WrongUsage, "a vector latent has no places to mask", "Leave the mask out.");
+    if (static_cast<std::int64_t>(mask.size()) != shape.height * shape.width)
+        throw Error(ErrorCode::Mismatch, "a mask has " + std::to_string(mask.size()) +
+                                             " cells; this run's latents have " +
+                                             std::to_string(shape.height * shape.width));
+    const auto tensor = torch::empty({shape.height, shape.width}, torch::kFloat32);
+    std::ranges::copy(mask, tensor.data_ptr<float>());
+    return tensor;
+}
+
+diffusion::LatentGuide guideOf(const SampleGuide& guide, const LatentShape& shape) {
+    return {toTensor(std::span(&guide.picture, 1), shape)[0], guide.strength,
+            guide.mask.empty() ? torch::Tensor() : maskTensor(guide.mask, shape)};
+}
+
+} // namespace
+
+const diffusion::LatentDiffusion& diffusionOf(const LatentEngine::State& state) {
+    if (!state.diffusion)
+        throw Error(ErrorCode::WrongUsage, "the run \"" + state.run.name + "\" is an autoencoder: it has no sampler",
+                    "Draw from its prior, or train a diffusion model on it.");
+    return *state.diffusion;
+}
+
+diffusion::LatentSamples samplesOf(const LatentEngine::State& state, const SampleRequest& request) {
+    diffusion::LatentSamples samples;
+    samples.sampler = request.sampler.empty() ? std::string(diffusionOf(state).samplers().front().id) : request.sampler;
+    samples.options = {.steps = request.steps, .eta = request.eta, .karras = request.karras, .shift = request.shift};
+    if (!request.spacing.empty())
+        samples.options.spacing = diffusion::spacingFromName(request.spacing);
+    samples.seed = request.seed;
+    samples.first = request.first;
+    samples.count = request.count;
+    samples.guidance = {request.label, request.guidance};
+    if (request.travel)
+        samples.travel = diffusion::NoiseTravel{request.travel->to, request.travel->share};
+    if (request.guide)
+        samples.guide = guideOf(*request.guide, state.shape);
+    return samples;
+}
+
+} // namespace studio

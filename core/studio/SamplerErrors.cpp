@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/Error.hpp"
+#include "core/base/Translate.hpp"
+#include "core/models/ThreadBudget.hpp"
+#include "core/studio/LatentRequest.hpp"
+
+#include <algorithm>
+
+namespace studio {
+
+namespace {
+
+void refuseWithoutExactEnd(const diffusion::LatentSamples& samples) {
+    if (diffusion::samplerInfo(samples.sampler).isStochastic || samples.options.eta > 0.0)
+        throw Error(ErrorCode::WrongUsage, "the sampler " + samples.sampler + " draws fresh noise: it has no exact end",
+                    samples.options.eta > 0.0 ? "Set eta to 0." : "Choose one that follows the probability flow.");
+    if (samples.guide)
+        throw Error(ErrorCode::WrongUsage,
+                    "from a picture every number of steps begins at another noise level: there is no common end",
+                    "Compare samplers from pure noise.");
+}
+
+/// The probability flow that all deterministic samplers follow, followed closely.
+diffusion::LatentSamples referenceFor(diffusion::LatentSamples samples, const diffusion::NoiseSchedule& schedule,
+                                      int steps) {
+    samples.sampler = schedule.isFlow() ? "flow-heun" : "heun";
+    const auto most = schedule.isDiscrete() ? static_cast<int>(schedule.timesteps()) : steps;
+    samples.options = {.steps = std::min(steps, most)};
+    return samples;
+}
+
+/// Draws with the progress of all draws, and counts the network's evaluations a sample.
+class CountedDraws {
+public:
+    CountedDraws(const diffusion::LatentDiffusion& model, const std::stop_token& stop, const ProgressFn& progress,
+                 std::int64_t totalSteps)
+        : m_model(model)
+        , m_stop(stop)
+        , m_progress(progress)
+        , m_totalSteps(totalSteps) {}
+
+    struct Draw {
+        torch::Tensor latents; ///< standardised
+        int evaluations = 0;
+    };
+    Draw draw(const diffusion::LatentSamples& samples) {
+        const int each = samples.guidance.label >= 0 && samples.guidance.scale != 1.0 ? 2 : 1;
+        Draw drawn;
+        const auto latents = m_model.sample(samples, m_stop, {}, [&](const diffusion::StepState& step) {
+            drawn.evaluations += step.predictor.defined() ? 2 * each : each;
+            ++m_done;
+            report(m_progress, STUDIO_TR("comparing"), m_done, m_totalSteps);
+        });
+        drawn.latents = m_model.scaler().scale(latents);
+        return drawn;
+    }
+
+private:
+    const diffusion::LatentDiffusion& m_model;
+    std::stop_token m_stop;
+    const ProgressFn& m_progress;
+    std::int64_t m_totalSteps;
+    std::int64_t m_done = 0;
+};
+
+} // namespace
+
+std::vector<SamplerError> LatentEngine::samplerErrors(const SampleRequest& request, std::span<const int> steps,
+                                                      int reference, std::stop_token stop,
+                                                      const ProgressFn& progress) const {
+    const diffusion::LatentDiffusion& model = diffusionOf(*m_state);
+    const models::ThreadBudget budget(models::ThreadBudget::Share::AllCores);
+    const c10::InferenceMode guard;
+    auto samples = samplesOf(*m_state, request);
+    refuseWithoutExactEnd(samples);
+    // A group is evaluated as a whole, whatever is asked of it: more samples of one cost nothing.
+    samples.first -= samples.first % diffusion::LatentDiffusion::evaluationBatch;
+    samples.count = diffusion::LatentDiffusion::evaluationBatch;
+
+    const auto exact = referenceFor(samples, model.schedule(), reference);
+    std::int64_t total = exact.options.steps;
+    for (const int each : steps)
+        total += each;
+    for (const int each : steps) { // refuses what does not fit before the long part
+        samples.options.steps = each;
+        static_cast<void>(diffusion::makeSampler(samples.sampler, model.schedule(), samples.options));
+    }
+    CountedDraws draws(model, stop, progress, total);
+    const auto end = draws.draw(exact).latents;
+    std::vector<SamplerError> errors;
+    for (const int each : steps) {
+        samples.options.steps = each;
+        const auto drawn = draws.draw(samples);
+        const double distance = (drawn.latents - end).square().mean().sqrt().item<double>();
+        errors.push_back({each, drawn.evaluations, distance});
+    }
+    return errors;
+}
+
+} // namespace studio
