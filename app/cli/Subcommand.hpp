@@ -37,5 +37,6 @@ Subcommand addDecode(CLI::App& root);
 Subcommand addSample(CLI::App& root);
 Subcommand addInterpolate(CLI::App& root);
 Subcommand addCompare(CLI::App& root);
+Subcommand addTrace(CLI::App& root);
 
 } // namespace studio::cli

@@ -5,9 +5,12 @@
 #include "app/cli/Subcommand.hpp"
 #include "core/studio/Version.hpp"
 
+#include <algorithm>
 #include <exception>
 #include <iostream>
 #include <new>
+#include <optional>
+#include <string>
 #include <vector>
 
 namespace studio::cli {
@@ -38,6 +41,19 @@ int perform(const std::vector<Subcommand>& subcommands, Console& console) {
     }
 }
 
+/// The first word, when it stands where a subcommand should and is none.
+std::optional<std::string> unknownSubcommand(const std::vector<Subcommand>& subcommands, int argc, char** argv) {
+    for (int i = 1; i < argc; ++i) {
+        const std::string word = argv[i];
+        if (word.starts_with('-'))
+            continue; // --help and --version take no value
+        const bool known =
+            std::ranges::any_of(subcommands, [&](const Subcommand& each) { return each.options->get_name() == word; });
+        return known ? std::nullopt : std::optional(word);
+    }
+    return std::nullopt;
+}
+
 int runCommandLine(int argc, char** argv) {
     CLI::App root("Train autoencoders and latent diffusion on your own images, and see what they learned.",
                   "latent-studio-cli");
@@ -45,8 +61,13 @@ int runCommandLine(int argc, char** argv) {
     root.require_subcommand(1);
     const std::vector<Subcommand> subcommands{addDemo(root),        addInspect(root), addNew(root),    addTrain(root),
                                               addDiffuse(root),     addEncode(root),  addDecode(root), addSample(root),
-                                              addInterpolate(root), addCompare(root)};
+                                              addInterpolate(root), addCompare(root), addTrace(root)};
     Console console;
+    if (const auto word = unknownSubcommand(subcommands, argc, argv)) {
+        console.fail(Error(ErrorCode::WrongUsage, "there is no subcommand \"" + *word + "\"",
+                           "latent-studio-cli --help lists the subcommands and options"));
+        return exitUsage;
+    }
     try {
         root.parse(argc, argv);
     } catch (const CLI::Success& asked) { // --help, --version

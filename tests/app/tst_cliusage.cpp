@@ -36,6 +36,7 @@ private Q_SLOTS:
     void wrongUsageExitsWithTwo();
     void unusableInputExitsWithThree_data();
     void unusableInputExitsWithThree();
+    void unknownSubcommandIsNamed();
     void helpGoesToStandardOutput();
     void parameterHelpNamesEveryModel();
     void inspectListsEveryRejectedFileAsOneDocument();
@@ -47,7 +48,7 @@ void CliUsageTest::wrongUsageExitsWithTwo_data() {
     QTest::addColumn<QStringList>("arguments");
     QTest::newRow("no subcommand") << QStringList{};
     QTest::newRow("unknown subcommand") << QStringList{"paint"};
-    for (const char* later : {"evaluate", "trace", "import", "export", "bench"})
+    for (const char* later : {"evaluate", "import", "export", "bench"})
         QTest::newRow(later) << QStringList{later};
     QTest::newRow("unknown option") << QStringList{"inspect", ".", "--colour"};
     QTest::newRow("missing argument") << QStringList{"inspect"};
@@ -85,11 +86,19 @@ void CliUsageTest::unusableInputExitsWithThree() {
     QVERIFY(QDir(folder.path()).isEmpty());
 }
 
+void CliUsageTest::unknownSubcommandIsNamed() {
+    for (const QStringList& arguments : {QStringList{"paint"}, QStringList{"paint", "--help"}}) {
+        const CliResult result = runCli(arguments);
+        QCOMPARE(result.code, 2);
+        QVERIFY2(result.err.contains("\"paint\""), result.err.constData());
+    }
+}
+
 void CliUsageTest::helpGoesToStandardOutput() {
     const CliResult result = runCli({"--help"});
     QCOMPARE(result.code, 0);
-    for (const char* each :
-         {"demo", "inspect", "new", "train", "diffuse", "encode", "decode", "sample", "interpolate", "compare"})
+    for (const char* each : {"demo", "inspect", "new", "train", "diffuse", "encode", "decode", "sample", "interpolate",
+                             "compare", "trace"})
         QVERIFY2(result.out.contains(each), each);
 }
 
