@@ -92,9 +92,7 @@ std::vector<std::byte> encode(std::span<const Image> frames, int millisecondsPer
 
 } // namespace
 
-void writeGif(const std::filesystem::path& file, std::span<const Image> frames, int millisecondsPerFrame,
-              FileSystem& files) {
-    constexpr int largestSide = 65'535;
+void requireOneSize(std::span<const Image> frames, int largestSide) {
     if (frames.empty())
         throw Error(ErrorCode::WrongUsage, "an animation needs at least one frame");
     const Image& first = frames.front();
@@ -103,7 +101,14 @@ void writeGif(const std::filesystem::path& file, std::span<const Image> frames, 
                            return each.width == first.width && each.height == first.height;
                        });
     if (!sound)
-        throw Error(ErrorCode::WrongUsage, "the frames of an animation need one size of at most 65535 pixels");
+        throw Error(ErrorCode::WrongUsage,
+                    "the frames of an animation need one size of at most " + std::to_string(largestSide) + " pixels");
+}
+
+void writeGif(const std::filesystem::path& file, std::span<const Image> frames, int millisecondsPerFrame,
+              FileSystem& files) {
+    constexpr int largestSide = 65'535;
+    requireOneSize(frames, largestSide);
     const bool anyColour = std::ranges::any_of(frames, [](const Image& each) { return each.channels == 3; });
     std::vector<Image> converted;
     if (anyColour)

@@ -32,6 +32,10 @@ void writeGif(const std::filesystem::path&, std::span<const Image>, int, FileSys
     refuse("GIF animations");
 }
 
+void writeMp4(const std::filesystem::path&, std::span<const Image>, int, FileSystem&) {
+    refuse("MP4 films");
+}
+
 struct ArchiveReader::State {};
 ArchiveReader::ArchiveReader(const std::filesystem::path&, std::stop_token, const ArchiveLimits&) {
     refuse("archives");

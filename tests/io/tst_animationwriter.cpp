@@ -14,6 +14,7 @@
 #include <set>
 
 #include <gif_lib.h>
+#include <opencv2/videoio.hpp>
 
 using namespace studio;
 using namespace studio::io;
@@ -77,6 +78,38 @@ private Q_SLOTS:
         const auto bytes = readWhole(file());
         const std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
         QVERIFY(text.find(std::string_view("NETSCAPE2.0\x03\x01\0\0", 15)) != std::string_view::npos);
+    }
+
+    void writesFilms_data() {
+        QTest::addColumn<int>("width");
+        QTest::addColumn<int>("height");
+        QTest::newRow("even") << 64 << 48;
+        QTest::newRow("odd") << 63 << 47;
+        QTest::newRow("tiny") << 7 << 5;
+    }
+    void writesFilms() {
+        QFETCH(int, width);
+        QFETCH(int, height);
+        const auto film = file().replace_extension("mp4");
+        std::vector<Image> frames(6, gradient(width, height, 3));
+        frames.push_back(withChannels(gradient(width, height, 3), 1));
+        writeMp4(film, frames, 100);
+        cv::VideoCapture reader(film.string(), cv::CAP_FFMPEG);
+        QVERIFY(reader.isOpened());
+        QCOMPARE(static_cast<int>(reader.get(cv::CAP_PROP_FRAME_WIDTH)), width + width % 2);
+        QCOMPARE(static_cast<int>(reader.get(cv::CAP_PROP_FRAME_HEIGHT)), height + height % 2);
+        QVERIFY(std::abs(reader.get(cv::CAP_PROP_FPS) - 10.0) < 0.1);
+        cv::Mat shown;
+        int count = 0;
+        for (; reader.read(shown); ++count)
+            if (count == 0) {
+                const auto pixel = shown.at<cv::Vec3b>(height / 2, width / 2);
+                const auto* expected = frames[0].row(height / 2).data() + 3 * (width / 2);
+                for (int c = 0; c < 3; ++c)
+                    QVERIFY(std::abs(int{pixel[2 - c]} - int{expected[c]}) < 40);
+            }
+        QCOMPARE(count, 7);
+        QVERIFY(refuses([&] { writeMp4(film, {}); }, ErrorCode::WrongUsage, "at least one frame"));
     }
 
     void refusesFramesThatDoNotFit() {
