@@ -61,7 +61,7 @@ training::LatentSet encodeDataset(models::Autoencoder& autoencoder, const Projec
 }
 
 RunWork diffusionWork(const Project& project, const RunInfo& run, torch::Device device, JobContext& context) {
-    const auto autoencoder = loadAutoencoder(project, project.run(run.autoencoder));
+    const auto autoencoder = loadAutoencoder(project, project.run(run.autoencoder)).network;
     autoencoder->to(device);
     auto latents = encodeDataset(*autoencoder, project, run.conditional, device, context);
     auto model = buildDiffusion(project, run, *autoencoder);
@@ -108,7 +108,7 @@ TrainingJob prepareDiffusion(std::shared_ptr<Project> project, const DiffuseRequ
         for (const auto& [key, text] : wanted.settings)
             trial.parameters.setFromText(key, text);
         trial.conditional = trial.parameters.boolean("conditional");
-        static_cast<void>(buildDiffusion(*project, trial, *loadAutoencoder(*project, parent)));
+        static_cast<void>(buildDiffusion(*project, trial, *loadAutoencoder(*project, parent).network));
     }
     const torch::Device device = training::chosenDevice(request.device);
     return startRun(project, planRun(*project, wanted), [project, device](const RunInfo& run, JobContext& context) {

@@ -12,14 +12,14 @@ namespace studio {
 
 namespace {
 
-models::StateDict bestWeights(const Project& project, const RunInfo& run) {
+RunWeights bestWeights(const Project& project, const RunInfo& run) {
     const training::CheckpointStore store(project.runFolder(run.name));
     // Damage is passed over silently here: the run list and resuming say it where something can be done about it.
     const auto checkpoint = store.loadBest([](const std::string&) {});
     if (!checkpoint)
         throw Error(ErrorCode::NotFound, "the run \"" + run.name + "\" has no weights yet",
                     "Train it for some steps first.");
-    return training::inferenceWeights(checkpoint->content);
+    return {training::inferenceWeights(checkpoint->content), checkpoint->sha256};
 }
 
 void freeze(torch::nn::Module& module, torch::Device device) {
@@ -43,11 +43,12 @@ LatentShape latentShapeOf(const models::Autoencoder& autoencoder) {
     return {sizes.at(0), sizes.at(1), sizes.at(2), false};
 }
 
-std::shared_ptr<models::Autoencoder> loadAutoencoder(const Project& project, const RunInfo& run) {
-    auto autoencoder = buildAutoencoder(project, run);
-    models::loadStateDict(*autoencoder, bestWeights(project, run), "run " + run.name);
-    autoencoder->eval();
-    return autoencoder;
+TrainedAutoencoder loadAutoencoder(const Project& project, const RunInfo& run) {
+    const RunWeights weights = bestWeights(project, run);
+    auto network = buildAutoencoder(project, run);
+    models::loadStateDict(*network, weights.tensors, "run " + run.name);
+    network->eval();
+    return {std::move(network), weights.sha256};
 }
 
 std::shared_ptr<diffusion::LatentDiffusion> buildDiffusion(const Project& project, const RunInfo& run,
@@ -57,18 +58,19 @@ std::shared_ptr<diffusion::LatentDiffusion> buildDiffusion(const Project& projec
 }
 
 std::shared_ptr<const LatentEngine> engineFor(std::shared_ptr<const Project> project, RunInfo run,
-                                              const models::StateDict& weights, torch::Device device) {
+                                              const RunWeights& weights, torch::Device device) {
     auto state = std::make_unique<LatentEngine::State>();
     if (run.kind == RunKind::Diffusion) {
-        state->autoencoder = loadAutoencoder(*project, project->run(run.autoencoder));
+        state->autoencoder = loadAutoencoder(*project, project->run(run.autoencoder)).network;
         state->diffusion = buildDiffusion(*project, run, *state->autoencoder);
-        models::loadStateDict(*state->diffusion, weights, "run " + run.name);
+        models::loadStateDict(*state->diffusion, weights.tensors, "run " + run.name);
         freeze(*state->diffusion, device);
     } else {
         state->autoencoder = buildAutoencoder(*project, run);
-        models::loadStateDict(*state->autoencoder, weights, "run " + run.name);
+        models::loadStateDict(*state->autoencoder, weights.tensors, "run " + run.name);
     }
     freeze(*state->autoencoder, device);
+    state->weights = weights.sha256;
     state->device = device;
     state->shape = latentShapeOf(*state->autoencoder);
     state->run = std::move(run);

@@ -17,9 +17,20 @@ std::shared_ptr<models::Autoencoder> buildAutoencoder(const Project& project, co
 
 LatentShape latentShapeOf(const models::Autoencoder& autoencoder);
 
+/// Weights, and the SHA-256 of the checkpoint that they come from; empty for those of a training under way.
+struct RunWeights {
+    models::StateDict tensors;
+    std::string sha256;
+};
+
+struct TrainedAutoencoder {
+    std::shared_ptr<models::Autoencoder> network;
+    std::string sha256; ///< of its checkpoint
+};
+
 /// The network with the best weights of a finished, stopped or running run, in eval mode. Throws NotFound without a
 /// checkpoint, Corrupt, Mismatch.
-std::shared_ptr<models::Autoencoder> loadAutoencoder(const Project& project, const RunInfo& run);
+TrainedAutoencoder loadAutoencoder(const Project& project, const RunInfo& run);
 
 /// The diffusion model of a run over latents of `autoencoder`; weights are fresh, drawn from the run's seed.
 std::shared_ptr<diffusion::LatentDiffusion> buildDiffusion(const Project& project, const RunInfo& run,
@@ -27,6 +38,6 @@ std::shared_ptr<diffusion::LatentDiffusion> buildDiffusion(const Project& projec
 
 /// An engine over weights (of an autoencoder, or of a diffusion run, which brings its trained autoencoder along).
 std::shared_ptr<const LatentEngine> engineFor(std::shared_ptr<const Project> project, RunInfo run,
-                                              const models::StateDict& weights, torch::Device device);
+                                              const RunWeights& weights, torch::Device device);
 
 } // namespace studio

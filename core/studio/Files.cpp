@@ -49,6 +49,10 @@ void writeGif(const std::filesystem::path& file, std::span<const Image> frames, 
     io::writeGif(file, frames, millisecondsPerFrame);
 }
 
+void writeMp4(const std::filesystem::path& file, std::span<const Image> frames, int millisecondsPerFrame) {
+    io::writeMp4(file, frames, millisecondsPerFrame);
+}
+
 void writeImagesNpy(const std::filesystem::path& file, std::span<const Image> images) {
     if (images.empty())
         throw Error(ErrorCode::WrongUsage, "there are no pictures to write");

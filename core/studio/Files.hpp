@@ -15,6 +15,8 @@ namespace studio {
 Image readImage(const std::filesystem::path& file, int size = 0, int channels = 0);
 void writePng(const std::filesystem::path& file, const Image& image);
 void writeGif(const std::filesystem::path& file, std::span<const Image> frames, int millisecondsPerFrame = 60);
+/// H.264 or MPEG-4; see io::writeMp4 for sides that are odd.
+void writeMp4(const std::filesystem::path& file, std::span<const Image> frames, int millisecondsPerFrame = 60);
 /// One uint8 array N x H x W x C.
 void writeImagesNpy(const std::filesystem::path& file, std::span<const Image> images);
 void writeText(const std::filesystem::path& file, std::string_view text);

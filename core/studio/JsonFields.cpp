@@ -89,6 +89,20 @@ std::vector<std::string> JsonFields::texts(const std::string& key) const {
     return list;
 }
 
+std::vector<float> JsonFields::numbers(const std::string& key, std::size_t most) const {
+    const auto& value = field(key);
+    if (!value.is_array() || value.size() > most)
+        refuse(key, "a list of at most " + std::to_string(most) + " numbers");
+    std::vector<float> list;
+    for (const auto& each : value) {
+        const float number = each.is_number() ? each.get<float>() : std::nanf("");
+        if (!std::isfinite(number))
+            refuse(key, "a list of finite numbers");
+        list.push_back(number);
+    }
+    return list;
+}
+
 JsonFields JsonFields::object(const std::string& key) const {
     const auto& value = field(key);
     if (!value.is_object())

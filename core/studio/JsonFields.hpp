@@ -27,6 +27,8 @@ public:
     double real(const std::string& key, double minimum, double maximum) const;
     bool boolean(const std::string& key) const;
     std::vector<std::string> texts(const std::string& key) const;
+    /// A list of at most `most` numbers that single precision can hold.
+    std::vector<float> numbers(const std::string& key, std::size_t most) const;
     JsonFields object(const std::string& key) const;
     const nlohmann::json& raw() const noexcept { return m_object; }
 

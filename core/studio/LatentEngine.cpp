@@ -48,6 +48,9 @@ LatentEngine::~LatentEngine() = default;
 const RunInfo& LatentEngine::run() const noexcept {
     return m_state->run;
 }
+const std::string& LatentEngine::weights() const noexcept {
+    return m_state->weights;
+}
 LatentShape LatentEngine::shape() const noexcept {
     return m_state->shape;
 }

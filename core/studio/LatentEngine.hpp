@@ -27,6 +27,8 @@ public:
     LatentEngine& operator=(const LatentEngine&) = delete;
 
     const RunInfo& run() const noexcept;
+    /// SHA-256 of the checkpoint that was loaded; empty for the weights of a training under way.
+    const std::string& weights() const noexcept;
     LatentShape shape() const noexcept;
     bool canDiffuse() const noexcept;
     std::vector<Choice> samplers() const; ///< those that fit this diffusion run's parameterisation

@@ -132,7 +132,7 @@ std::shared_ptr<const LatentEngine> RunRecorder::engine() const {
         weights = m_weights;
         run = m_shown;
     }
-    auto engine = engineFor(m_project, std::move(run), weights->weights, torch::kCPU);
+    auto engine = engineFor(m_project, std::move(run), {weights->weights, {}}, torch::kCPU);
     const std::lock_guard lock(m_mutex);
     m_engine = engine;
     m_engineWeights = std::move(weights);

@@ -90,7 +90,8 @@ std::optional<LoadedCheckpoint> CheckpointStore::loadFirstGood(const std::vector
             const auto bytes = io::readWhole(file);
             if (io::sha256(bytes) != entry.sha256)
                 throw Error(ErrorCode::Corrupt, file.string() + " is damaged: its SHA-256 is not the recorded one");
-            LoadedCheckpoint loaded{entry.step, file.string(), models::parseWeights(bytes, file.string())};
+            LoadedCheckpoint loaded{entry.step, file.string(), entry.sha256,
+                                    models::parseWeights(bytes, file.string())};
             if (!damage.empty())
                 say(notice, "Going on from the good checkpoint of step " + std::to_string(entry.step) + ".");
             return loaded;

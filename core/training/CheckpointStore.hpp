@@ -18,6 +18,7 @@ using NoticeFn = std::function<void(const std::string&)>;
 struct LoadedCheckpoint {
     std::int64_t step = 0;
     std::string source; ///< file, for messages
+    std::string sha256; ///< of the file
     models::WeightFile content;
 };
 

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/studio/Recipe.hpp"
+
+#include "core/base/Error.hpp"
+#include "core/base/Text.hpp"
+#include "core/io/AtomicFile.hpp"
+#include "core/io/ImageCodec.hpp"
+#include "core/io/PngText.hpp"
+#include "core/studio/JsonFields.hpp"
+
+#include <algorithm>
+#include <array>
+#include <limits>
+
+namespace studio {
+
+namespace {
+
+constexpr std::string_view keyword = "Latent Studio recipe";
+constexpr std::int64_t version = 1;
+constexpr std::size_t largestFile = std::size_t{256} << 20U;
+constexpr std::size_t mostCells = std::size_t{1} << 20U;
+constexpr std::int64_t unbounded = std::numeric_limits<std::int64_t>::max();
+
+void refuseOtherFields(const JsonFields& fields, std::initializer_list<std::string_view> known) {
+    for (const auto& item : fields.raw().items())
+        if (std::ranges::find(known, item.key()) == known.end())
+            fields.refuse(item.key(), "no such field");
+}
+
+SampleGuide readGuide(const JsonFields& fields) {
+    refuseOtherFields(fields, {"strength", "latent", "mask"});
+    SampleGuide guide;
+    guide.strength = fields.real("strength", 1e-6, 1.0);
+    guide.picture = fields.numbers("latent", mostCells);
+    guide.mask = fields.numbers("mask", mostCells);
+    if (std::ranges::any_of(guide.mask, [](float each) { return each < 0.0F || each > 1.0F; }))
+        fields.refuse("mask", "numbers from 0 to 1");
+    return guide;
+}
+
+SampleRequest readRequest(const JsonFields& fields) {
+    SampleRequest request;
+    request.sampler = fields.text("sampler");
+    request.steps = static_cast<int>(fields.integer("steps", 1, 10'000));
+    request.eta = fields.real("eta", 0.0, 1.0);
+    request.spacing = fields.text("spacing");
+    if (constexpr std::array known{"", "leading", "trailing", "linspace"};
+        std::ranges::find(known, request.spacing) == known.end())
+        fields.refuse("spacing", "leading, trailing, linspace or an empty text");
+    request.karras = fields.boolean("karras");
+    request.shift = fields.real("shift", 0.01, 100.0);
+    request.label = fields.integer("label", -1, 1 << 30);
+    request.guidance = fields.real("guidance", -1e6, 1e6);
+    request.seed = fields.seed("seed");
+    request.first = fields.integer("index", 0, unbounded);
+    if (fields.has("travel")) {
+        const JsonFields travel = fields.object("travel");
+        refuseOtherFields(travel, {"to", "share"});
+        request.travel = SeedTravel{travel.seed("to"), travel.real("share", 0.0, 1.0)};
+    }
+    if (fields.has("guide"))
+        request.guide = std::make_shared<const SampleGuide>(readGuide(fields.object("guide")));
+    return request;
+}
+
+Recipe readFields(const JsonFields& fields) {
+    if (fields.integer("version", 1, unbounded) > version)
+        throw Error(ErrorCode::Unsupported, "this recipe was written by a newer Latent Studio",
+                    "Open it with that version, or update this one.");
+    refuseOtherFields(fields, {"version", "run", "weights", "sampler", "steps", "eta", "spacing", "karras", "shift",
+                               "label", "guidance", "seed", "index", "travel", "guide"});
+    return {fields.text("run"), fields.text("weights"), readRequest(fields)};
+}
+
+} // namespace
+
+Recipe recipeOf(const std::string& run, const std::string& weights, const SampleRequest& request, std::int64_t index) {
+    Recipe recipe{run, weights, request};
+    recipe.request.count = 1;
+    recipe.request.first += index;
+    return recipe;
+}
+
+std::string toJson(const Recipe& recipe) {
+    const SampleRequest& request = recipe.request;
+    nlohmann::json json{{"version", version},           {"run", recipe.run},
+                        {"weights", recipe.weights},    {"sampler", request.sampler},
+                        {"steps", request.steps},       {"eta", request.eta},
+                        {"spacing", request.spacing},   {"karras", request.karras},
+                        {"shift", request.shift},       {"label", request.label},
+                        {"guidance", request.guidance}, {"seed", request.seed},
+                        {"index", request.first}};
+    if (request.travel)
+        json["travel"] = {{"to", request.travel->to}, {"share", request.travel->share}};
+    if (request.guide)
+        json["guide"] = {
+            {"strength", request.guide->strength}, {"latent", request.guide->picture}, {"mask", request.guide->mask}};
+    return json.dump();
+}
+
+Recipe parseRecipe(std::string_view json, const std::string& source) {
+    auto parsed = nlohmann::json::parse(json, nullptr, false);
+    if (!parsed.is_object())
+        throw Error(ErrorCode::BadInput, source + ": its recipe is no JSON object", "Save the sample again.");
+    try {
+        return readFields(JsonFields(source, "", std::move(parsed)));
+    } catch (const Error& error) {
+        if (error.code() != ErrorCode::BadInput)
+            throw;
+        throw Error(error.code(), error.message(), "The recipe was changed after it was saved. Save the sample again.");
+    }
+}
+
+std::optional<Recipe> readRecipe(const std::filesystem::path& file) {
+    const auto bytes = io::readWhole(file, largestFile);
+    if (io::formatOf(bytes) != io::ImageFormat::Png)
+        return std::nullopt;
+    std::optional<std::string> text;
+    try {
+        text = io::pngText(bytes, keyword);
+    } catch (const Error& error) {
+        throw Error(error.code(), displayText(file) + ": " + error.message(), error.hint());
+    }
+    return text ? std::optional(parseRecipe(*text, displayText(file))) : std::nullopt;
+}
+
+void writePngWithRecipe(const std::filesystem::path& file, const Image& image, const Recipe& recipe) {
+    io::writeAtomically(file, io::withPngText(io::encodePng(image), keyword, toJson(recipe)));
+}
+
+} // namespace studio

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/Error.hpp"
+#include "core/studio/Files.hpp"
+#include "core/studio/Recipe.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace studio;
+
+namespace {
+
+Recipe everything() {
+    Recipe recipe;
+    recipe.run = "dream";
+    recipe.weights = "00ff";
+    recipe.request.sampler = "ddim";
+    recipe.request.steps = 17;
+    recipe.request.eta = 0.1;
+    recipe.request.spacing = "trailing";
+    recipe.request.karras = true;
+    recipe.request.shift = 1.5;
+    recipe.request.label = 3;
+    recipe.request.guidance = 2.25;
+    recipe.request.seed = 18446744073709551615U;
+    recipe.request.first = 12;
+    recipe.request.travel = SeedTravel{7, 0.3};
+    recipe.request.guide = std::make_shared<const SampleGuide>(
+        SampleGuide{.picture = {0.1F, -2.5F, 3e-7F, 1.0F}, .strength = 0.4, .mask = {0.0F, 1.0F}});
+    return recipe;
+}
+
+bool equal(const Recipe& a, const Recipe& b) {
+    const SampleRequest &one = a.request, &two = b.request;
+    const bool guides =
+        static_cast<bool>(one.guide) == static_cast<bool>(two.guide) &&
+        (!one.guide || (one.guide->picture == two.guide->picture && one.guide->mask == two.guide->mask &&
+                        one.guide->strength == two.guide->strength));
+    const bool travels = one.travel.has_value() == two.travel.has_value() &&
+                         (!one.travel || (one.travel->to == two.travel->to && one.travel->share == two.travel->share));
+    return guides && travels && a.run == b.run && a.weights == b.weights && one.sampler == two.sampler &&
+           one.steps == two.steps && one.eta == two.eta && one.spacing == two.spacing && one.karras == two.karras &&
+           one.shift == two.shift && one.label == two.label && one.guidance == two.guidance && one.seed == two.seed &&
+           one.first == two.first && one.count == two.count;
+}
+
+/// What parsing says to `json`, or an empty text.
+std::string complaint(const std::string& json) {
+    try {
+        static_cast<void>(parseRecipe(json, "a.png"));
+    } catch (const Error& error) {
+        return error.message();
+    }
+    return {};
+}
+
+} // namespace
+
+class TestRecipe : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+
+    std::filesystem::path file(const char* name) const { return (m_folder.path() + "/" + name).toStdString(); }
+
+private Q_SLOTS:
+    void readsBackEverything() {
+        QVERIFY(equal(parseRecipe(toJson(everything()), "memory"), everything()));
+        Recipe plain;
+        plain.run = "dream";
+        plain.request.sampler = "flow-heun";
+        QVERIFY(equal(parseRecipe(toJson(plain), "memory"), plain));
+    }
+
+    void travelsWithinAPicture() {
+        Image image(3, 2, 1);
+        image.pixels[4] = 200;
+        writePngWithRecipe(file("a.png"), image, everything());
+        const auto recipe = readRecipe(file("a.png"));
+        QVERIFY(recipe && equal(*recipe, everything()));
+        QVERIFY(readImage(file("a.png")) == image);
+    }
+
+    void picturesMayHaveNone() {
+        writePng(file("plain.png"), Image(2, 2, 1));
+        QVERIFY(!readRecipe(file("plain.png")));
+        writeGif(file("walk.gif"), std::vector{Image(2, 2, 1)});
+        QVERIFY(!readRecipe(file("walk.gif")));
+        QVERIFY_EXCEPTION_THROWN(static_cast<void>(readRecipe(file("nowhere.png"))), Error);
+    }
+
+    void belongsToOneSample() {
+        auto request = everything().request;
+        request.count = 40;
+        const auto recipe = recipeOf("dream", "00ff", request, 5);
+        QCOMPARE(recipe.request.count, std::int64_t{1});
+        QCOMPARE(recipe.request.first, std::int64_t{17});
+    }
+
+    void namesTheFieldThatIsWrong_data() {
+        QTest::addColumn<QString>("field");
+        QTest::addColumn<QString>("value");
+        const auto row = [](const char* field, const char* value) {
+            QTest::addRow("%s = %s", field, value) << field << value;
+        };
+        row("run", "4");
+        row("sampler", "null");
+        row("steps", "0");
+        row("steps", "2.5");
+        row("eta", "1.5");
+        row("spacing", "\"even\"");
+        row("karras", "1");
+        row("shift", "0");
+        row("label", "-2");
+        row("guidance", "\"strong\"");
+        row("seed", "-1");
+        row("index", "-1");
+        row("travel", "[]");
+        row("travel.share", "1.1");
+        row("travel.way", "0");
+        row("guide.strength", "0");
+        row("guide.latent", "[1, \"a\"]");
+        row("guide.latent", "[1e60]");
+        row("guide.mask", "[2]");
+        row("colour", "\"blue\"");
+    }
+    void namesTheFieldThatIsWrong() {
+        QFETCH(QString, field);
+        QFETCH(QString, value);
+        auto json = nlohmann::json::parse(toJson(everything()));
+        auto path = field;
+        json[nlohmann::json::json_pointer("/" + path.replace('.', '/').toStdString())] =
+            nlohmann::json::parse(value.toStdString());
+        const std::string said = complaint(json.dump());
+        QVERIFY2(said.find("a.png") != std::string::npos, said.c_str());
+        QVERIFY2(said.find("\"" + field.toStdString() + "\"") != std::string::npos, said.c_str());
+    }
+
+    void refusesWhatIsNoRecipe() {
+        QVERIFY(!complaint("").empty());
+        QVERIFY(!complaint("[]").empty());
+        QVERIFY(!complaint("{\"version\": 1").empty());
+        QVERIFY(complaint("{}").find("version") != std::string::npos);
+        QVERIFY(complaint("{\"version\": 2}").find("newer") != std::string::npos);
+    }
+};
+
+QTEST_APPLESS_MAIN(TestRecipe)
+#include "tst_recipe.moc"
