@@ -11,6 +11,7 @@ namespace {
 struct Options {
     TrainingFlags flags;
     std::string autoencoder;
+    bool conditional = false;
 };
 
 void run(Context& context, const Options& options) {
@@ -27,6 +28,7 @@ void run(Context& context, const Options& options) {
     const auto project = Project::open(flags.project);
     DiffuseRequest request;
     request.autoencoder = options.autoencoder;
+    request.conditional = options.conditional;
     applyFlags(flags, request);
     const TrainingJob training = prepareDiffusion(project, request);
     runJob(context, training.job);
@@ -42,6 +44,8 @@ Subcommand addDiffuse(CLI::App& root) {
     addTrainingFlags(*subcommand, options->flags);
     subcommand->add_option("--autoencoder", options->autoencoder, "Name of the trained autoencoder run")
         ->type_name("RUN");
+    subcommand->add_flag("--conditional", options->conditional,
+                         "Learn the pictures' labels too, so that sample --label can ask for one");
     return {subcommand, [options](Context& context) { run(context, *options); }};
 }
 

@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/ImportFlags.hpp"
 #include "app/cli/ProjectOption.hpp"
 #include "app/cli/Subcommand.hpp"
 #include "core/base/Text.hpp"
-#include "core/studio/Exchange.hpp"
 #include "core/studio/Files.hpp"
 
 #include <nlohmann/json.hpp>
 #include <spdlog/fmt/fmt.h>
 
-#include <charconv>
+#include <algorithm>
 
 namespace studio::cli {
 
@@ -25,34 +23,29 @@ struct Options {
     bool json = false;
 };
 
-/// A picture file, or else the number of a picture of the project.
-Image endpoint(const Project& project, const std::string& word) {
-    std::int64_t index = 0;
-    const auto [end, status] = std::from_chars(word.data(), word.data() + word.size(), index);
-    const bool isNumber = status == std::errc{} && end == word.data() + word.size();
-    const DatasetFacts& facts = project.facts();
-    if (!isNumber || std::filesystem::exists(word)) {
-        const auto input = dataSources({word});
-        return readPictures(input, {facts.width, facts.channels}).front();
-    }
-    if (index < 0 || index >= facts.count)
-        throw Error(ErrorCode::NotFound, fmt::format("picture {} is not in the project", word),
-                    fmt::format("Its pictures are numbered 0 to {}", facts.count - 1));
-    return project.image(index);
+/// Every pixel as a square: films are played at their own size, and their codecs blur what is tiny.
+std::vector<Image> enlarged(const std::vector<Image>& pictures) {
+    constexpr int usualSide = 256;
+    std::vector<Image> large;
+    for (const Image& each : pictures)
+        large.push_back(tile(std::span(&each, 1), 1, 0, std::max(1, usualSide / std::min(each.width, each.height))));
+    return large;
 }
 
 void run(Context& context, const Options& options) {
-    const bool animated = hasExtension(options.output, "gif");
-    if (!animated && !hasExtension(options.output, "png"))
-        throw Error(ErrorCode::WrongUsage, displayText(options.output) + ": a strip is written as .png or .gif",
-                    "Use -o strip.png or -o walk.gif");
+    const bool isGif = hasExtension(options.output, "gif"), isFilm = hasExtension(options.output, "mp4");
+    if (!isGif && !isFilm && !hasExtension(options.output, "png"))
+        throw Error(ErrorCode::WrongUsage, displayText(options.output) + ": a walk is written as .png, .gif or .mp4",
+                    "Use -o strip.png, -o walk.gif or -o walk.mp4");
     const LoadedRun loaded = loadRun(options.run);
     const LatentEngine& engine = *loaded.engine;
-    const Latent from = engine.encode(endpoint(*loaded.project, options.from));
-    const Latent to = engine.encode(endpoint(*loaded.project, options.to));
+    const Latent from = engine.encode(pictureNamed(*loaded.project, options.from));
+    const Latent to = engine.encode(pictureNamed(*loaded.project, options.to));
     const auto path = engine.interpolate(from, to, options.method, options.frames);
     const auto pictures = engine.decode(path, context.stop, context.progress());
-    if (animated)
+    if (isFilm)
+        writeMp4(options.output, enlarged(pictures));
+    else if (isGif)
         writeGif(options.output, pictures);
     else
         writePng(options.output, tile(pictures, options.frames));
@@ -78,7 +71,7 @@ Subcommand addInterpolate(CLI::App& root) {
         ->type_name("N")
         ->check(CLI::Range(2, 1000));
     subcommand->add_option("-o,--output", options->output, "A strip, or an animation")
-        ->type_name("FILE.png|.gif")
+        ->type_name("FILE.png|.gif|.mp4")
         ->required();
     addJson(*subcommand, options->json);
     return {subcommand, [options](Context& context) { run(context, *options); }};

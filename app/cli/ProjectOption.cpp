@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/ProjectOption.hpp"
 
+#include "app/cli/ImportFlags.hpp"
 #include "core/base/Text.hpp"
 #include "core/studio/Exchange.hpp"
 #include "core/studio/Files.hpp"
@@ -10,6 +11,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <charconv>
 
 namespace studio::cli {
 
@@ -38,6 +40,21 @@ LoadedRun loadRun(const RunOptions& options) {
     loaded.project = Project::open(options.project);
     loaded.engine = LatentEngine::load(loaded.project, options.run, options.device);
     return loaded;
+}
+
+Image pictureNamed(const Project& project, const std::string& word) {
+    std::int64_t index = 0;
+    const auto [end, status] = std::from_chars(word.data(), word.data() + word.size(), index);
+    const bool isNumber = status == std::errc{} && end == word.data() + word.size();
+    const DatasetFacts& facts = project.facts();
+    if (!isNumber || std::filesystem::exists(word)) {
+        const auto input = dataSources({word});
+        return readPictures(input, {facts.width, facts.channels}).front();
+    }
+    if (index < 0 || index >= facts.count)
+        throw Error(ErrorCode::NotFound, fmt::format("picture {} is not in the project", word),
+                    fmt::format("Its pictures are numbered 0 to {}", facts.count - 1));
+    return project.image(index);
 }
 
 std::map<std::string, std::string> parseSettings(const std::vector<std::string>& words) {

@@ -51,6 +51,9 @@ struct LoadedRun {
 /// Opens the project and loads the run. Throws what Project::open and LatentEngine::load throw.
 LoadedRun loadRun(const RunOptions& options);
 
+/// A picture file, or else the number of a picture of the project. Throws Error(NotFound | BadInput).
+Image pictureNamed(const Project& project, const std::string& word);
+
 /// "key=value" words as a map. Throws Error(WrongUsage) for a word without "=" and for a key given twice.
 std::map<std::string, std::string> parseSettings(const std::vector<std::string>& words);
 

@@ -57,7 +57,7 @@ void CliUsageTest::wrongUsageExitsWithTwo_data() {
     QTest::newRow("size out of range") << QStringList{"new", "p", "--data", "shapes:8", "--size", "0"};
     QTest::newRow("unknown prior") << QStringList{"sample", "p", "--run", "r", "--prior", "gmm", "-o", "d"};
     QTest::newRow("epochs and steps") << QStringList{"train", "p", "--model", "ae", "--epochs", "1", "--steps", "1"};
-    QTest::newRow("film format") << QStringList{"interpolate", "p", "--run", "r", "0", "1", "-o", "walk.mp4"};
+    QTest::newRow("film format") << QStringList{"interpolate", "p", "--run", "r", "0", "1", "-o", "walk.avi"};
 }
 
 void CliUsageTest::wrongUsageExitsWithTwo() {

@@ -32,7 +32,12 @@ private Q_SLOTS:
     void decodeRefusesLatentsOfAnotherShape();
     void samplesDependOnTheSeedOnly();
     void diffusionSamplesThroughItsAutoencoder();
+    void samplesCarryTheirRecipe();
+    void samplesStartFromAPictureWithinAMask();
+    void labelsAreDrawnByName();
     void optionsOfTheOtherKindOfRunAreRefused();
+    void optionsThatDoNotFitAreRefused_data();
+    void optionsThatDoNotFitAreRefused();
     void interpolateWritesStripAndAnimation();
     void comparePageStandsAlone();
     void unwritableOutputIsAFailure();
@@ -127,6 +132,70 @@ void CliWorkTest::diffusionSamplesThroughItsAutoencoder() {
     QVERIFY(QFile::exists(path("dreams/trajectory.png")));
 }
 
+void CliWorkTest::samplesCarryTheirRecipe() {
+    const QByteArray picture = readAll(path("dreams/sample-0001.png"));
+    QVERIFY(picture.contains("Latent Studio recipe"));
+    QVERIFY2(picture.contains("\"index\":1") && picture.contains("\"run\":\"dream\""), picture.constData());
+    QVERIFY(picture.contains("\"sampler\":\"flow-heun\"") && picture.contains("\"steps\":4"));
+}
+
+void CliWorkTest::samplesStartFromAPictureWithinAMask() {
+    QByteArray mask = "P5\n16 16\n255\n" + QByteArray(16 * 16, '\0');
+    for (int i = 0; i < 64; ++i)
+        mask[13 + i] = '\xFF'; // the upper four rows
+    QFile file(path("mask.pgm"));
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(mask) == mask.size());
+    file.close();
+    const QStringList sample{"sample", m_project, "--run", "dream", "--count", "2", "--steps", "4"};
+    const CliResult from = runCli(sample + QStringList{"--from", "3", "--strength", "0.5", "--to-seed", "9", "--travel",
+                                                       "0.25", "-o", path("from.npy")});
+    QVERIFY2(from.code == 0, from.err.constData());
+    const CliResult painted = runCli(sample + QStringList{"--from", path("dreams/sample-0000.png"), "--mask",
+                                                          path("mask.pgm"), "-o", path("painted")});
+    QVERIFY2(painted.code == 0, painted.err.constData());
+    const QByteArray recipe = readAll(path("painted/sample-0001.png"));
+    QVERIFY(recipe.contains("\"mask\":[1.0,") && recipe.contains("\"strength\":1.0"));
+}
+
+void CliWorkTest::labelsAreDrawnByName() {
+    const CliResult trained = runCli({"diffuse", m_project, "--autoencoder", "plain", "--name", "named", "--steps", "3",
+                                      "--preset", "quick", "--conditional", "--json"});
+    QVERIFY2(trained.code == 0, trained.err.constData());
+    const QJsonObject labels = runCli({"inspect", "shapes:64", "--json"}).json().object()["labels"].toObject();
+    QVERIFY(labels.size() > 1);
+    const auto draw = [&](const QString& label, const QString& file) {
+        return runCli({"sample", m_project, "--run", "named", "--count", "1", "--steps", "2", "--label", label,
+                       "--guidance", "2", "-o", path(file)});
+    };
+    QCOMPARE(draw(labels.keys().first(), "name.npy").code, 0);
+    QCOMPARE(draw("0", "index.npy").code, 0);
+    QCOMPARE(readAll(path("name.npy")), readAll(path("index.npy")));
+    const CliResult unknown = draw("nothing", "none.npy");
+    QCOMPARE(unknown.code, 3);
+    QVERIFY2(unknown.err.contains(labels.keys().last().toUtf8()), unknown.err.constData());
+    QCOMPARE(runCli({"sample", m_project, "--run", "dream", "--label", "0", "-o", path("none")}).code, 2);
+}
+
+void CliWorkTest::optionsThatDoNotFitAreRefused_data() {
+    QTest::addColumn<QStringList>("options");
+    QTest::newRow("strength without a picture") << QStringList{"--strength", "0.5"};
+    QTest::newRow("mask without a picture") << QStringList{"--mask", "mask.png"};
+    QTest::newRow("guidance without a label") << QStringList{"--guidance", "2"};
+    QTest::newRow("travel to nowhere") << QStringList{"--travel", "0.5"};
+    QTest::newRow("a way without a length") << QStringList{"--to-seed", "5"};
+    QTest::newRow("Karras spacing of a flow") << QStringList{"--karras"};
+    QTest::newRow("spacing of a flow") << QStringList{"--spacing", "leading"};
+    QTest::newRow("a sampler of other models") << QStringList{"--sampler", "ddim"};
+    QTest::newRow("too strong") << QStringList{"--from", "0", "--strength", "1.5"};
+}
+
+void CliWorkTest::optionsThatDoNotFitAreRefused() {
+    QFETCH(QStringList, options);
+    const CliResult result = runCli(QStringList{"sample", m_project, "--run", "dream", "-o", path("none")} + options);
+    QVERIFY2(result.code == 2, result.err.constData());
+    QVERIFY(!QFile::exists(path("none")));
+}
+
 void CliWorkTest::optionsOfTheOtherKindOfRunAreRefused() {
     const CliResult result = runCli({"sample", m_project, "--run", "plain", "--steps", "4", "-o", path("none")});
     QCOMPARE(result.code, 2);
@@ -143,6 +212,8 @@ void CliWorkTest::interpolateWritesStripAndAnimation() {
                  .code,
              0);
     QVERIFY(readAll(path("walk.gif")).startsWith("GIF89a"));
+    QCOMPARE(runCli({"interpolate", m_project, "--run", "plain", "0", "1", "-o", path("walk.mp4")}).code, 0);
+    QVERIFY(readAll(path("walk.mp4")).mid(4, 4) == "ftyp");
     QCOMPARE(runCli({"interpolate", m_project, "--run", "plain", "0", "64", "-o", path("far.png")}).code, 3);
 }
 
