@@ -27,6 +27,7 @@ private Q_SLOTS:
     void keysMoveTheSelection();
     void clickSelectsThePictureUnderThePointer();
     void wheelWithControlChangesTheSize();
+    void columnsFillTheWidth();
 
 private:
     QSet<std::int64_t> m_read;
@@ -119,6 +120,24 @@ void TestThumbnailGrid::wheelWithControlChangesTheSize() {
     QVERIFY(m_grid->thumbnailSize() > before);
     m_grid->setThumbnailSize(100000);
     QCOMPARE(m_grid->thumbnailSize(), ThumbnailGrid::largest);
+}
+
+void TestThumbnailGrid::columnsFillTheWidth() {
+    for (const int size : {24, 50, 64, 100, 180, 256}) {
+        m_grid->setThumbnailSize(size);
+        m_grid->setCurrent(-1);
+        // Just within the margin there is still a picture, whatever the size.
+        QTest::mouseClick(m_grid->viewport(), Qt::LeftButton, {}, QPoint(m_grid->viewport()->width() - 20, 20));
+        const std::int64_t lastOfRow = m_grid->current();
+        QVERIFY2(lastOfRow > 0, qPrintable(QString::number(size)));
+        QTest::keyClick(m_grid.get(), Qt::Key_Home);
+        QTest::keyClick(m_grid.get(), Qt::Key_Down);
+        QCOMPARE(m_grid->current(), lastOfRow + 1);
+        const QImage row = m_grid->viewport()->grab(QRect(0, 24, m_grid->viewport()->width(), 1)).toImage();
+        const QColor ground = row.pixelColor(2, 0);
+        QVERIFY(row.pixelColor(row.width() - 20, 0) != ground);
+        QCOMPARE(row.pixelColor(row.width() - 4, 0), ground);
+    }
 }
 
 QTEST_MAIN(TestThumbnailGrid)

@@ -11,6 +11,7 @@
 #include <QWheelEvent>
 
 #include <algorithm>
+#include <cmath>
 
 namespace studio::ui {
 
@@ -57,7 +58,7 @@ void ThumbnailGrid::setThumbnailSize(int pixels) {
     if (fitted == m_size)
         return;
     // What stands at the top stays there, so that the eye does not lose its place.
-    const std::int64_t top = positionAt(QPoint(leftEdge(), 0));
+    const std::int64_t top = positionAt(QPoint(border, 0));
     m_size = fitted;
     updateScrollBar();
     if (top >= 0)
@@ -87,28 +88,34 @@ void ThumbnailGrid::updateShown() {
     viewport()->update();
 }
 
-int ThumbnailGrid::pitch() const {
-    return m_size + gap;
+int ThumbnailGrid::rowWidth() const {
+    return std::max(m_size, viewport()->width() - 2 * border) + gap;
 }
 
+/// As many as bring a cell nearest to the chosen size; together they fill the row.
 int ThumbnailGrid::columns() const {
-    return std::max(1, (viewport()->width() - 2 * border + gap) / pitch());
+    return std::max(1, static_cast<int>(std::lround(static_cast<double>(rowWidth()) / (m_size + gap))));
 }
 
-int ThumbnailGrid::leftEdge() const {
-    return border;
+int ThumbnailGrid::cellSize() const {
+    return rowWidth() / columns() - gap;
+}
+
+int ThumbnailGrid::pitch() const {
+    return cellSize() + gap;
 }
 
 QRect ThumbnailGrid::cellRect(std::int64_t position) const {
     const auto row = static_cast<int>(position / columns());
     const auto column = static_cast<int>(position % columns());
-    return {leftEdge() + column * pitch(), border + row * pitch() - verticalScrollBar()->value(), m_size, m_size};
+    return {border + column * rowWidth() / columns(), border + row * pitch() - verticalScrollBar()->value(), cellSize(),
+            cellSize()};
 }
 
 std::int64_t ThumbnailGrid::positionAt(const QPoint& point) const {
-    const int column = (point.x() - leftEdge()) / pitch();
+    const int column = (point.x() - border) * columns() / rowWidth();
     const int y = point.y() + verticalScrollBar()->value() - border;
-    if (point.x() < leftEdge() || column >= columns() || y < -border)
+    if (point.x() < border || column >= columns() || y < -border)
         return -1;
     const std::int64_t position = static_cast<std::int64_t>(std::max(y, 0) / pitch()) * columns() + column;
     return position < shownCount() ? position : -1;

@@ -61,9 +61,10 @@ protected:
     void scrollContentsBy(int dx, int dy) override;
 
 private:
+    int rowWidth() const; ///< with a gap after the last column
     int columns() const;
+    int cellSize() const; ///< near m_size
     int pitch() const;
-    int leftEdge() const;
     QRect cellRect(std::int64_t position) const;
     std::int64_t positionAt(const QPoint& point) const;
     std::int64_t positionOf(std::int64_t index) const;
