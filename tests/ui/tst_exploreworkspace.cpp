@@ -122,6 +122,25 @@ private Q_SLOTS:
         QCOMPARE(m_explore->sliders().sliders()[1]->value(), 1.5);
     }
 
+    void showsTheLeadingDirectionsAndTheRestOnRequest() {
+        const std::size_t all = model().axes(AxisKind::Principal).count();
+        QVERIFY(all > std::size_t{ExploreModel::leadingDirections});
+        QCOMPARE(m_explore->sliders().sliders().size(), std::size_t{ExploreModel::leadingDirections});
+        m_explore->sliders().sliders()[1]->setValue(1.5);
+        auto* toggle = child<QPushButton>("allDirections");
+        QVERIFY(toggle->isVisible());
+        QTest::mouseClick(toggle, Qt::LeftButton);
+        QCOMPARE(m_explore->sliders().sliders().size(), all);
+        QCOMPARE(m_explore->sliders().sliders()[1]->value(), 1.5);
+        m_explore->sliders().sliders().back()->setValue(-1.0);
+        QTest::mouseClick(toggle, Qt::LeftButton);
+        QCOMPARE(m_explore->sliders().sliders().size(), std::size_t{ExploreModel::leadingDirections});
+        QCOMPARE(model().state().principal.back(), -1.0); // hidden, not forgotten
+        m_session->setCurrentRun(QStringLiteral("flat"));
+        QVERIFY(isSettled());
+        QVERIFY(!toggle->isVisible()); // six dimensions are few
+    }
+
     void randomisesAndResetsAll() {
         const Latent start = model().latent();
         QTest::mouseClick(child<QPushButton>("randomise"), Qt::LeftButton);

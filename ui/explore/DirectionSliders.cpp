@@ -13,12 +13,23 @@
 #include <QScrollArea>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace studio::ui {
 
 namespace {
 
 constexpr double furthest = 4.0; // standard deviations; training latents hardly ever lie further out
 constexpr int columns = 2;
+constexpr std::size_t leading = ExploreModel::leadingDirections;
+
+/// Along the first `count` axes together.
+double variance(const Axes& axes, std::size_t count) {
+    double sum = 0.0;
+    for (std::size_t i = 0; i < count; ++i)
+        sum += axes.deviations[i] * axes.deviations[i];
+    return sum;
+}
 
 } // namespace
 
@@ -28,7 +39,8 @@ DirectionSliders::DirectionSliders(ExploreModel& model, QWidget* parent)
     , m_kind(new QComboBox(this))
     , m_note(new SecondaryLabel(QString(), this))
     , m_body(new QWidget(this))
-    , m_grid(new QGridLayout(m_body)) {
+    , m_grid(new QGridLayout(m_body))
+    , m_all(new QPushButton(this)) {
     m_kind->addItem(tr("Principal directions"));
     m_kind->addItem(tr("Raw dimensions"));
     m_kind->setAccessibleName(tr("What the sliders move along"));
@@ -61,7 +73,13 @@ DirectionSliders::DirectionSliders(ExploreModel& model, QWidget* parent)
     layout->addLayout(top);
     layout->addWidget(m_note);
     layout->addWidget(scroll, 1);
+    layout->addWidget(m_all, 0, Qt::AlignLeft);
+    m_all->setObjectName(QStringLiteral("allDirections"));
+    m_all->setProperty("look", QStringLiteral("ghost"));
+    m_all->setCheckable(true);
+    m_all->setToolTip(tr("Show the leading ones alone, or every one"));
 
+    connect(m_all, &QPushButton::toggled, this, &DirectionSliders::rebuild);
     connect(random, &QPushButton::clicked, &m_model, &ExploreModel::randomise);
     connect(reset, &QPushButton::clicked, &m_model, &ExploreModel::resetAll);
     connect(m_kind, &QComboBox::activated, this,
@@ -79,7 +97,8 @@ void DirectionSliders::rebuild() {
     }
     m_rows.clear();
     const AxisKind kind = m_model.axisKind();
-    const std::size_t count = m_model.axes(kind).count();
+    const std::size_t all = m_model.axes(kind).count();
+    const std::size_t count = m_all->isChecked() ? all : std::min(all, leading);
     for (std::size_t axis = 0; axis < count; ++axis) {
         m_rows.push_back(makeRow(axis));
         m_grid->addWidget(m_rows.back(), static_cast<int>(axis) / columns, static_cast<int>(axis) % columns);
@@ -87,21 +106,27 @@ void DirectionSliders::rebuild() {
     for (int column = 0; column < columns; ++column)
         m_grid->setColumnStretch(column, 1);
     m_grid->setRowStretch(static_cast<int>(count) / columns + 1, 1);
+    m_all->setVisible(all > leading);
+    m_all->setText(m_all->isChecked() ? tr("Show the first %1 alone").arg(leading) : tr("Show all %1").arg(all));
     m_kind->setVisible(m_model.offersRawAxes());
     m_kind->setCurrentIndex(kind == AxisKind::Raw ? 1 : 0);
-    if (!m_model.engine()) {
-        m_note->setText(QString());
-    } else if (count == 0) {
-        m_note->setText(tr("Looking for the directions in which the latents vary most…"));
-    } else if (kind == AxisKind::Raw) {
-        m_note->setText(tr("Each slider is one number of the latent, in standard deviations (σ) from the start."));
-    } else {
-        m_note->setText(tr("Each slider in standard deviations (σ) from the start. These %n direction(s) carry "
-                           "%1 % of the variance.",
-                           nullptr, static_cast<int>(count))
-                            .arg(m_model.explained() * 100.0, 0, 'f', 0));
-    }
+    m_note->setText(note(count));
     showValues();
+}
+
+QString DirectionSliders::note(std::size_t shown) const {
+    if (!m_model.engine())
+        return {};
+    if (shown == 0)
+        return tr("Looking for the directions in which the latents vary most…");
+    if (m_model.axisKind() == AxisKind::Raw)
+        return tr("Each slider is one number of the latent, in standard deviations (σ) from the start.");
+    const Axes& axes = m_model.axes(AxisKind::Principal);
+    const double share = m_model.explained() * variance(axes, shown) / variance(axes, axes.count());
+    return tr("Each slider in standard deviations (σ) from the start. These %n direction(s) carry %1 % of the "
+              "variance.",
+              nullptr, static_cast<int>(shown))
+        .arg(share * 100.0, 0, 'f', 0);
 }
 
 SliderRow* DirectionSliders::makeRow(std::size_t axis) {
