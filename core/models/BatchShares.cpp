@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/models/BatchShares.hpp"
 
+#include "core/models/CoreTeam.hpp"
 #include "core/models/ThreadBudget.hpp"
 
 #include <ATen/Parallel.h>
@@ -24,11 +25,10 @@ struct Share {
 template<class Work>
 void onEveryCore(std::size_t shares, const Work& work) {
     const at::ThreadLocalState state;
-    at::parallel_for(0, static_cast<std::int64_t>(shares), 1, [&](std::int64_t begin, std::int64_t end) {
+    onCores(static_cast<int>(shares), [&](int i) {
         const at::ThreadLocalStateGuard guard(state); // gradient and inference mode belong to a thread
         const ThreadBudget budget(ThreadBudget::Share::OneCore);
-        for (auto i = begin; i < end; ++i)
-            work(static_cast<std::size_t>(i));
+        work(static_cast<std::size_t>(i));
     });
 }
 
@@ -55,10 +55,11 @@ struct Shared : torch::CustomClassHolder {
     Rows rows;
     std::vector<torch::Tensor> parameters;
     std::vector<Share> shares;
+    std::int64_t count = 0; ///< of shares
 
     bool asks(std::size_t row) const { return rows[row].defined() && rows[row].requires_grad(); }
 
-    void forward(std::int64_t count) {
+    void forward() {
         shares = cut(rows, count);
         const at::AutoGradMode withGraph(true);
         onEveryCore(shares.size(), [&](std::size_t i) {
@@ -88,7 +89,7 @@ public:
                                  at::TensorList inputs) {
         context->saved_data["shared"] = c10::IValue::make_capsule(shared);
         context->saved_data["rows"] = static_cast<std::int64_t>(inputs.size() - shared->parameters.size());
-        shared->forward(at::get_num_threads());
+        shared->forward();
         return joined(shared->shares);
     }
 
@@ -133,7 +134,7 @@ torch::Tensor withoutGraph(const RowNetwork& network, const Rows& rows, std::int
 torch::Tensor inShares(const RowNetwork& network, const std::vector<torch::Tensor>& parameters, const Rows& rows) {
     const auto& first = rows.front();
     const auto count = std::min<std::int64_t>(at::get_num_threads(), first.size(0));
-    if (count < 2 || !first.is_cpu() || at::in_parallel_region())
+    if (count < 2 || !first.is_cpu() || isOnCores())
         return network(rows);
     if (!at::GradMode::is_enabled())
         return withoutGraph(network, rows, count);
@@ -142,6 +143,7 @@ torch::Tensor inShares(const RowNetwork& network, const std::vector<torch::Tenso
     shared->network = network;
     shared->rows = rows;
     shared->parameters = parameters;
+    shared->count = count;
     std::vector<torch::Tensor> inputs;
     for (const auto& each : rows)
         if (each.defined() && each.requires_grad())

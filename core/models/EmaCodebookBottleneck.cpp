@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/models/EmaCodebookBottleneck.hpp"
 
+#include "core/models/CoreTeam.hpp"
+
 #include <ATen/Parallel.h>
 
 #include <algorithm>
@@ -12,7 +14,6 @@ namespace {
 constexpr double epsilon = 1e-5;
 constexpr double deadBelow = 2.0;
 constexpr int kMeansRounds = 10;
-constexpr std::int64_t rowsPerPiece = 64;
 
 /// Looks one vector up in a codebook. Written out because the distances of a few rows never leave the cache so, and a
 /// matrix product of four columns is slower than its call.
@@ -107,9 +108,12 @@ torch::Tensor EmaCodebookBottleneck::nearest(const torch::Tensor& rows) const {
         return torch::addmm(norms, rows.detach(), transposed, 1, -2).argmin(1);
     const auto fixedRows = rows.detach().contiguous();
     auto codes = torch::empty({rows.size(0)}, at::kLong);
-    at::parallel_for(0, rows.size(0), rowsPerPiece, [&](std::int64_t begin, std::int64_t end) {
+    const auto cores = isOnCores() ? 1 : at::get_num_threads();
+    const auto share = (rows.size(0) + cores - 1) / cores;
+    onCores(cores, [&](int core) {
         NearestCode search(transposed, norms);
-        for (auto i = begin; i < end; ++i)
+        const auto end = std::min((core + 1) * share, rows.size(0));
+        for (auto i = core * share; i < end; ++i)
             codes.data_ptr<std::int64_t>()[i] = search(fixedRows.data_ptr<float>() + i * fixedRows.size(1));
     });
     return codes;

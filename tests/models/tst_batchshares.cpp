@@ -7,6 +7,7 @@
 #include <ATen/Parallel.h>
 #include <atomic>
 #include <stdexcept>
+#include <thread>
 
 #include <QtTest>
 
@@ -84,6 +85,17 @@ private Q_SLOTS:
         const auto first = gradient();
         for (int i = 0; i < 20; ++i)
             QVERIFY(torch::equal(gradient(), first));
+    }
+
+    void worksOnItsSharesAtTheSameTime() {
+        std::atomic<int> here = 0;
+        const RowNetwork meeting = [&](const Rows& rows) {
+            ++here;
+            while (here < 2) // for ever, were they to come one after the other
+                std::this_thread::yield();
+            return rows.front();
+        };
+        QCOMPARE(inShares(meeting, {}, {torch::randn({2, 1})}).size(0), std::int64_t{2});
     }
 
     void givesEveryCoreItsShare() {
