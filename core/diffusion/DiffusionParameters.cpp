@@ -90,7 +90,7 @@ ParameterSpecs trainingSpecs() {
     };
     return {
         training(
-            {"epochs", STUDIO_TR("Epochs"), "", STUDIO_TR("How often every training latent is seen."), 1.5, 0.001, 1e5},
+            {"epochs", STUDIO_TR("Epochs"), "", STUDIO_TR("How often every training latent is seen."), 4.5, 0.001, 1e5},
             false),
         training({"batch_size", STUDIO_TR("Batch size"), STUDIO_TR("latents"),
                   STUDIO_TR("Latents per step; shrinks to the dataset where that is smaller."), std::int64_t{64}, 1,

@@ -81,7 +81,7 @@ ParameterSpecs trainingSpecs() {
                        1.0};
     rate.logarithmic = true;
     return {
-        trainingSpec({"epochs", STUDIO_TR("Epochs"), "", STUDIO_TR("How often every training picture is seen."), 2.0,
+        trainingSpec({"epochs", STUDIO_TR("Epochs"), "", STUDIO_TR("How often every training picture is seen."), 2.5,
                       0.001, 100000.0},
                      Shown::Always),
         trainingSpec({"batch_size", STUDIO_TR("Batch size"), STUDIO_TR("pictures"),

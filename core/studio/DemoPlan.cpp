@@ -8,14 +8,14 @@ DemoPlan demoPlan(bool quick) {
     plan.models = {"ae", "vae", "vqvae"};
     if (quick) {
         plan.pictures = 10'000;
-        plan.autoencoderSteps = 120;
-        plan.diffusionSteps = 300;
+        plan.autoencoderSteps = 150;
+        plan.diffusionSteps = 400;
         plan.preset = Preset::Quick;
         plan.scored = 500;
         plan.drawnPictures = 4'000;
     } else {
-        plan.autoencoderSteps = 700;
-        plan.diffusionSteps = 1'500;
+        plan.autoencoderSteps = 1'000;
+        plan.diffusionSteps = 2'500;
         plan.scored = 2'000;
         plan.drawnPictures = 20'000;
     }
