@@ -6,10 +6,12 @@
 #include "core/studio/RunPlan.hpp"
 #include "core/studio/Training.hpp"
 #include "core/training/DiffusionTask.hpp"
+#include "core/training/LatentCache.hpp"
 #include "core/training/PictureSource.hpp"
 #include "core/training/TrainerConfig.hpp"
 
 #include <algorithm>
+#include <numeric>
 #include <span>
 
 namespace studio {
@@ -36,7 +38,7 @@ torch::Tensor encodeAll(models::Autoencoder& autoencoder, const Project& project
             snapshot.total = static_cast<std::int64_t>(all.size());
         });
     }
-    return latents.empty() ? torch::Tensor() : torch::cat(latents).contiguous();
+    return torch::cat(latents).contiguous();
 }
 
 torch::Tensor labelsOf(const Project& project, const std::vector<std::int64_t>& indices) {
@@ -47,23 +49,43 @@ torch::Tensor labelsOf(const Project& project, const std::vector<std::int64_t>& 
     return torch::tensor(labels, torch::kInt64);
 }
 
-training::LatentSet encodeDataset(models::Autoencoder& autoencoder, const Project& project, bool conditional,
-                                  torch::Device device, JobContext& context) {
-    const auto training = project.trainingIndices();
-    const auto validation = project.validationIndices();
-    training::LatentSet latents{encodeAll(autoencoder, project, training, device, context),
-                                encodeAll(autoencoder, project, validation, device, context)};
-    if (conditional) {
-        latents.trainingLabels = labelsOf(project, training);
-        latents.validationLabels = labelsOf(project, validation);
-    }
+/// Of all pictures, in the dataset's order: encoded once for all diffusion runs of an autoencoder.
+torch::Tensor latentsOfAll(const TrainedAutoencoder& parent, const Project& project, const RunInfo& run,
+                           torch::Device device, JobContext& context) {
+    const training::LatentCache cache(
+        project.runFolder(run.autoencoder),
+        {parent.sha256, project.dataset()->fingerprint(), device.is_cuda() ? "cuda" : "cpu"});
+    const auto notice = [&](const std::string& text) {
+        context.update([&](JobSnapshot& snapshot) { snapshot.notices.push_back(text); });
+    };
+    if (auto kept = cache.load(project.facts().count, parent.network->latentSizes(), notice))
+        return *kept;
+    std::vector<std::int64_t> all(static_cast<std::size_t>(project.facts().count));
+    std::iota(all.begin(), all.end(), std::int64_t{0});
+    auto latents = encodeAll(*parent.network, project, all, device, context);
+    cache.save(latents, notice);
     return latents;
 }
 
+training::LatentSet latentSet(const torch::Tensor& latents, const Project& project, bool conditional) {
+    const auto training = project.trainingIndices();
+    const auto validation = project.validationIndices();
+    const auto chosen = [&](const std::vector<std::int64_t>& indices) {
+        return latents.index_select(0, torch::tensor(indices, torch::kInt64));
+    };
+    training::LatentSet set{chosen(training), chosen(validation)};
+    if (conditional) {
+        set.trainingLabels = labelsOf(project, training);
+        set.validationLabels = labelsOf(project, validation);
+    }
+    return set;
+}
+
 RunWork diffusionWork(const Project& project, const RunInfo& run, torch::Device device, JobContext& context) {
-    const auto autoencoder = loadAutoencoder(project, project.run(run.autoencoder)).network;
+    const auto parent = loadAutoencoder(project, project.run(run.autoencoder));
+    const auto autoencoder = parent.network;
     autoencoder->to(device);
-    auto latents = encodeDataset(*autoencoder, project, run.conditional, device, context);
+    auto latents = latentSet(latentsOfAll(parent, project, run, device, context), project, run.conditional);
     auto model = buildDiffusion(project, run, *autoencoder);
     model->to(device);
     const auto decode = [autoencoder, device](const torch::Tensor& batch) {

@@ -6,6 +6,7 @@
 #include <QElapsedTimer>
 #include <QTest>
 
+#include <algorithm>
 #include <cmath>
 #include <fstream>
 #include <thread>
@@ -95,6 +96,31 @@ private Q_SLOTS:
         QVERIFY(fixture.project()->run("ae").colour != fixture.project()->run("ae-2").colour);
         fixture.project()->removeRun("ae");
         QVERIFY(!fixture.project()->hasRun("ae"));
+    }
+
+    void encodesThePicturesOncePerAutoencoder() {
+        const TrainedRun fixture;
+        const std::string parent = fixture.train("ae", 3);
+        const auto file = fixture.project()->runFolder(parent) / "latents.safetensors";
+        studio::SampleRequest request;
+        request.steps = 3;
+        const auto sampleOf = [&](const std::string& run) {
+            return studio::LatentEngine::load(fixture.project(), run)->sampleLatents(request).front();
+        };
+        const auto first = sampleOf(fixture.diffuse(parent));
+        QVERIFY(fs::exists(file));
+        const auto written = fs::last_write_time(file);
+        QCOMPARE(sampleOf(fixture.diffuse(parent)), first);
+        QVERIFY(fs::last_write_time(file) == written);
+
+        fs::resize_file(file, fs::file_size(file) - 100);
+        const auto job = studio::prepareDiffusion(fixture.project(), TrainedRun::diffusion(parent));
+        TrainedRun::finish(job);
+        const auto notices = job.job->snapshot().notices;
+        QVERIFY(std::ranges::any_of(notices, [](const std::string& notice) {
+            return notice.find("latents.safetensors") != std::string::npos;
+        }));
+        QCOMPARE(sampleOf(job.run), first);
     }
 
     void stopsWithinASecondAndResumes() {
