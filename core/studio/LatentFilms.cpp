@@ -38,8 +38,8 @@ public:
         take.predicted.push_back(step.x0);
     }
 
-    /// `ends` [count, ...]: the samples, unscaled.
-    std::vector<Film> films(const torch::Tensor& ends) {
+    /// `ends` [count, ...]: the samples from number `firstSample` on, unscaled.
+    std::vector<Film> films(const torch::Tensor& ends, std::int64_t firstSample) {
         std::vector<Film> films;
         for (Take& take : m_takes) {
             const auto first = static_cast<std::int64_t>(films.size());
@@ -50,6 +50,9 @@ public:
             for (auto& film : developed(take))
                 films.push_back(std::move(film));
         }
+        const auto pictures = picturesOf(m_state, ends, firstSample, m_stop);
+        for (std::size_t i = 0; i < films.size(); ++i)
+            films[i].back().noisy = films[i].back().predicted = pictures[i];
         return films;
     }
 
@@ -132,7 +135,7 @@ std::vector<std::vector<DenoisingStep>> LatentEngine::traces(const SampleRequest
             total = groups * (step.total - step.index);
         report(progress, STUDIO_TR("denoising"), ++done, total);
     };
-    return recorder.films(model.sample(samples, stop, {}, record));
+    return recorder.films(model.sample(samples, stop, {}, record), request.first);
 }
 
 } // namespace studio

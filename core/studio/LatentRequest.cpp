@@ -53,4 +53,23 @@ diffusion::LatentSamples samplesOf(const LatentEngine::State& state, const Sampl
     return samples;
 }
 
+std::vector<Image> picturesOf(const LatentEngine::State& state, const torch::Tensor& samples, std::int64_t first,
+                              const std::stop_token& stop) {
+    constexpr auto group = diffusion::LatentDiffusion::evaluationBatch;
+    auto sizes = samples.sizes().vec();
+    sizes[0] = group;
+    std::vector<Image> pictures;
+    for (std::int64_t done = 0; done < samples.size(0);) {
+        throwIfStopped(stop);
+        const auto row = (first + done) % group;
+        const auto count = std::min(group - row, samples.size(0) - done);
+        auto batch = torch::zeros(sizes, samples.options());
+        batch.narrow(0, row, count).copy_(samples.narrow(0, done, count));
+        auto decoded = toImages(state.decode(batch).narrow(0, row, count));
+        std::ranges::move(decoded, std::back_inserter(pictures));
+        done += count;
+    }
+    return pictures;
+}
+
 } // namespace studio

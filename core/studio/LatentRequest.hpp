@@ -13,4 +13,9 @@ const diffusion::LatentDiffusion& diffusionOf(const LatentEngine::State& state);
 /// does not fit the sampler is refused when it is drawn.
 diffusion::LatentSamples samplesOf(const LatentEngine::State& state, const SampleRequest& request);
 
+/// Pictures of samples number `first` on, [count, ...] unscaled, decoded in the groups that they were drawn in: a
+/// picture does not depend on how many were asked for, not by a rounding. Looks at `stop` before every group.
+std::vector<Image> picturesOf(const LatentEngine::State& state, const torch::Tensor& samples, std::int64_t first,
+                              const std::stop_token& stop);
+
 } // namespace studio

@@ -45,7 +45,10 @@ std::vector<Latent> LatentEngine::sampleLatents(const SampleRequest& request, st
 
 std::vector<Image> LatentEngine::sample(const SampleRequest& request, std::stop_token stop,
                                         const ProgressFn& progress) const {
-    return decode(sampleLatents(request, stop, progress), stop);
+    const diffusion::LatentDiffusion& model = diffusionOf(*m_state);
+    const models::ThreadBudget budget(models::ThreadBudget::Share::AllCores);
+    const c10::InferenceMode guard;
+    return picturesOf(*m_state, model.sample(samplesOf(*m_state, request), stop, progress), request.first, stop);
 }
 
 std::vector<NoisePoint> LatentEngine::noiseSchedule(int points) const {

@@ -174,7 +174,7 @@ struct NoisePoint {
 
 /// One denoising step of one sample: the noisy latent and the predicted clean one, both decoded.
 struct DenoisingStep {
-    double t = 0.0;      ///< time as the model sees it: timestep 0..999, or 0..1 for flow
+    double t = 0.0;      ///< time as the model sees it: timestep 0..999, 0..1 for flow, ln(sigma)/4 for EDM
     double sigma = 0.0;  ///< noise level: sigma/alpha, or t itself for flow
     double snr = 0.0;    ///< signal-to-noise ratio, alpha^2 / sigma^2; infinite at the end
     double change = 0.0; ///< root mean square change of the predicted x0 since the step before, in standard deviations

@@ -130,9 +130,13 @@ private Q_SLOTS:
         request.count = 20;
         request.seed = 11;
         const auto all = m_sampler->sample(request);
-        request.first = 17;
-        request.count = 1;
-        QVERIFY(m_sampler->sample(request).front() == all[17]);
+        for (const std::int64_t first : {3, 17}) {
+            request.first = first;
+            request.count = 2;
+            const auto some = m_sampler->sample(request);
+            QVERIFY(some[0] == all[static_cast<std::size_t>(first)]);
+            QVERIFY(some[1] == all[static_cast<std::size_t>(first) + 1]);
+        }
     }
 
     void tracesEveryStepAndTheEnd() {
