@@ -39,7 +39,6 @@ namespace {
 
 constexpr QSize firstSize(1360, 860);
 constexpr int closePollMs = 30;
-constexpr int trainRoom = 1; ///< as added below
 
 bool isProject(const QString& path) {
     return QFileInfo::exists(path + QStringLiteral("/project.json"));
@@ -138,7 +137,6 @@ void MainWindow::addWorkspace(Workspace* workspace) {
     m_rail->addAction(action);
     m_goMenu->addAction(action);
     connect(action, &QAction::triggered, this, [this, index] { showWorkspace(index); });
-    connect(workspace, &Workspace::trainRequested, this, [this] { showWorkspace(TrainRoom); });
     connect(workspace, &Workspace::trainRequested, this, [this] { showWorkspace(trainRoom); });
 }
 

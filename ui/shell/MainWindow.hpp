@@ -54,7 +54,7 @@ protected:
     void dropEvent(QDropEvent* event) override;
 
 private:
-    static constexpr int TrainRoom = 1; ///< its place on the rail
+    static constexpr int trainRoom = 1; ///< its place on the rail
     enum Page { StartIndex, ImportIndex, ProgressIndex, FirstWorkspace };
 
     void addWorkspace(Workspace* workspace);
