@@ -224,24 +224,24 @@
         <translation>Vorhersage</translation>
     </message>
     <message>
-        <source>What the network learns: the flow from picture to noise (flow matching), the noise itself (epsilon), or a blend of noise and picture (v).</source>
-        <translation>Was das Netz lernt: den Fluss vom Bild zum Rauschen (Flow Matching), das Rauschen selbst (epsilon) oder eine Mischung aus Rauschen und Bild (v).</translation>
+        <source>What the network learns: the flow from picture to noise (flow matching), the noise itself (epsilon), a blend of noise and picture (v), the picture (x0), or a blend for noise levels without timesteps (edm).</source>
+        <translation>Was das Netz lernt: den Fluss vom Bild zum Rauschen (Flow Matching), das Rauschen selbst (epsilon), eine Mischung aus Rauschen und Bild (v), das Bild (x0) oder eine Mischung für Rauschstärken ohne Zeitschritte (edm).</translation>
     </message>
     <message>
         <source>Noise schedule</source>
         <translation>Rauschplan</translation>
     </message>
     <message>
-        <source>How fast the signal fades over the timesteps of epsilon and v; a flow has its own.</source>
-        <translation>Wie schnell das Signal über die Zeitschritte von epsilon und v schwindet; ein Fluss hat seinen eigenen Plan.</translation>
+        <source>How fast the signal fades over the timesteps of epsilon, v and x0; flow and edm have their own.</source>
+        <translation>Wie schnell das Signal über die Zeitschritte von epsilon, v und x0 schwindet; flow und edm haben ihren eigenen Plan.</translation>
     </message>
     <message>
         <source>Time sampling</source>
         <translation>Wahl der Zeiten</translation>
     </message>
     <message>
-        <source>Which times are trained on: uniform, or logit-normal, which dwells on the middle.</source>
-        <translation>Auf welchen Zeiten trainiert wird: gleichverteilt oder logit-normal, das bei der Mitte verweilt.</translation>
+        <source>Which times are trained on: uniform, or logit-normal, which dwells on the middle. Edm draws its noise levels log-normally.</source>
+        <translation>Auf welchen Zeiten trainiert wird: gleichverteilt oder logit-normal, das bei der Mitte verweilt. Edm zieht seine Rauschstärken log-normal.</translation>
     </message>
     <message>
         <source>Label dropout</source>
@@ -602,6 +602,10 @@
     <message>
         <source>denoising</source>
         <translation>entrauscht</translation>
+    </message>
+    <message>
+        <source>comparing</source>
+        <translation>vergleicht</translation>
     </message>
     <message>
         <source>training</source>
