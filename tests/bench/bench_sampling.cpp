@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // One network evaluation, one sampler step and one training step of the balanced latent diffusion model, 4 x 8 x 8
 // latents.
-#include <torch/optim/adamw.h>
 #include "core/diffusion/DiffusionParameters.hpp"
 #include "core/diffusion/UNet.hpp"
+#include "core/models/ThreadBudget.hpp"
 #include "core/training/DiffusionTask.hpp"
+#include <torch/optim/adamw.h>
 
 #include <benchmark/benchmark.h>
 
@@ -43,6 +44,19 @@ void samplerStep(benchmark::State& state, const char* prediction, const char* sa
     state.SetItemsProcessed(state.iterations() * request.options.steps * request.count);
 }
 
+/// Whole samples at 30 evaluations; peer_sampling.py does the same in eager PyTorch.
+void sampling30(benchmark::State& state) {
+    const models::ThreadBudget budget(models::ThreadBudget::Share::AllCores); // as the engine does
+    const auto model = balancedModel();
+    diffusion::LatentSamples request;
+    request.sampler = "flow-heun";
+    request.options.steps = 15;
+    request.count = state.range(0);
+    for ([[maybe_unused]] auto _ : state)
+        benchmark::DoNotOptimize(model->sample(request));
+    state.SetItemsProcessed(state.iterations() * request.count);
+}
+
 void trainingStep(benchmark::State& state, std::int64_t width, std::int64_t blocks, bool attention) {
     auto parameters = diffusion::diffusionPreset(Preset::Balanced);
     parameters.set("width", width);
@@ -66,6 +80,7 @@ BENCHMARK(evaluation)->Arg(1)->Arg(16)->Arg(64)->Unit(benchmark::kMillisecond)->
 BENCHMARK_CAPTURE(samplerStep, ddim, "epsilon", "ddim")->Unit(benchmark::kMillisecond)->UseRealTime();
 BENCHMARK_CAPTURE(samplerStep, flow_euler, "flow", "flow-euler")->Unit(benchmark::kMillisecond)->UseRealTime();
 BENCHMARK_CAPTURE(samplerStep, flow_heun, "flow", "flow-heun")->Unit(benchmark::kMillisecond)->UseRealTime();
+BENCHMARK(sampling30)->ArgName("count")->Arg(1)->Arg(16)->Arg(256)->Unit(benchmark::kMillisecond)->UseRealTime();
 BENCHMARK_CAPTURE(trainingStep, width32, 32, 1, true)->Unit(benchmark::kMillisecond)->UseRealTime();
 BENCHMARK_CAPTURE(trainingStep, width48, 48, 1, true)->Unit(benchmark::kMillisecond)->UseRealTime();
 BENCHMARK_CAPTURE(trainingStep, width64, 64, 1, true)->Unit(benchmark::kMillisecond)->UseRealTime();
