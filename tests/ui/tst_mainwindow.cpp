@@ -9,6 +9,7 @@
 #include "ui/session/Settings.hpp"
 #include "ui/shell/CommandPalette.hpp"
 #include "ui/shell/MainWindow.hpp"
+#include "ui/toy/ToyPage.hpp"
 #include "ui/train/NewRunPanel.hpp"
 #include "ui/train/ParameterField.hpp"
 #include "ui/train/ParameterForm.hpp"
@@ -82,8 +83,11 @@ private Q_SLOTS:
     void damagedSettingsMeanDefaults();
     void everyActionHasATextAndEveryShortcutIsItsOwn();
     void theFormStartsATrainingAndClosingKeepsACheckpoint();
+    void pointsCanBeWatchedWithoutAProject();
+    void pointsLeadBackToTheProject();
 
 private:
+    QAction* action(const QString& text) const;
     void importInto(const QString& folder);
 
     std::unique_ptr<QTemporaryDir> m_folder;
@@ -254,6 +258,40 @@ void TestMainWindow::theFormStartsATrainingAndClosingKeepsACheckpoint() {
     QCOMPARE(stopped.state, RunState::Stopped);
     QVERIFY(stopped.hasWeights);
     QVERIFY(stopped.step > 2);
+}
+
+QAction* TestMainWindow::action(const QString& text) const {
+    for (auto* each : m_window->findChildren<QAction*>()) {
+        if (QString(each->text()).remove('&') == text)
+            return each;
+    }
+    return nullptr;
+}
+
+void TestMainWindow::pointsCanBeWatchedWithoutAProject() {
+    auto* toy = m_window->findChild<ToyPage*>();
+    QVERIFY(!toy->isVisible());
+    QTest::mouseClick(m_window->findChild<QPushButton*>("watchToy"), Qt::LeftButton);
+    QVERIFY(toy->isVisible());
+    QTRY_VERIFY_WITH_TIMEOUT(!toy->model().runs().empty(), patience);
+    QTest::keyClick(toy, Qt::Key_Escape);
+    QVERIFY(!toy->isVisible());
+    QVERIFY(m_window->findChild<QPushButton*>("watchToy")->isVisible());
+}
+
+void TestMainWindow::pointsLeadBackToTheProject() {
+    importInto(m_folder->filePath("pets-project"));
+    m_window->showWorkspace(0);
+    auto* toy = m_window->findChild<ToyPage*>();
+    for (const char* text : {"Diffusion on points...", "Try diffusion on points"}) {
+        action(text)->trigger();
+        QVERIFY(toy->isVisible());
+        QTest::mouseClick(m_window->findChild<QPushButton*>("toyBack"), Qt::LeftButton);
+        QVERIFY(m_window->workspace(0)->isVisible());
+    }
+    action("Diffusion on points...")->trigger();
+    QTest::keyClick(m_window.get(), Qt::Key_2, Qt::ControlModifier); // a room is a way out, too
+    QVERIFY(m_window->workspace(1)->isVisible());
 }
 
 QTEST_MAIN(TestMainWindow)

@@ -57,6 +57,10 @@ KeyHelp::KeyHelp(QWidget* window)
     addRow(grid, tr("Arrows, Home, End"), tr("step through them"));
     addRow(grid, tr("Ctrl+wheel"), tr("larger, smaller"));
     addRow(grid, tr("Space"), tr("play"));
+    addSection(grid, tr("Diffusion on points"));
+    addRow(grid, tr("D, E"), tr("draw, erase (the right mouse button always erases)"));
+    addRow(grid, tr("R"), tr("another seed"));
+    addRow(grid, tr("L"), tr("play again and again"));
     addSection(grid, tr("Curves"));
     addRow(grid, tr("Wheel, +, -"), tr("zoom (Ctrl: upwards only, Shift: sideways only)"));
     addRow(grid, tr("Drag, Left, Right"), tr("move"));

@@ -96,6 +96,8 @@ void MainWindow::makeViewMenu() {
 
 void MainWindow::makeRunMenu() {
     m_goMenu->addSeparator();
+    add(m_goMenu, {}, tr("Diffusion on &points..."), {}, this, &MainWindow::showToy);
+    m_goMenu->addSeparator();
     m_goMenu->addAction(m_inspectorAction);
     makeThemeMenu(m_goMenu);
     QAction* full = add(m_goMenu, {}, tr("&Full screen"), QKeySequence(Qt::Key_F11), this,
@@ -139,6 +141,7 @@ void MainWindow::makeHelpMenu() {
     keys->setToolTip(tr("List the keys (?)"));
     m_rail->addFooter(keys);
     add(menu, {}, tr("&What is this?"), QKeySequence::HelpContents, this, &MainWindow::explainFocused);
+    add(menu, {}, tr("Try diffusion on &points"), {}, this, &MainWindow::showToy);
     menu->addSeparator();
     add(menu, {}, tr("&About Latent Studio"), {}, this, &MainWindow::about);
     add(menu, {}, tr("About &Qt"), {}, qApp, &QApplication::aboutQt);

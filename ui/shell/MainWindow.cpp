@@ -16,6 +16,7 @@
 #include "ui/shell/Rail.hpp"
 #include "ui/shell/StartPage.hpp"
 #include "ui/theme/Theme.hpp"
+#include "ui/toy/ToyPage.hpp"
 #include "ui/train/TrainWorkspace.hpp"
 #include "ui/widgets/Banner.hpp"
 #include "ui/widgets/ImageView.hpp"
@@ -61,6 +62,7 @@ MainWindow::MainWindow(Session& session, QWidget* parent)
     , m_start(new StartPage(this))
     , m_import(new ImportPage(session, this))
     , m_progress(new ImportProgressPage(session, this))
+    , m_toy(new ToyPage(session, this))
     , m_inspectors(new InspectorPane(this))
     , m_splitter(new QSplitter(Qt::Horizontal, this))
     , m_jobs(new JobBar(session, this))
@@ -73,6 +75,7 @@ MainWindow::MainWindow(Session& session, QWidget* parent)
     m_pages->addWidget(m_start);
     m_pages->addWidget(m_import);
     m_pages->addWidget(m_progress);
+    m_pages->addWidget(m_toy);
     layOut();
     makeFileMenu();
     makeEditMenu();
@@ -156,6 +159,8 @@ void MainWindow::connectSession() {
     connect(m_start, &StartPage::folderRequested, this, &MainWindow::chooseFolder);
     connect(m_start, &StartPage::filesRequested, this, &MainWindow::chooseFiles);
     connect(m_start, &StartPage::projectRequested, this, &MainWindow::openProject);
+    connect(m_start, &StartPage::toyRequested, this, &MainWindow::showToy);
+    connect(m_toy, &ToyPage::backRequested, this, &MainWindow::showProjectOrStart);
     connect(m_jobs, &JobBar::availabilityChanged, this, [this](bool canPause, bool canStop) {
         m_pauseAction->setEnabled(canPause);
         m_stopAction->setEnabled(canStop);
@@ -199,6 +204,11 @@ void MainWindow::showProjectOrStart() {
     m_start->refresh();
     showPage(StartIndex);
     m_start->setFocus();
+}
+
+void MainWindow::showToy() {
+    showPage(ToyIndex);
+    m_toy->setFocus();
 }
 
 void MainWindow::onProjectChanged() {

@@ -24,6 +24,7 @@ class JobBar;
 class Rail;
 class Session;
 class StartPage;
+class ToyPage;
 class Workspace;
 
 /// The frame: rail, workspace, inspector, job bar, menus; takes drops and hands them on. See Workspace for a room of
@@ -46,6 +47,8 @@ public:
     /// Opens the sample as a project, importing it the first time.
     void openSample();
     void openShapes();
+    /// Diffusion on points of the plane, with or without a project; Escape leads back.
+    void showToy();
 
 protected:
     void closeEvent(QCloseEvent* event) override;
@@ -55,7 +58,7 @@ protected:
 
 private:
     static constexpr int trainRoom = 1; ///< its place on the rail
-    enum Page { StartIndex, ImportIndex, ProgressIndex, FirstWorkspace };
+    enum Page { StartIndex, ImportIndex, ProgressIndex, ToyIndex, FirstWorkspace };
 
     void addWorkspace(Workspace* workspace);
     void layOut();
@@ -94,6 +97,7 @@ private:
     StartPage* m_start;
     ImportPage* m_import;
     ImportProgressPage* m_progress;
+    ToyPage* m_toy;
     InspectorPane* m_inspectors;
     QSplitter* m_splitter;
     JobBar* m_jobs;

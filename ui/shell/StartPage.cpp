@@ -83,9 +83,16 @@ StartPage::StartPage(QWidget* parent)
     m_recentRows->setSpacing(2);
     recent->addLayout(m_recentRows);
 
+    auto* toy = new QPushButton(Theme::icon(QStringLiteral("diffuse")), tr("or watch diffusion on points first"), this);
+    toy->setObjectName(QStringLiteral("watchToy"));
+    toy->setProperty("look", "ghost");
+    toy->setToolTip(tr("What a sampler does, on a plane: no pictures and no training needed"));
+    connect(toy, &QPushButton::clicked, this, &StartPage::toyRequested);
+
     auto* column = new QVBoxLayout;
     column->addStretch(2);
     column->addWidget(makeWelcome());
+    column->addWidget(toy, 0, Qt::AlignHCenter);
     column->addWidget(m_recent);
     column->addStretch(3);
     auto* layout = new QHBoxLayout(this);

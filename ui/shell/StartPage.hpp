@@ -22,6 +22,7 @@ Q_SIGNALS:
     void folderRequested();
     void filesRequested();
     void projectRequested(const QString& folder);
+    void toyRequested(); ///< diffusion on points, without a project
 
 private:
     QWidget* makeWelcome();
