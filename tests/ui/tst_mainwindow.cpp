@@ -85,6 +85,7 @@ private Q_SLOTS:
     void theFormStartsATrainingAndClosingKeepsACheckpoint();
     void pointsCanBeWatchedWithoutAProject();
     void pointsLeadBackToTheProject();
+    void theLanguageIsChosenForTheNextStart();
 
 private:
     QAction* action(const QString& text) const;
@@ -292,6 +293,19 @@ void TestMainWindow::pointsLeadBackToTheProject() {
     action("Diffusion on points...")->trigger();
     QTest::keyClick(m_window.get(), Qt::Key_2, Qt::ControlModifier); // a room is a way out, too
     QVERIFY(m_window->workspace(1)->isVisible());
+}
+
+void TestMainWindow::theLanguageIsChosenForTheNextStart() {
+    QCOMPARE(Settings::value(setting::language).toString(), "system");
+    QVERIFY(action("The system's language")->isChecked());
+    action("Deutsch")->trigger();
+    QCOMPARE(Settings::value(setting::language).toString(), "de");
+    bool said = false;
+    for (const auto* label : m_window->findChildren<QLabel*>())
+        said = said || (label->isVisible() && label->text().contains("started again"));
+    QVERIFY(said);
+    action("The system's language")->trigger();
+    QCOMPARE(Settings::value(setting::language).toString(), "system");
 }
 
 QTEST_MAIN(TestMainWindow)

@@ -11,6 +11,7 @@
 #include "ui/shell/KeyHelp.hpp"
 #include "ui/shell/Rail.hpp"
 #include "ui/theme/Theme.hpp"
+#include "ui/widgets/Banner.hpp"
 
 #include <QActionGroup>
 #include <QApplication>
@@ -100,6 +101,7 @@ void MainWindow::makeRunMenu() {
     m_goMenu->addSeparator();
     m_goMenu->addAction(m_inspectorAction);
     makeThemeMenu(m_goMenu);
+    makeLanguageMenu(m_goMenu);
     QAction* full = add(m_goMenu, {}, tr("&Full screen"), QKeySequence(Qt::Key_F11), this,
                         [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
     full->setCheckable(true);
@@ -129,6 +131,27 @@ void MainWindow::makeThemeMenu(QMenu* parent) {
         connect(action, &QAction::triggered, this, [choice = choice, key = key] {
             Settings::set(setting::theme, key);
             Theme::current().setChoice(choice);
+        });
+    }
+}
+
+void MainWindow::makeLanguageMenu(QMenu* parent) {
+    QMenu* menu = parent->addMenu(tr("&Language"));
+    auto* group = new QActionGroup(this);
+    // Each by its own name, so that whoever cannot read the present one finds a way out.
+    const std::pair<QString, QString> choices[] = {{QStringLiteral("system"), tr("The system's language")},
+                                                   {QStringLiteral("en"), QStringLiteral("English")},
+                                                   {QStringLiteral("de"), QStringLiteral("Deutsch")}};
+    const QString now = Settings::value(setting::language).toString();
+    for (const auto& [key, text] : choices) {
+        QAction* action = menu->addAction(text);
+        action->setCheckable(true);
+        action->setChecked(key == now);
+        action->setData(key);
+        group->addAction(action);
+        connect(action, &QAction::triggered, this, [this, key = key] {
+            Settings::set(setting::language, key);
+            m_banner->showNotice(tr("The language changes when Latent Studio is started again."));
         });
     }
 }

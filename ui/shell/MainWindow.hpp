@@ -69,6 +69,7 @@ private:
     void makeRunMenu();
     void makeHelpMenu();
     void makeThemeMenu(QMenu* parent);
+    void makeLanguageMenu(QMenu* parent);
     void fillRecentMenu();
     void restoreWindow();
 
