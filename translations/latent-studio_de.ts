@@ -133,6 +133,22 @@
         <source>Change %1</source>
         <translation>%1 ändern</translation>
     </message>
+    <message>
+        <source>Save the points and particles</source>
+        <translation>Punkte und Teilchen speichern</translation>
+    </message>
+    <message>
+        <source>The picture as it stands (*.png)</source>
+        <translation>Das Bild, wie es steht (*.png)</translation>
+    </message>
+    <message>
+        <source>The whole flight (*.gif)</source>
+        <translation>Der ganze Flug (*.gif)</translation>
+    </message>
+    <message>
+        <source>diffusion on points</source>
+        <translation>Diffusion auf Punkten</translation>
+    </message>
 </context>
 <context>
     <name>Settings</name>
@@ -143,6 +159,20 @@
     <message>
         <source>The settings in %1 are damaged; the defaults are used.</source>
         <translation>Die Einstellungen in %1 sind beschädigt; die Vorgaben gelten.</translation>
+    </message>
+</context>
+<context>
+    <name>StepText</name>
+    <message>
+        <source>t %1 · σ %2 · SNR %3</source>
+        <translation>t %1 · σ %2 · SNR %3</translation>
+    </message>
+</context>
+<context>
+    <name>ToyView</name>
+    <message>
+        <source>step %1 of %2 · t %3 · σ %4 · SNR %5</source>
+        <translation>Schritt %1 von %2 · t %3 · σ %4 · SNR %5</translation>
     </message>
 </context>
 <context>
@@ -610,6 +640,78 @@
     <message>
         <source>training</source>
         <translation>trainiert</translation>
+    </message>
+    <message>
+        <source>Cosine</source>
+        <translation>Kosinus</translation>
+    </message>
+    <message>
+        <source>Takes the signal away evenly</source>
+        <translation>Nimmt das Signal gleichmäßig weg</translation>
+    </message>
+    <message>
+        <source>Linear</source>
+        <translation>Linear</translation>
+    </message>
+    <message>
+        <source>The original: destroys most of the signal early</source>
+        <translation>Der ursprüngliche: zerstört das meiste Signal früh</translation>
+    </message>
+    <message>
+        <source>Flow</source>
+        <translation>Fluss</translation>
+    </message>
+    <message>
+        <source>A straight mix of point and noise; has samplers of its own</source>
+        <translation>Eine gerade Mischung aus Punkt und Rauschen; hat eigene Sampler</translation>
+    </message>
+    <message>
+        <source>Two moons</source>
+        <translation>Zwei Monde</translation>
+    </message>
+    <message>
+        <source>Two half circles that reach into each other</source>
+        <translation>Zwei Halbkreise, die ineinandergreifen</translation>
+    </message>
+    <message>
+        <source>Spiral</source>
+        <translation>Spirale</translation>
+    </message>
+    <message>
+        <source>One long arm: the noise has to find its way in</source>
+        <translation>Ein langer Arm: Das Rauschen muss den Weg hinein finden</translation>
+    </message>
+    <message>
+        <source>Ring</source>
+        <translation>Ring</translation>
+    </message>
+    <message>
+        <source>A circle with nothing in the middle, where the mean lies</source>
+        <translation>Ein Kreis mit nichts in der Mitte, wo der Mittelwert liegt</translation>
+    </message>
+    <message>
+        <source>Grid</source>
+        <translation>Gitter</translation>
+    </message>
+    <message>
+        <source>Five by five small heaps: where each particle decides</source>
+        <translation>Fünf mal fünf kleine Haufen: wo sich jedes Teilchen entscheidet</translation>
+    </message>
+    <message>
+        <source>Blobs</source>
+        <translation>Haufen</translation>
+    </message>
+    <message>
+        <source>Eight heaps on a circle: modes that must all be reached</source>
+        <translation>Acht Haufen auf einem Kreis: Moden, die alle erreicht werden müssen</translation>
+    </message>
+    <message>
+        <source>Heart</source>
+        <translation>Herz</translation>
+    </message>
+    <message>
+        <source>A closed curve with two sharp places</source>
+        <translation>Eine geschlossene Kurve mit zwei spitzen Stellen</translation>
     </message>
 </context>
 <context>
@@ -1204,6 +1306,18 @@
     <message>
         <source>Move %1</source>
         <translation>%1 bewegen</translation>
+    </message>
+    <message>
+        <source>Show the leading ones alone, or every one</source>
+        <translation>Nur die führenden zeigen oder alle</translation>
+    </message>
+    <message>
+        <source>Show the first %1 alone</source>
+        <translation>Nur die ersten %1 zeigen</translation>
+    </message>
+    <message>
+        <source>Show all %1</source>
+        <translation>Alle %1 zeigen</translation>
     </message>
 </context>
 <context>
@@ -1842,6 +1956,34 @@
         <source>show everything</source>
         <translation>alles zeigen</translation>
     </message>
+    <message>
+        <source>Diffusion on points</source>
+        <translation>Diffusion auf Punkten</translation>
+    </message>
+    <message>
+        <source>D, E</source>
+        <translation>D, E</translation>
+    </message>
+    <message>
+        <source>draw, erase (the right mouse button always erases)</source>
+        <translation>zeichnen, radieren (die rechte Maustaste radiert immer)</translation>
+    </message>
+    <message>
+        <source>R</source>
+        <translation>R</translation>
+    </message>
+    <message>
+        <source>another seed</source>
+        <translation>ein anderer Seed</translation>
+    </message>
+    <message>
+        <source>L</source>
+        <translation>L</translation>
+    </message>
+    <message>
+        <source>play again and again</source>
+        <translation>immer wieder abspielen</translation>
+    </message>
 </context>
 <context>
     <name>studio::ui::MainWindow</name>
@@ -2016,6 +2158,26 @@
     <message>
         <source>Saving a checkpoint before closing...</source>
         <translation>Vor dem Schließen wird ein Checkpoint gespeichert …</translation>
+    </message>
+    <message>
+        <source>Diffusion on &amp;points...</source>
+        <translation>Diffusion auf &amp;Punkten …</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Sprache</translation>
+    </message>
+    <message>
+        <source>The system&apos;s language</source>
+        <translation>Die Sprache des Systems</translation>
+    </message>
+    <message>
+        <source>The language changes when Latent Studio is started again.</source>
+        <translation>Die Sprache wechselt, wenn Latent Studio neu gestartet wird.</translation>
+    </message>
+    <message>
+        <source>Try diffusion on &amp;points</source>
+        <translation>Diffusion auf &amp;Punkten ausprobieren</translation>
     </message>
 </context>
 <context>
@@ -2439,10 +2601,6 @@
         <translation>Sample</translation>
     </message>
     <message>
-        <source>Standard normal N(0, I)</source>
-        <translation>Standardnormal N(0, I)</translation>
-    </message>
-    <message>
         <source>Fitted Gaussian</source>
         <translation>Angepasste Gaußverteilung</translation>
     </message>
@@ -2543,6 +2701,14 @@
         <source>Remove from this list</source>
         <translation>Aus dieser Liste entfernen</translation>
     </message>
+    <message>
+        <source>or watch diffusion on points first</source>
+        <translation>oder zuerst der Diffusion auf Punkten zusehen</translation>
+    </message>
+    <message>
+        <source>What a sampler does, on a plane: no pictures and no training needed</source>
+        <translation>Was ein Sampler tut, in der Ebene: ohne Bilder und ohne Training</translation>
+    </message>
 </context>
 <context>
     <name>studio::ui::StartPicker</name>
@@ -2583,6 +2749,247 @@
     <message>
         <source>The folder %1 cannot be made</source>
         <translation>Der Ordner %1 kann nicht angelegt werden</translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::ToyCanvas</name>
+    <message>
+        <source>Points and particles</source>
+        <translation>Punkte und Teilchen</translation>
+    </message>
+    <message>
+        <source>Grey: your points, the data. Coloured: particles that start as noise and are carried to the points. Arrows: where the flow goes at this noise level. Drag to draw points, drag with the right button to erase; the dotted circles lie one and two standard deviations of the noise out.</source>
+        <translation>Grau: Ihre Punkte, die Daten. Farbig: Teilchen, die als Rauschen beginnen und zu den Punkten getragen werden. Pfeile: wohin der Fluss bei dieser Rauschstärke geht. Ziehen zeichnet Punkte, Ziehen mit der rechten Taste radiert; die gepunkteten Kreise liegen eine und zwei Standardabweichungen des Rauschens weit außen.</translation>
+    </message>
+    <message>
+        <source>Draw some points here, or choose a shape</source>
+        <translation>Zeichnen Sie hier einige Punkte oder wählen Sie eine Form</translation>
+    </message>
+    <message>
+        <source>Erase points</source>
+        <translation>Punkte radieren</translation>
+    </message>
+    <message>
+        <source>Draw points</source>
+        <translation>Punkte zeichnen</translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::ToyControls</name>
+    <message>
+        <source>Noise schedule</source>
+        <translation>Rauschplan</translation>
+    </message>
+    <message>
+        <source>Sampler</source>
+        <translation>Sampler</translation>
+    </message>
+    <message>
+        <source>Compare with</source>
+        <translation>Vergleichen mit</translation>
+    </message>
+    <message>
+        <source>A second sampler beside the first, from the same noise</source>
+        <translation>Ein zweiter Sampler neben dem ersten, vom selben Rauschen aus</translation>
+    </message>
+    <message>
+        <source>Second sampler</source>
+        <translation>Zweiter Sampler</translation>
+    </message>
+    <message>
+        <source>Karras spacing</source>
+        <translation>Abstände nach Karras</translation>
+    </message>
+    <message>
+        <source>Noise levels spread after Karras et al. 2022: closer together where little noise is left</source>
+        <translation>Rauschstärken nach Karras et al. 2022: dichter beieinander, wo wenig Rauschen übrig ist</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>How many steps lead from noise to points. Few make the difference between samplers plain.</source>
+        <translation>Wie viele Schritte vom Rauschen zu den Punkten führen. Bei wenigen wird der Unterschied zwischen den Samplern deutlich.</translation>
+    </message>
+    <message>
+        <source>Eta (fresh noise)</source>
+        <translation>Eta (frisches Rauschen)</translation>
+    </message>
+    <message>
+        <source>0 is deterministic DDIM; 1 adds as much noise in each step as DDPM does.</source>
+        <translation>0 ist deterministisches DDIM; 1 fügt in jedem Schritt so viel Rauschen hinzu wie DDPM.</translation>
+    </message>
+    <message>
+        <source>Particles</source>
+        <translation>Teilchen</translation>
+    </message>
+    <message>
+        <source>How many places in the noise to start from.</source>
+        <translation>Von wie vielen Stellen im Rauschen aus begonnen wird.</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Seed</translation>
+    </message>
+    <message>
+        <source>The starting noise. The same seed gives the same flight.</source>
+        <translation>Das Anfangsrauschen. Derselbe Seed ergibt denselben Flug.</translation>
+    </message>
+    <message>
+        <source>Noise</source>
+        <translation>Rauschen</translation>
+    </message>
+    <message>
+        <source>Another seed (R)</source>
+        <translation>Ein anderer Seed (R)</translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::ToyLayerBar</name>
+    <message>
+        <source>Trails</source>
+        <translation>Spuren</translation>
+    </message>
+    <message>
+        <source>The way that each particle has come</source>
+        <translation>Der Weg, den jedes Teilchen gekommen ist</translation>
+    </message>
+    <message>
+        <source>Vector field</source>
+        <translation>Vektorfeld</translation>
+    </message>
+    <message>
+        <source>Where the probability flow goes from each place at this noise level</source>
+        <translation>Wohin der Wahrscheinlichkeitsfluss bei dieser Rauschstärke von jeder Stelle aus geht</translation>
+    </message>
+    <message>
+        <source>Predicted x₀</source>
+        <translation>Vorhergesagtes x₀</translation>
+    </message>
+    <message>
+        <source>The clean point that the denoiser expects behind each particle: the mean of all points that could be behind it</source>
+        <translation>Der reine Punkt, den der Entrauscher hinter jedem Teilchen erwartet: der Mittelwert aller Punkte, die dahinter liegen könnten</translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::ToyModel</name>
+    <message>
+        <source>Clear the points</source>
+        <translation>Alle Punkte entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::ToyPage</name>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Back to where you were (Esc)</source>
+        <translation>Zurück, wo Sie waren (Esc)</translation>
+    </message>
+    <message>
+        <source>Every point is as likely as any other, so the best denoiser is known exactly: nothing is trained, and what you see is the sampler alone.</source>
+        <translation>Jeder Punkt ist so wahrscheinlich wie jeder andere, daher ist der beste Entrauscher genau bekannt: Nichts wird trainiert, und was Sie sehen, ist allein der Sampler.</translation>
+    </message>
+    <message>
+        <source>Save the picture as PNG or the flight as GIF</source>
+        <translation>Das Bild als PNG oder den Flug als GIF speichern</translation>
+    </message>
+    <message>
+        <source>Diffusion on points</source>
+        <translation>Diffusion auf Punkten</translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::ToyPlayer</name>
+    <message>
+        <source>Play from noise to points (Space)</source>
+        <translation>Vom Rauschen zu den Punkten abspielen (Leertaste)</translation>
+    </message>
+    <message>
+        <source>Start again at the end (L)</source>
+        <translation>Am Ende von vorn beginnen (L)</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>Step through the flight (left and right arrow, Home, End)</source>
+        <translation>Durch den Flug schreiten (Pfeil links und rechts, Pos1, Ende)</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Geschwindigkeit</translation>
+    </message>
+    <message>
+        <source>How fast the flight is played</source>
+        <translation>Wie schnell der Flug abgespielt wird</translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::ToyPointsPanel</name>
+    <message>
+        <source>Clear</source>
+        <translation>Leeren</translation>
+    </message>
+    <message>
+        <source>Take all points away</source>
+        <translation>Alle Punkte wegnehmen</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>Punkte</translation>
+    </message>
+    <message>
+        <source>Draw</source>
+        <translation>Zeichnen</translation>
+    </message>
+    <message>
+        <source>Drag on the sheet to draw points (D)</source>
+        <translation>Auf dem Blatt ziehen, um Punkte zu zeichnen (D)</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>Radieren</translation>
+    </message>
+    <message>
+        <source>Drag on the sheet to erase points (E); the right mouse button always does</source>
+        <translation>Auf dem Blatt ziehen, um Punkte zu radieren (E); die rechte Maustaste tut es immer</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n, which is the most</source>
+        <translation>
+            <numerusform>%n, mehr geht nicht</numerusform>
+            <numerusform>%n, mehr geht nicht</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n point(s)</source>
+        <translation>
+            <numerusform>%n Punkt</numerusform>
+            <numerusform>%n Punkte</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::ToyView</name>
+    <message>
+        <source>How often the denoiser was asked for each particle, and how far from the nearest point the particles end on average. Pure noise is 1 wide.</source>
+        <translation>Wie oft der Entrauscher für jedes Teilchen befragt wurde, und wie weit vom nächsten Punkt die Teilchen im Mittel enden. Reines Rauschen ist 1 breit.</translation>
+    </message>
+    <message>
+        <source>Where the scrubber stands: time as the model counts it, noise over signal (σ), and the signal-to-noise ratio</source>
+        <translation>Wo der Schieber steht: die Zeit, wie das Modell sie zählt, Rauschen je Signal (σ) und das Signal-Rausch-Verhältnis</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n evaluation(s) · ends %1 off</source>
+        <translation>
+            <numerusform>%n Auswertung · endet %1 daneben</numerusform>
+            <numerusform>%n Auswertungen · endet %1 daneben</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -113,4 +113,31 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>studio::ui::ToyPointsPanel</name>
+    <message numerus="yes">
+        <source>%n, which is the most</source>
+        <translation>
+            <numerusform>%n, which is the most</numerusform>
+            <numerusform>%n, which is the most</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n point(s)</source>
+        <translation>
+            <numerusform>%n point</numerusform>
+            <numerusform>%n points</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::ToyView</name>
+    <message numerus="yes">
+        <source>%n evaluation(s) · ends %1 off</source>
+        <translation>
+            <numerusform>%n evaluation · ends %1 off</numerusform>
+            <numerusform>%n evaluations · ends %1 off</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>
