@@ -147,7 +147,6 @@ void MainWindow::makeLanguageMenu(QMenu* parent) {
         QAction* action = menu->addAction(text);
         action->setCheckable(true);
         action->setChecked(key == now);
-        action->setData(key);
         group->addAction(action);
         connect(action, &QAction::triggered, this, [this, key = key] {
             Settings::set(setting::language, key);
