@@ -149,6 +149,14 @@
         <source>diffusion on points</source>
         <translation>Diffusion auf Punkten</translation>
     </message>
+    <message>
+        <source>There is no picture to save yet.</source>
+        <translation>Es gibt noch kein Bild zum Speichern.</translation>
+    </message>
+    <message>
+        <source>Draw some points first.</source>
+        <translation>Zeichnen Sie zuerst einige Punkte.</translation>
+    </message>
 </context>
 <context>
     <name>Settings</name>

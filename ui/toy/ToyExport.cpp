@@ -33,7 +33,8 @@ std::vector<Image> flightFrames(const ToyScene& scene) {
 
 void write(const std::filesystem::path& file, const ToyScene& scene, bool asGif) {
     if (scene.runs.empty())
-        throw Error(ErrorCode::BadInput, "There is no picture to save yet.", "Draw some points first.");
+        throw Error(ErrorCode::BadInput, QObject::tr("There is no picture to save yet.").toStdString(),
+                    QObject::tr("Draw some points first.").toStdString());
     if (asGif)
         return writeGif(file, flightFrames(scene), frameMilliseconds);
     writePng(file, fromQImage(toyPicture(scene, scene.position, pictureSide)));
