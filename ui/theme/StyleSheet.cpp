@@ -25,6 +25,7 @@ QPushButton:hover, QToolButton:hover { background: %line%; }
 QPushButton:pressed, QToolButton:pressed { background: %window%; }
 QPushButton:focus, QToolButton:focus { border-color: %accent%; }
 QPushButton:disabled, QToolButton:disabled { color: %secondary%; background: %panel%; }
+QPushButton:checked { color: %accent%; border-color: %accent%; }
 QPushButton[look="primary"] { background: %accent%; color: %onAccent%; font-weight: 600; }
 QPushButton[look="primary"]:hover { background: %accentHover%; }
 QPushButton[look="primary"]:focus { border-color: %text%; }
@@ -85,6 +86,7 @@ QScrollBar::handle:horizontal { min-width: 32px; }
 QScrollBar::handle:hover { background: %secondary%; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QAbstractScrollArea::corner { background: transparent; }
 QSplitter::handle { background: %line%; }
 QSplitter::handle:horizontal { width: 1px; }
 QSplitter::handle:vertical { height: 1px; }

@@ -147,8 +147,8 @@ void SliderRow::showValue(double value) {
     m_committed = m_value;
 }
 
-void SliderRow::reset() {
-    setValue(m_spec.fallback);
+void SliderRow::choose(double value) {
+    setValue(value);
     commitTo(m_value);
 }
 

@@ -41,8 +41,9 @@ public:
     void setRange(double minimum, double maximum);
     void setLabel(const QString& label);
     void setUndoStack(QUndoStack* stack) { m_undo = stack; }
-    /// Back to the fallback, as one step to undo.
-    void reset();
+    /// Sets as a hand does: as one step to undo.
+    void choose(double value);
+    void reset() { choose(m_spec.fallback); }
 
 Q_SIGNALS:
     void valueChanged(double value); ///< live, while the hand moves
