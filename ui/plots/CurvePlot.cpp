@@ -3,6 +3,7 @@
 
 #include "core/base/Error.hpp"
 #include "core/base/Translate.hpp"
+#include "ui/plots/PlotTheme.hpp"
 #include "ui/plots/Smoothing.hpp"
 #include "ui/theme/Theme.hpp"
 
@@ -43,6 +44,25 @@ void placeLine(QCPItemStraightLine* line, double x) {
         return;
     line->point1->setCoords(x, 1.0);
     line->point2->setCoords(x, 2.0);
+}
+
+void scaleAxis(QCPAxis& axis, AxisScale scale) {
+    const bool logarithmic = scale == AxisScale::Logarithmic;
+    axis.setScaleType(logarithmic ? QCPAxis::stLogarithmic : QCPAxis::stLinear);
+    axis.setTicker(logarithmic ? QSharedPointer<QCPAxisTicker>(new QCPAxisTickerLog)
+                               : QSharedPointer<QCPAxisTicker>(new QCPAxisTicker));
+    axis.setNumberFormat(QStringLiteral("gb"));
+    axis.setNumberPrecision(logarithmic ? 2 : 4);
+}
+
+/// A range with some room at both ends.
+QCPRange widened(double low, double high, AxisScale scale) {
+    if (scale == AxisScale::Logarithmic) {
+        const double factor = std::pow(std::max(high / low, 1.1), margin);
+        return {low / factor, high * factor};
+    }
+    const double room = high > low ? (high - low) * margin : std::max(std::abs(high), 1.0) * margin;
+    return {low - room, high + room};
 }
 
 /// Index of the point whose x is nearest; x ascends.
@@ -106,14 +126,28 @@ void CurvePlot::setAxisTitles(const QString& horizontal, const QString& vertical
 
 void CurvePlot::setScale(AxisScale scale) {
     m_scale = scale;
-    QCPAxis* axis = m_parts->plot->yAxis;
-    const bool logarithmic = scale == AxisScale::Logarithmic;
-    axis->setScaleType(logarithmic ? QCPAxis::stLogarithmic : QCPAxis::stLinear);
-    axis->setTicker(logarithmic ? QSharedPointer<QCPAxisTicker>(new QCPAxisTickerLog)
-                                : QSharedPointer<QCPAxisTicker>(new QCPAxisTicker));
-    axis->setNumberFormat(QStringLiteral("gb"));
-    axis->setNumberPrecision(logarithmic ? 0 : 4);
+    scaleAxis(*m_parts->plot->yAxis, scale);
     resetView();
+}
+
+void CurvePlot::setHorizontalScale(AxisScale scale) {
+    m_horizontalScale = scale;
+    scaleAxis(*m_parts->plot->xAxis, scale);
+    if (scale == AxisScale::Logarithmic)
+        qSharedPointerCast<QCPAxisTickerLog>(m_parts->plot->xAxis->ticker())->setLogBase(2.0); // counts double
+    resetView();
+}
+
+void CurvePlot::setPointsShown(bool shown) {
+    m_pointsShown = shown;
+    rebuild();
+}
+
+void CurvePlot::setLegendShown(bool shown) {
+    m_legendShown = shown;
+    m_parts->plot->axisRect()->insetLayout()->setInsetAlignment(0, Qt::AlignLeft | Qt::AlignBottom);
+    m_parts->plot->legend->setVisible(shown && !m_curves.empty());
+    m_parts->plot->replot(QCustomPlot::rpQueuedReplot);
 }
 
 void CurvePlot::setSmoothing(double weight) {
@@ -154,9 +188,10 @@ void CurvePlot::rebuild() {
         line->setName(curve.name);
         line->setPen(QPen(curve.colour, 1.6, curve.style, Qt::FlatCap));
         line->setData(toVector(curve.x), toVector(m_smoothing > 0.0 ? smoothed(curve.y, m_smoothing) : curve.y), true);
-        if (curve.x.size() == 1)
+        if (m_pointsShown || curve.x.size() == 1)
             line->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssDisc, 6));
     }
+    plot->legend->setVisible(m_legendShown && !m_curves.empty());
     for (QCPAxis* axis : {plot->xAxis, plot->yAxis})
         axis->setTickLabels(!m_curves.empty()); // numbers without curves would mean nothing
     if (!m_zoomed)
@@ -170,9 +205,11 @@ void CurvePlot::fitView() {
     double low = left;
     double high = -left;
     const bool logarithmic = m_scale == AxisScale::Logarithmic;
+    const bool logarithmicX = m_horizontalScale == AxisScale::Logarithmic;
     for (const Curve& curve : m_curves) {
         for (std::size_t i = 0; i < curve.x.size(); ++i) {
-            if (!std::isfinite(curve.y[i]) || (logarithmic && curve.y[i] <= 0.0))
+            const bool drawn = !(logarithmic && curve.y[i] <= 0.0) && !(logarithmicX && curve.x[i] <= 0.0);
+            if (!std::isfinite(curve.y[i]) || !drawn)
                 continue;
             left = std::min(left, curve.x[i]);
             right = std::max(right, curve.x[i]);
@@ -182,45 +219,24 @@ void CurvePlot::fitView() {
     }
     QCustomPlot* plot = m_parts->plot;
     if (left > right) {
-        plot->xAxis->setRange(0.0, 1.0);
+        plot->xAxis->setRange(logarithmicX ? 1.0 : 0.0, logarithmicX ? 100.0 : 1.0);
         plot->yAxis->setRange(logarithmic ? 0.1 : 0.0, 1.0);
         return;
     }
-    plot->xAxis->setRange(left, right > left ? right : left + 1.0);
-    if (logarithmic) {
-        const double factor = std::pow(std::max(high / low, 1.1), margin);
-        plot->yAxis->setRange(low / factor, high * factor);
+    if (logarithmicX) {
+        plot->xAxis->setRange(widened(left, right, m_horizontalScale));
     } else {
-        const double room = high > low ? (high - low) * margin : std::max(std::abs(high), 1.0) * margin;
-        plot->yAxis->setRange(low - room, high + room);
+        plot->xAxis->setRange(left, right > left ? right : left + 1.0);
     }
+    plot->yAxis->setRange(widened(low, high, m_scale));
 }
 
 void CurvePlot::applyTheme() {
     const Colours& colours = Theme::current().colours();
-    QCustomPlot* plot = m_parts->plot;
-    plot->setBackground(colours.panel);
-    for (QCPAxis* axis : {plot->xAxis, plot->yAxis}) {
-        axis->setBasePen(QPen(colours.line));
-        axis->setTickPen(QPen(colours.line));
-        axis->setSubTickPen(Qt::NoPen);
-        axis->setTickLength(0, 4);
-        axis->setTickLabelColor(colours.secondary);
-        axis->setLabelColor(colours.secondary);
-        axis->setTickLabelFont(Theme::font(FontRole::SecondaryNumbers));
-        axis->setLabelFont(Theme::font(FontRole::Secondary));
-        QColor grid = colours.line;
-        grid.setAlphaF(0.55F);
-        axis->grid()->setPen(QPen(grid, 1));
-        axis->grid()->setZeroLinePen(QPen(grid, 1));
-    }
+    applyPlotTheme(*m_parts->plot);
     m_parts->cursor->setPen(QPen(colours.secondary, 1, Qt::DotLine));
     m_parts->marker->setPen(QPen(colours.accent, 1));
-    plot->legend->setBrush(colours.panel);
-    plot->legend->setBorderPen(QPen(colours.line));
-    plot->legend->setTextColor(colours.text);
-    plot->legend->setFont(Theme::font(FontRole::Secondary));
-    plot->replot(QCustomPlot::rpQueuedReplot);
+    m_parts->plot->replot(QCustomPlot::rpQueuedReplot);
 }
 
 QString CurvePlot::readoutAt(double x) const {
@@ -360,7 +376,7 @@ void CurvePlot::exportTo(const QString& file) {
             plot->toPainter(&painter, plot->width(), plot->height());
         written = written && painter.end() && QFileInfo(file).size() > 0;
     }
-    plot->legend->setVisible(false);
+    plot->legend->setVisible(m_legendShown);
     if (!written) {
         throw Error(ErrorCode::Io, tr("%1 could not be written.").arg(file).toStdString(),
                     STUDIO_TR("Choose a name that ends in .png, .svg, .pdf or .csv, in a folder that can be written."));

@@ -25,7 +25,10 @@ public:
     void setCurves(std::vector<Curve> curves);
     const std::vector<Curve>& curves() const noexcept { return m_curves; }
     void setAxisTitles(const QString& horizontal, const QString& vertical);
-    void setScale(AxisScale scale);
+    void setScale(AxisScale scale); ///< of the vertical axis
+    void setHorizontalScale(AxisScale scale);
+    void setPointsShown(bool shown); ///< a disc at every point, for curves of few
+    void setLegendShown(bool shown); ///< at the lower left, where curves that fall leave room
     /// Weight in [0, 1) of the moving average; the raw values stay visible behind it, faint.
     void setSmoothing(double weight);
     /// The vertical line that marks one x, a picture's step for instance; NaN takes it away.
@@ -64,6 +67,9 @@ private:
     std::vector<Curve> m_curves;
     double m_smoothing = 0.0;
     AxisScale m_scale = AxisScale::Linear;
+    AxisScale m_horizontalScale = AxisScale::Linear;
+    bool m_pointsShown = false;
+    bool m_legendShown = false;
     bool m_zoomed = false;
     std::unique_ptr<Parts> m_parts;
 };
