@@ -151,11 +151,11 @@ private Q_SLOTS:
         m_session->setCurrentRun(QStringLiteral("vae"));
         DiffuseTrainPanel& panel = m_diffuse->trainPanel();
         QTRY_VERIFY(panel.isVisible());
-        auto* name = panel.findChild<QLineEdit*>(QStringLiteral("diffusionName"));
+        auto* name = panel.findChild<QLineEdit*>(QStringLiteral("runName"));
         name->setFocus();
         name->selectAll();
         QTest::keyClicks(name, QStringLiteral("mine"));
-        QTest::mouseClick(panel.findChild<QPushButton*>(QStringLiteral("startDiffusion")), Qt::LeftButton);
+        QTest::mouseClick(panel.findChild<QPushButton*>(QStringLiteral("startRun")), Qt::LeftButton);
         QTRY_VERIFY_WITH_TIMEOUT(m_trained->project()->hasRun("mine"), 10000);
         QCOMPARE(m_trained->project()->run("mine").autoencoder, std::string("vae"));
         m_session->jobs().stopAll();

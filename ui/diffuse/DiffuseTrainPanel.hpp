@@ -5,15 +5,12 @@
 
 #include <QWidget>
 
-class QComboBox;
 class QLabel;
-class QLineEdit;
-class QPushButton;
 class QVBoxLayout;
 
 namespace studio::ui {
 
-class ParameterForm;
+class RunForm;
 class Session;
 
 /// Trains a latent diffusion model on an autoencoder: name, preset, seed and every parameter; and the ones that there
@@ -30,8 +27,6 @@ public:
 private:
     QWidget* makeSide();
     void showExisting();
-    void applyPreset();
-    void validate();
     void start();
 
     Session& m_session;
@@ -39,11 +34,7 @@ private:
     QLabel* m_title;
     QLabel* m_existingTitle;
     QVBoxLayout* m_existing;
-    QLineEdit* m_name;
-    QComboBox* m_preset;
-    QLineEdit* m_seed;
-    QPushButton* m_start;
-    ParameterForm* m_form;
+    RunForm* m_run;
     bool m_starting = false;
 };
 

@@ -5,14 +5,12 @@
 
 #include <QWidget>
 
-class QComboBox;
 class QLabel;
-class QLineEdit;
-class QPushButton;
 
 namespace studio::ui {
 
 class ParameterForm;
+class RunForm;
 class Session;
 
 /// What a new run needs: a name, a preset, every parameter of its model, a start.
@@ -24,25 +22,17 @@ public:
 
     void setModel(const Choice& model);
     TrainRequest request() const;
-    ParameterForm* form() const noexcept { return m_form; }
+    ParameterForm* form() const noexcept;
 
 Q_SIGNALS:
     void started(const studio::TrainRequest& request);
     void cancelled();
 
 private:
-    void applyPreset();
-    void validate();
-
-    Session& m_session;
     Choice m_model;
     QLabel* m_title;
     QLabel* m_sentence;
-    QLineEdit* m_name;
-    QComboBox* m_preset;
-    QLineEdit* m_seed;
-    ParameterForm* m_form;
-    QPushButton* m_start;
+    RunForm* m_run;
 };
 
 } // namespace studio::ui

@@ -19,6 +19,7 @@ ParameterForm::ParameterForm(QWidget* parent)
     , m_layout(new QVBoxLayout(this)) {
     m_layout->setContentsMargins(0, 0, 0, 0);
     m_layout->setSpacing(space::one);
+    m_layout->setAlignment(Qt::AlignTop);
 }
 
 void ParameterForm::setParameters(const Parameters& parameters) {
