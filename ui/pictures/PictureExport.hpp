@@ -18,16 +18,17 @@ class Session;
 struct PictureExport {
     QString title;         ///< of the file dialog
     QString suggestedName; ///< without suffix
-    bool animated = false; ///< offers GIF beside PNG: PNG is all frames side by side, GIF plays them
+    bool animated = false; ///< offers GIF and MP4 beside PNG: PNG is all frames side by side, the others play them
     int columns = 0;       ///< of the PNG; 0: one row
     int millisecondsPerFrame = 80;
     std::function<std::vector<Image>()> frames;
+    std::function<std::vector<Image>()> animation; ///< what GIF and MP4 play, where it is something else than `frames`
 };
 
 /// Asks where to save and then writes. The window goes on meanwhile.
 void exportPictures(Session& session, QWidget* parent, PictureExport request);
 
-/// Writes to `path` (GIF by its suffix, else PNG) on the lane; the session says how it ended. Small pictures are
+/// Writes to `path` (GIF or MP4 by its suffix, else PNG) on the lane; the session says how it ended. Small pictures are
 /// enlarged by a whole factor so that other programs show them at a usable size.
 void writePictures(Session& session, const QString& path, const PictureExport& request);
 
