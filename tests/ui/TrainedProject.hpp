@@ -36,8 +36,11 @@ public:
         runNow(studio::prepareTraining(m_project, request));
     }
 
-    void trainDiffusion(const std::string& autoencoder, const std::string& name) {
+    void trainDiffusion(const std::string& autoencoder, const std::string& name, bool conditional = false,
+                        const std::map<std::string, std::string>& settings = {}) {
         studio::DiffuseRequest request;
+        request.conditional = conditional;
+        request.settings = settings;
         request.autoencoder = autoencoder;
         request.name = name;
         request.preset = studio::Preset::Quick;

@@ -4,23 +4,38 @@
 #include "ui/diffuse/DiffuseTrainPanel.hpp"
 #include "ui/diffuse/DiffuseWorkspace.hpp"
 #include "ui/diffuse/FilmPane.hpp"
-#include "ui/diffuse/Filmstrip.hpp"
+#include "ui/diffuse/FilmRows.hpp"
+#include "ui/diffuse/FramePane.hpp"
 #include "ui/diffuse/SampleControls.hpp"
+#include "ui/diffuse/SamplePage.hpp"
+#include "ui/diffuse/SamplesPane.hpp"
+#include "ui/diffuse/StepPlots.hpp"
 #include "ui/pictures/PictureGrid.hpp"
+#include "ui/plots/ChangePlot.hpp"
+#include "ui/plots/SchedulePlot.hpp"
+#include "ui/plots/TrajectoryPlot.hpp"
 #include "ui/session/Session.hpp"
 #include "ui/widgets/EmptyState.hpp"
 #include "ui/widgets/ImageView.hpp"
 #include "ui/widgets/SliderRow.hpp"
+#include "ui/widgets/ToQImage.hpp"
 
-#include <QComboBox>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSlider>
 #include <QTest>
+#include <QToolButton>
 
 using namespace studio;
 using namespace studio::ui;
+
+namespace {
+
+constexpr int drawnSteps = 12; // enough for a draft to come first
+constexpr int drawnCount = 6;
+
+} // namespace
 
 class DiffuseWorkspaceTest : public QObject {
     Q_OBJECT
@@ -36,6 +51,10 @@ private Q_SLOTS:
         m_session = std::make_unique<Session>();
         m_diffuse = std::make_unique<DiffuseWorkspace>(*m_session);
         m_diffuse->resize(1200, 800);
+        SampleRequest quick;
+        quick.steps = drawnSteps;
+        quick.count = drawnCount;
+        controls().restore(quick);
         m_diffuse->show();
         m_session->setProject(m_trained->project());
         m_session->setCurrentRun(QStringLiteral("vae-diffusion"));
@@ -62,12 +81,12 @@ private Q_SLOTS:
     }
 
     void showsSamplesAndHowOneOfThemCameAbout() {
-        QCOMPARE(m_diffuse->samples().count(), 16);
-        QVERIFY(!m_diffuse->samples().picture(15).isNull());
-        QCOMPARE(m_diffuse->samples().currentIndex(), 0);
+        QCOMPARE(grid().count(), drawnCount);
+        QVERIFY(!grid().picture(drawnCount - 1).isNull());
+        QCOMPARE(grid().currentIndex(), 0);
         // The last predicted picture is the sample.
         QCOMPARE(film().strip().currentStep(), last());
-        QCOMPARE(m_diffuse->large().image(), film().strip().frame(last(), Filmstrip::Row::Predicted));
+        QCOMPARE(large().image(), film().strip().frame(last(), Filmstrip::Row::Predicted));
     }
 
     void noiseFallsAlongTheFilm() {
@@ -92,59 +111,118 @@ private Q_SLOTS:
         Filmstrip& strip = film().strip();
         QTest::mouseClick(&strip, Qt::LeftButton, Qt::NoModifier, strip.frameRect(3, Filmstrip::Row::Noisy).center());
         QCOMPARE(strip.currentRow(), Filmstrip::Row::Noisy);
-        QCOMPARE(m_diffuse->large().image(), strip.frame(3, Filmstrip::Row::Noisy));
+        QCOMPARE(large().image(), strip.frame(3, Filmstrip::Row::Noisy));
         QCOMPARE(m_diffuse->findChild<QSlider*>(QStringLiteral("scrubber"))->value(), 3);
     }
 
     void aClickedSampleIsTraced() {
         const Image first = film().steps().back().predicted;
-        PictureGrid& grid = m_diffuse->samples();
-        QTest::mouseClick(&grid, Qt::LeftButton, Qt::NoModifier, grid.cellRect(5).center());
+        QTest::mouseClick(&grid(), Qt::LeftButton, Qt::NoModifier, grid().cellRect(5).center());
         QTRY_VERIFY(film().steps().back().predicted != first);
-        QCOMPARE(m_diffuse->large().image(), grid.picture(5));
+        QCOMPARE(large().image(), grid().picture(5));
     }
 
     void stepsActAtOnce() {
-        const std::size_t before = film().steps().size();
-        m_diffuse->controls().steps().setValue(7);
-        QTRY_COMPARE(film().steps().size(), before - 23);
+        QCOMPARE(film().steps().size(), std::size_t{drawnSteps + 1});
+        controls().steps().setValue(7);
+        QTRY_COMPARE(film().steps().size(), std::size_t{8});
     }
 
     void theNewestOfManyWishesWins() {
         for (int seed = 1; seed <= 40; ++seed)
-            m_diffuse->controls().seed().setValue(seed);
+            controls().seed().setValue(seed);
         QTRY_VERIFY_WITH_TIMEOUT(m_session->lane().idle(), 20000);
         QTest::qWait(50);
         const auto engine = LatentEngine::load(m_trained->project(), "vae-diffusion");
-        SampleRequest request = m_diffuse->controls().request();
+        SampleRequest request = controls().request();
         QCOMPARE(request.seed, std::uint64_t{40});
         request.count = 1;
-        m_diffuse->samples().setCurrentIndex(0);
+        grid().setCurrentIndex(0);
         QTRY_COMPARE(film().steps().back().predicted, engine->trace(request).back().predicted);
     }
 
     void seedCanBeUndone() {
-        auto* slider = m_diffuse->controls().seed().findChild<QSlider*>();
+        auto* slider = controls().seed().findChild<QSlider*>();
         QTest::keyClick(slider, Qt::Key_Right);
-        QCOMPARE(m_diffuse->controls().request().seed, std::uint64_t{1});
+        QCOMPARE(controls().request().seed, std::uint64_t{1});
         m_session->undoStack().undo();
-        QCOMPARE(m_diffuse->controls().request().seed, std::uint64_t{0});
+        QCOMPARE(controls().request().seed, std::uint64_t{0});
     }
 
-    void offersEtaToDdimOnly() {
-        SampleControls controls(m_session->undoStack());
-        controls.setSamplers({{"euler", "Euler", "", ""}, {"ddim", "DDIM", "", ""}});
-        SliderRow* eta = nullptr;
-        for (SliderRow* row : controls.findChildren<SliderRow*>()) {
-            if (row->spec().label.startsWith(QLatin1String("Eta")))
-                eta = row;
-        }
-        QVERIFY(eta && eta->isHidden());
-        eta->setValue(0.5);
-        QCOMPARE(controls.request().eta, 0.0);
-        controls.findChild<QComboBox*>(QStringLiteral("sampler"))->setCurrentIndex(1);
-        QVERIFY(!eta->isHidden());
-        QCOMPARE(controls.request().eta, 0.5);
+    void loopsWhenAskedTo() {
+        QTest::keyClick(m_diffuse.get(), Qt::Key_L);
+        QVERIFY(film().isLooping());
+        QTest::keyClick(m_diffuse.get(), Qt::Key_Space);
+        film().toEnd(1);
+        QTRY_VERIFY(film().strip().currentStep() < last());
+        QVERIFY(film().isPlaying());
+        QTest::keyClick(m_diffuse.get(), Qt::Key_Home);
+        QVERIFY(film().strip().currentStep() <= 1); // it goes on playing
+        QTest::keyClick(m_diffuse.get(), Qt::Key_Space);
+        QVERIFY(!film().isPlaying());
+    }
+
+    void tellsTimeNoiseAndRatioOfAStep() {
+        const QString noisiest = film().strip().caption(0);
+        QVERIFY2(noisiest.contains(QStringLiteral("σ")) && noisiest.contains(QStringLiteral("dB")),
+                 qPrintable(noisiest));
+        QVERIFY(film().strip().caption(last()).endsWith(QStringLiteral("∞")));
+    }
+
+    void showsTheNearestTrainingPicture() {
+        QTRY_VERIFY(!page().frames().nearest().image().isNull());
+        const auto engine = LatentEngine::load(m_trained->project(), "vae-diffusion");
+        const NearestPicture nearest = engine->nearestTraining(film().steps().back().predicted);
+        QVERIFY(!m_trained->project()->isValidation(nearest.index));
+        QCOMPARE(page().frames().nearest().image(), toQImage(m_trained->project()->image(nearest.index)));
+    }
+
+    void showsAllSamplesAsRows() {
+        QTest::keyClick(m_diffuse.get(), Qt::Key_A);
+        FilmRows& rows = film().rows();
+        QTRY_COMPARE(rows.sampleCount(), drawnCount);
+        QVERIFY(rows.isVisible());
+        QCOMPARE(rows.stepCount(), film().strip().count());
+        QTest::mouseClick(&rows, Qt::LeftButton, Qt::NoModifier, rows.frameRect(2, 4).center());
+        QCOMPARE(grid().currentIndex(), 2);
+        QCOMPARE(rows.currentSample(), 2);
+        QCOMPARE(film().steps().back().predicted, page().samples().samples()[2]);
+    }
+
+    void plotsFollowTheScrubber() {
+        QTRY_COMPARE(page().plots().trajectory().paths().size(), std::size_t{drawnCount});
+        QTRY_VERIFY(!page().plots().trajectory().map().points.empty());
+        auto* scrubber = m_diffuse->findChild<QSlider*>(QStringLiteral("scrubber"));
+        scrubber->setValue(4);
+        QCOMPARE(page().plots().change().currentStep(), 4);
+        QCOMPARE(page().plots().schedule().currentPoint().x(), film().steps()[4].t);
+    }
+
+    void aClickOnTheScheduleGoesToAStep() {
+        SchedulePlot& schedule = page().plots().schedule();
+        film().setCurrentStep(6);
+        const QPointF place = schedule.currentPoint();
+        film().setCurrentStep(0);
+        QTest::mouseClick(schedule.canvas(), Qt::LeftButton, Qt::NoModifier, schedule.toPixel(place).toPoint());
+        QCOMPARE(film().currentStep(), 6);
+    }
+
+    void statusMovesNothing() {
+        const QRect before = grid().geometry();
+        page().samples().setStatus(QStringLiteral("a very long sentence ").repeated(40));
+        QCoreApplication::processEvents();
+        QCOMPARE(grid().geometry(), before);
+    }
+
+    void drawsAgainWhatLeavingTheRoomStopped() {
+        controls().seed().setValue(77);
+        m_diffuse->hide();
+        m_diffuse->show();
+        m_diffuse->activate();
+        const auto engine = LatentEngine::load(m_trained->project(), "vae-diffusion");
+        SampleRequest request = controls().request();
+        request.count = 1;
+        QTRY_COMPARE(film().steps().back().predicted, engine->sample(request).front());
     }
 
     void offersTrainingForAnAutoencoder() {
@@ -163,7 +241,11 @@ private Q_SLOTS:
     }
 
 private:
-    FilmPane& film() { return m_diffuse->film(); }
+    SamplePage& page() { return m_diffuse->samplePage(); }
+    FilmPane& film() { return page().film(); }
+    SampleControls& controls() { return page().controls(); }
+    PictureGrid& grid() { return page().samples().grid(); }
+    ImageView& large() { return page().frames().large(); }
     int last() { return film().strip().count() - 1; }
 
     std::unique_ptr<TrainedProject> m_trained;

@@ -1,39 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/diffuse/DiffuseWorkspace.hpp"
 
+#include "core/studio/Recipe.hpp"
+#include "ui/diffuse/ComparePage.hpp"
 #include "ui/diffuse/DiffuseTrainPanel.hpp"
-#include "ui/diffuse/FilmPane.hpp"
-#include "ui/diffuse/SampleControls.hpp"
-#include "ui/pictures/IconButton.hpp"
-#include "ui/pictures/PictureExport.hpp"
-#include "ui/pictures/PictureGrid.hpp"
+#include "ui/diffuse/GuideModel.hpp"
+#include "ui/diffuse/SamplePage.hpp"
+#include "ui/pictures/PictureFiles.hpp"
 #include "ui/pictures/RunChoice.hpp"
 #include "ui/session/Session.hpp"
-#include "ui/session/Settings.hpp"
 #include "ui/theme/Theme.hpp"
 #include "ui/widgets/Banner.hpp"
 #include "ui/widgets/EmptyState.hpp"
-#include "ui/widgets/Heading.hpp"
-#include "ui/widgets/ImageView.hpp"
-#include "ui/widgets/ToQImage.hpp"
 
+#include <QButtonGroup>
 #include <QHBoxLayout>
 #include <QKeyEvent>
-#include <QLabel>
 #include <QPushButton>
-#include <QSplitter>
 #include <QStackedWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
 
 namespace studio::ui {
-
-namespace {
-
-constexpr int controlsWidth = 264;
-constexpr int gridColumns = 8; // of a saved grid
-
-} // namespace
 
 DiffuseWorkspace::DiffuseWorkspace(Session& session, QWidget* parent)
     : Workspace(session, parent)
@@ -41,89 +29,60 @@ DiffuseWorkspace::DiffuseWorkspace(Session& session, QWidget* parent)
     , m_wait(new EmptyState(QStringLiteral("diffuse"), this))
     , m_banner(new Banner(this))
     , m_train(new DiffuseTrainPanel(session, this))
-    , m_controls(new SampleControls(session.undoStack(), this))
-    , m_another(new QPushButton(tr("Train another…"), this))
-    , m_status(new SecondaryLabel(QString(), this))
-    , m_grid(new PictureGrid(PictureGrid::Arrangement::Grid, this))
-    , m_large(new ImageView(this))
-    , m_film(new FilmPane(session, this))
-    , m_pages(new QStackedWidget(this))
-    , m_feed(new DiffusionFeed(session, this)) {
+    , m_sample(new SamplePage(session, this))
+    , m_compare(new ComparePage(session, this))
+    , m_modes(new QButtonGroup(this))
+    , m_another(new QPushButton(Theme::icon(QStringLiteral("plus")), tr("Train another"), this))
+    , m_top(makeTop())
+    , m_pages(new QStackedWidget(this)) {
     setFocusPolicy(Qt::StrongFocus);
     m_empty->setObjectName(QStringLiteral("noRun"));
     m_pages->insertWidget(EmptyPage, m_empty);
     m_pages->insertWidget(TrainPage, m_train);
     m_pages->insertWidget(WaitPage, m_wait);
-    m_pages->insertWidget(SamplePage, makeSampleRoom());
+    m_pages->insertWidget(FirstMode + static_cast<int>(Mode::Samples), m_sample);
+    m_pages->insertWidget(FirstMode + static_cast<int>(Mode::Compare), m_compare);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_banner);
+    layout->addWidget(m_top);
     layout->addWidget(m_pages, 1);
     connectParts();
     showRun();
 }
 
-QWidget* DiffuseWorkspace::makeSampleRoom() {
-    auto* room = new QWidget(this);
-    auto* side = new QWidget(room);
-    side->setFixedWidth(controlsWidth);
+QWidget* DiffuseWorkspace::makeTop() {
+    auto* top = new QWidget(this);
+    auto* row = new QHBoxLayout(top);
+    row->setContentsMargins(space::two, space::one, space::two, space::one);
+    row->setSpacing(space::half);
+    const auto addMode = [&](Mode mode, const QString& name, const QString& help, const QString& objectName) {
+        auto* button = new QToolButton(top);
+        button->setProperty("look", QStringLiteral("ghost"));
+        button->setText(name);
+        button->setToolTip(help);
+        button->setObjectName(objectName);
+        button->setCheckable(true);
+        m_modes->addButton(button, static_cast<int>(mode));
+        row->addWidget(button);
+    };
+    addMode(Mode::Samples, tr("Samples"), tr("Draw samples and watch how they come about"),
+            QStringLiteral("samplesMode"));
+    addMode(Mode::Compare, tr("Compare samplers"), tr("Several samplers side by side from the same noise"),
+            QStringLiteral("compareMode"));
+    m_modes->button(static_cast<int>(Mode::Samples))->setChecked(true);
+    auto* toy = new QToolButton(top);
+    toy->setProperty("look", QStringLiteral("ghost"));
+    toy->setText(tr("On points in the plane"));
+    toy->setToolTip(tr("See what a sampler does where the exact answer is known"));
+    connect(toy, &QToolButton::clicked, this, &DiffuseWorkspace::toyRequested);
+    row->addWidget(toy);
+    row->addStretch(1);
+    row->addWidget(m_another);
+    m_another->setProperty("look", QStringLiteral("ghost"));
     m_another->setToolTip(tr("Train another diffusion model on the same autoencoder"));
-    auto* sideLayout = new QVBoxLayout(side);
-    sideLayout->setContentsMargins(0, 0, 0, 0);
-    sideLayout->addWidget(m_controls);
-    sideLayout->addStretch(1);
-    sideLayout->addWidget(m_another);
-
-    auto* upper = new QHBoxLayout;
-    upper->setSpacing(space::three);
-    upper->addWidget(side);
-    upper->addWidget(makePictures(), 1);
-    auto* line = new QFrame(room);
-    line->setProperty("look", QStringLiteral("line"));
-    auto* layout = new QVBoxLayout(room);
-    layout->setContentsMargins(space::two, space::two, space::two, space::two);
-    layout->setSpacing(space::two);
-    layout->addLayout(upper, 1);
-    layout->addWidget(line);
-    layout->addWidget(m_film);
-    return room;
-}
-
-QWidget* DiffuseWorkspace::makePictures() {
-    m_grid->setObjectName(QStringLiteral("diffusionSamples"));
-    m_grid->setAccessibleName(tr("Samples"));
-    m_grid->setItemName(tr("Sample"));
-    m_grid->setDragSource([this](int index) {
-        return DraggedPicture{m_samples.at(static_cast<std::size_t>(index)), {}, {}, tr("Sample %1").arg(index + 1)};
-    });
-    m_large->setObjectName(QStringLiteral("diffusionLarge"));
-    m_large->setMinimumSize(160, 160);
-    auto* save = iconButton(QStringLiteral("export"), tr("Save the samples as one PNG"), this);
-    save->setObjectName(QStringLiteral("exportSamples"));
-    connect(save, &QToolButton::clicked, this, &DiffuseWorkspace::exportSamples);
-
-    auto* samples = new QWidget(this);
-    auto* top = new QHBoxLayout;
-    top->setSpacing(space::one);
-    top->addWidget(new Heading(tr("Samples"), samples));
-    top->addWidget(m_status, 1, Qt::AlignBottom);
-    top->addWidget(save);
-    auto* layout = new QVBoxLayout(samples);
-    layout->setContentsMargins(0, 0, space::two, 0);
-    layout->setSpacing(space::one);
-    layout->addLayout(top);
-    layout->addWidget(m_grid, 1);
-
-    auto* halves = new QSplitter(Qt::Horizontal, this);
-    halves->setObjectName(QStringLiteral("diffuse/halves"));
-    halves->setChildrenCollapsible(false);
-    halves->addWidget(samples);
-    halves->addWidget(m_large);
-    halves->setStretchFactor(0, 3);
-    halves->setStretchFactor(1, 2);
-    Settings::remember(halves);
-    return halves;
+    return top;
 }
 
 void DiffuseWorkspace::connectParts() {
@@ -135,25 +94,13 @@ void DiffuseWorkspace::connectParts() {
             showRun();
     });
     connect(m_empty, &EmptyState::triggered, this, &Workspace::trainRequested);
-    connect(m_controls, &SampleControls::changed, this, &DiffuseWorkspace::draw);
-    connect(m_feed, &DiffusionFeed::samplesDrawn, this, &DiffuseWorkspace::takeSamples);
-    connect(m_feed, &DiffusionFeed::filmDrawn, this, [this](const std::vector<DenoisingStep>& steps) {
-        m_film->setSteps(steps);
-        Q_EMIT resultsShown();
-    });
-    connect(m_feed, &DiffusionFeed::failed, m_banner, &Banner::showError);
-    connect(m_grid, &PictureGrid::currentIndexChanged, this, [this](int index) {
-        if (index >= 0)
-            drawFilm();
-    });
-    connect(m_film, &FilmPane::frameShown, this, [this](const QImage& frame, const QString& caption) {
-        m_large->setImage(frame);
-        m_large->setCaption(caption);
-    });
+    connect(m_sample, &SamplePage::failed, m_banner, &Banner::showError);
+    connect(m_sample, &SamplePage::noticed, m_banner, &Banner::showNotice);
+    connect(m_compare, &ComparePage::failed, m_banner, &Banner::showError);
+    connect(m_modes, &QButtonGroup::idClicked, this, &DiffuseWorkspace::showRun);
     connect(m_another, &QPushButton::clicked, this, [this] {
-        if (!m_feed->engine())
-            return;
-        session().setCurrentRun(QString::fromStdString(m_feed->engine()->run().autoencoder));
+        if (m_engine)
+            session().setCurrentRun(QString::fromStdString(m_engine->run().autoencoder));
     });
 }
 
@@ -162,30 +109,42 @@ void DiffuseWorkspace::activate() {
     setFocus();
 }
 
+void DiffuseWorkspace::setMode(Mode mode) {
+    m_modes->button(static_cast<int>(mode))->setChecked(true);
+    showRun();
+}
+
+DiffuseWorkspace::Mode DiffuseWorkspace::mode() const {
+    return static_cast<Mode>(m_modes->checkedId());
+}
+
 void DiffuseWorkspace::showRun() {
     const std::optional<RunInfo> picked = session().findRun(session().currentRun());
     const std::optional<RunInfo> run = picked ? picked : runToShow(session(), RunNeed::Autoencoder);
     const bool diffusion = run && run->kind == RunKind::Diffusion;
-    if (!diffusion) {
-        m_run.clear();
-        m_feed->setEngine(nullptr);
-    }
+    if (!diffusion)
+        unload(QString());
     if (!run || (!diffusion && !isUsable(session(), *run))) {
         showEmpty();
-        return m_pages->setCurrentIndex(EmptyPage);
+        return showPage(EmptyPage);
     }
     if (!diffusion) {
         m_train->setAutoencoder(*run);
-        return m_pages->setCurrentIndex(TrainPage);
+        return showPage(TrainPage);
     }
     if (!isUsable(session(), *run)) {
         m_wait->setText(tr("%1 is learning").arg(QString::fromStdString(run->name)),
                         tr("Samples appear here with its first weights, some seconds into the training."));
-        return m_pages->setCurrentIndex(WaitPage);
+        return showPage(WaitPage);
     }
-    m_pages->setCurrentIndex(SamplePage);
+    showPage(FirstMode + m_modes->checkedId());
     if (isVisible())
         load(*run);
+}
+
+void DiffuseWorkspace::showPage(int page) {
+    m_top->setVisible(page >= FirstMode);
+    m_pages->setCurrentIndex(page);
 }
 
 void DiffuseWorkspace::showEmpty() {
@@ -207,89 +166,73 @@ void DiffuseWorkspace::load(const RunInfo& run) {
     const QString name = QString::fromStdString(run.name);
     if (name == m_run && run.state == m_runState)
         return;
-    const bool sameRun = name == m_run;
+    if (name != m_run)
+        unload(tr("Loading %1…").arg(name));
     m_run = name;
     m_runState = run.state;
     m_banner->hide();
-    if (!sameRun) {
-        m_film->clear();
-        m_samples.clear();
-        m_grid->setCount(0);
-        m_status->setText(tr("Loading %1…").arg(name));
-    }
     session().requestEngine(name, this, [this, name](Answer<DiffusionFeed::Engine> answer) {
         if (name != m_run)
             return;
         if (const auto* error = std::get_if<Error>(&answer)) {
-            m_status->clear();
+            unload(QString());
             return m_banner->showError(*error);
         }
-        m_feed->setEngine(std::get<DiffusionFeed::Engine>(std::move(answer)));
-        m_controls->setSamplers(m_feed->engine()->samplers());
-        draw();
+        m_engine = std::get<DiffusionFeed::Engine>(std::move(answer));
+        m_sample->setEngine(m_engine);
+        m_compare->setEngine(m_engine);
     });
 }
 
-void DiffuseWorkspace::draw() {
-    if (!m_feed->engine())
-        return;
-    const SampleRequest request = m_controls->request();
-    m_grid->setCount(static_cast<int>(request.count));
-    if (m_grid->currentIndex() < 0) {
-        const QSignalBlocker quiet(m_grid);
-        m_grid->setCurrentIndex(0);
-    }
-    m_status->setText(tr("drawing %n step(s)…", nullptr, request.steps));
-    m_feed->drawSamples(request);
+void DiffuseWorkspace::unload(const QString& status) {
+    m_run.clear();
+    m_engine = nullptr;
+    m_sample->clear(status);
+    m_compare->setEngine(nullptr);
 }
 
-void DiffuseWorkspace::takeSamples(const std::vector<Image>& samples, DiffusionFeed::Quality quality) {
-    m_samples = samples;
-    m_grid->setCount(static_cast<int>(samples.size()));
-    for (int index = 0; index < m_grid->count(); ++index) {
-        m_grid->setPicture(index, toQImage(samples[static_cast<std::size_t>(index)]));
-    }
-    if (quality == DiffusionFeed::Quality::Draft) {
-        m_status->setText(tr("draft with %n step(s)…", nullptr, DiffusionFeed::draftSteps));
-        return;
-    }
-    const SampleRequest request = m_controls->request();
-    m_status->setText(tr("%1, %n step(s), seed %2", nullptr, request.steps).arg(m_run).arg(request.seed));
-    drawFilm();
+bool DiffuseWorkspace::acceptPaths(const QStringList& paths) {
+    if (paths.size() != 1 || !session().project() || !isPictureFile(paths.front()))
+        return false;
+    m_banner->hide();
+    read(paths.front());
+    return true;
 }
 
-void DiffuseWorkspace::drawFilm() {
-    const int index = m_grid->currentIndex();
-    if (index < 0 || !m_feed->engine())
-        return;
-    m_film->setSubject(tr("sample %1").arg(index + 1));
-    m_feed->drawFilm(m_controls->request(), index);
+void DiffuseWorkspace::read(const QString& path) {
+    ask(
+        session().lane(), QStringLiteral("diffuse.drop"), this,
+        [path](std::stop_token) { return readRecipe(std::filesystem::path(path.toStdU16String())); },
+        [this, path](Answer<std::optional<Recipe>> answer) {
+            if (const auto* error = std::get_if<Error>(&answer))
+                return m_banner->showError(*error);
+            if (const auto& recipe = std::get<std::optional<Recipe>>(answer))
+                return restore(*recipe);
+            if (m_engine)
+                return m_sample->guide().setFile(path);
+            m_banner->showNotice(tr("There is no recipe in this picture, and no diffusion run to start from it."));
+        });
 }
 
-void DiffuseWorkspace::exportSamples() {
-    PictureExport request;
-    request.title = tr("Save the samples");
-    request.suggestedName = tr("%1 samples, seed %2").arg(m_run).arg(m_controls->request().seed);
-    request.columns = gridColumns;
-    request.frames = [samples = m_samples] { return samples; };
-    exportPictures(session(), window(), std::move(request));
+void DiffuseWorkspace::restore(const Recipe& recipe) {
+    const QString run = QString::fromStdString(recipe.run);
+    if (!session().findRun(run)) {
+        return m_banner->showError(Error(
+            ErrorCode::NotFound, tr("The run %1 is not in this project.").arg(run).toStdString(),
+            tr("The recipe belongs to another project: open that one and drop the picture again.").toStdString()));
+    }
+    setMode(Mode::Samples);
+    m_sample->restore(recipe);
+    session().setCurrentRun(run);
 }
 
 void DiffuseWorkspace::keyPressEvent(QKeyEvent* event) {
-    if (m_pages->currentIndex() != SamplePage)
-        return QWidget::keyPressEvent(event);
-    switch (event->key()) {
-    case Qt::Key_Space:
-        return m_film->togglePlay();
-    case Qt::Key_Left:
-        return m_film->stepBy(-1);
-    case Qt::Key_Right:
-        return m_film->stepBy(1);
-    case Qt::Key_R:
-        return m_controls->reroll();
-    default:
+    // Here and not in the pages: their keys work wherever the focus is in the room.
+    const QWidget* page = m_pages->currentWidget();
+    const bool taken = (page == m_sample && m_sample->takeKey(event->key())) ||
+                       (page == m_compare && m_compare->takeKey(event->key()));
+    if (!taken)
         QWidget::keyPressEvent(event);
-    }
 }
 
 } // namespace studio::ui

@@ -5,74 +5,75 @@
 #include "ui/diffuse/DiffusionFeed.hpp"
 #include "ui/shell/Workspace.hpp"
 
-#include <QPointer>
-
-class QLabel;
+class QButtonGroup;
 class QPushButton;
 class QStackedWidget;
+
+namespace studio {
+struct Recipe;
+}
 
 namespace studio::ui {
 
 class Banner;
+class ComparePage;
 class DiffuseTrainPanel;
 class EmptyState;
-class FilmPane;
-class ImageView;
-class PictureGrid;
-class SampleControls;
+class SamplePage;
 
-/// For a diffusion run: samples and the film of how one of them came out of noise, following the sampler's settings.
-/// For an autoencoder: the form that trains a diffusion model on its latents.
+/// For a diffusion run: a page that draws samples and shows how they come about, and one that compares samplers. For an
+/// autoencoder: the form that trains a diffusion model on its latents.
 class DiffuseWorkspace : public Workspace {
     Q_OBJECT
 
 public:
+    enum class Mode { Samples, Compare };
+
     explicit DiffuseWorkspace(Session& session, QWidget* parent = nullptr);
 
     QString title() const override { return tr("Diffuse"); }
     QString iconName() const override { return QStringLiteral("diffuse"); }
     void activate() override;
+    /// A saved sample restores its recipe; any other picture becomes the one to start from.
+    bool acceptPaths(const QStringList& paths) override;
 
-    SampleControls& controls() noexcept { return *m_controls; }
-    PictureGrid& samples() noexcept { return *m_grid; }
-    FilmPane& film() noexcept { return *m_film; }
-    ImageView& large() noexcept { return *m_large; }
+    void setMode(Mode mode);
+    Mode mode() const;
+
+    SamplePage& samplePage() noexcept { return *m_sample; }
+    ComparePage& comparePage() noexcept { return *m_compare; }
     DiffuseTrainPanel& trainPanel() noexcept { return *m_train; }
-    DiffusionFeed& feed() noexcept { return *m_feed; }
 
 Q_SIGNALS:
-    /// All that the settings ask for is on the screen.
-    void resultsShown();
+    /// Diffusion on points of the plane is wanted, which needs no run.
+    void toyRequested();
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
-    enum Page { EmptyPage, TrainPage, WaitPage, SamplePage };
-    QWidget* makeSampleRoom();
-    QWidget* makePictures();
+    enum Page { EmptyPage, TrainPage, WaitPage, FirstMode };
+    QWidget* makeTop();
     void connectParts();
     void showRun();
+    void showPage(int page);
     void showEmpty();
     void load(const RunInfo& run);
-    void draw();
-    void takeSamples(const std::vector<Image>& samples, DiffusionFeed::Quality quality);
-    void drawFilm();
-    void exportSamples();
+    void unload(const QString& status);
+    void read(const QString& path);
+    void restore(const Recipe& recipe);
 
     EmptyState* m_empty;
     EmptyState* m_wait;
     Banner* m_banner;
     DiffuseTrainPanel* m_train;
-    SampleControls* m_controls;
+    SamplePage* m_sample;
+    ComparePage* m_compare;
+    QButtonGroup* m_modes;
     QPushButton* m_another;
-    QLabel* m_status;
-    PictureGrid* m_grid;
-    ImageView* m_large;
-    FilmPane* m_film;
+    QWidget* m_top;
     QStackedWidget* m_pages;
-    DiffusionFeed* m_feed;
-    std::vector<Image> m_samples;
+    DiffusionFeed::Engine m_engine;
     QString m_run;
     RunState m_runState = RunState::New;
 };

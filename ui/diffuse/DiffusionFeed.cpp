@@ -4,79 +4,120 @@
 #include "ui/session/Session.hpp"
 
 #include <algorithm>
+#include <chrono>
 
 namespace studio::ui {
 
 namespace {
 
-const QString samplesChannel = QStringLiteral("diffuse.samples");
-const QString filmChannel = QStringLiteral("diffuse.film");
+constexpr double draftTime = 0.12; // seconds: what comes later no longer follows the hand
 
 } // namespace
 
-DiffusionFeed::DiffusionFeed(Session& session, QObject* parent)
+DiffusionFeed::DiffusionFeed(Session& session, const QString& name, QObject* parent)
     : QObject(parent)
     , m_lane(session.lane())
-    , m_drafts(session.lane(), QStringLiteral("diffuse.draft"), this) {}
+    , m_samplesChannel(name + QStringLiteral(".samples"))
+    , m_filmChannel(name + QStringLiteral(".film"))
+    , m_filmsChannel(name + QStringLiteral(".films"))
+    , m_drafts(session.lane(), name + QStringLiteral(".draft"), this) {}
+
+DiffusionFeed::~DiffusionFeed() {
+    stop();
+}
 
 void DiffusionFeed::setEngine(Engine engine) {
     m_engine = std::move(engine);
-    m_lane.cancel(samplesChannel.toStdString());
-    m_lane.cancel(filmChannel.toStdString());
+    m_draftSteps = draftSteps;
+    stop();
+}
+
+void DiffusionFeed::stop() {
+    for (const QString& channel : {m_samplesChannel, m_filmChannel, m_filmsChannel})
+        m_lane.cancel(channel.toStdString());
 }
 
 void DiffusionFeed::drawSamples(const SampleRequest& request) {
     if (!m_engine)
         return;
     const quint64 wish = ++m_wish;
-    // What runs with many steps must give way before a draft can be seen.
-    m_lane.cancel(samplesChannel.toStdString());
-    m_lane.cancel(filmChannel.toStdString());
-    if (request.steps > 2 * draftSteps) {
-        SampleRequest draft = request;
-        draft.steps = draftSteps;
-        m_drafts.request([engine = m_engine, draft](std::stop_token) { return engine->sample(draft); },
-                         [this, engine = m_engine, wish](Answer<std::vector<Image>> answer) {
-                             if (wish > m_finished)
-                                 deliver(engine, std::move(answer), Quality::Draft);
-                         });
-    }
+    stop(); // what runs with many steps must give way before a draft can be seen
+    if (request.steps > 2 * m_draftSteps)
+        drawDraft(request, wish);
     ask(
-        m_lane, samplesChannel, this,
-        [engine = m_engine, request](std::stop_token stop) { return engine->sample(request, stop); },
-        [this, engine = m_engine, wish](Answer<std::vector<Image>> answer) {
+        m_lane, m_samplesChannel, this,
+        [engine = m_engine, request](std::stop_token stop) { return draw(*engine, request, stop); },
+        [this, engine = m_engine, wish](Answer<Drawn> answer) {
             m_finished = wish;
-            deliver(engine, std::move(answer), Quality::Final);
+            deliver(engine, answer, Quality::Final);
         });
+}
+
+void DiffusionFeed::drawDraft(SampleRequest request, quint64 wish) {
+    request.steps = m_draftSteps;
+    m_drafts.request([engine = m_engine, request](std::stop_token) { return draw(*engine, request, {}); },
+                     [this, engine = m_engine, wish](Answer<Drawn> answer) {
+                         if (wish > m_finished)
+                             deliver(engine, answer, Quality::Draft);
+                     });
+}
+
+DiffusionFeed::Drawn DiffusionFeed::draw(const LatentEngine& engine, const SampleRequest& request,
+                                         std::stop_token stop) {
+    const auto begun = std::chrono::steady_clock::now();
+    std::vector<Image> samples = engine.sample(request, std::move(stop));
+    return {std::move(samples), std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count()};
 }
 
 void DiffusionFeed::drawFilm(SampleRequest request, std::int64_t index) {
     if (!m_engine)
         return;
-    request.first = index;
+    request.first += index;
     request.count = 1;
     ask(
-        m_lane, filmChannel, this,
+        m_lane, m_filmChannel, this,
         [engine = m_engine, request](std::stop_token stop) { return engine->trace(request, stop); },
-        [this, engine = m_engine](Answer<std::vector<DenoisingStep>> answer) {
+        [this, engine = m_engine, index](Answer<Film> answer) {
             if (engine != m_engine)
                 return;
-            if (const auto* steps = std::get_if<std::vector<DenoisingStep>>(&answer)) {
-                Q_EMIT filmDrawn(*steps);
+            if (const auto* film = std::get_if<Film>(&answer)) {
+                Q_EMIT filmDrawn(*film, static_cast<int>(index));
             } else {
                 Q_EMIT failed(std::get<Error>(answer));
             }
         });
 }
 
-void DiffusionFeed::deliver(const Engine& engine, Answer<std::vector<Image>> answer, Quality quality) {
+void DiffusionFeed::drawFilms(SampleRequest request, std::int64_t count) {
+    if (!m_engine)
+        return;
+    request.count = count;
+    ask(
+        m_lane, m_filmsChannel, this,
+        [engine = m_engine, request](std::stop_token stop) { return engine->traces(request, stop); },
+        [this, engine = m_engine](Answer<std::vector<Film>> answer) {
+            if (engine != m_engine)
+                return;
+            if (const auto* films = std::get_if<std::vector<Film>>(&answer)) {
+                Q_EMIT filmsDrawn(*films);
+            } else {
+                Q_EMIT failed(std::get<Error>(answer));
+            }
+        });
+}
+
+void DiffusionFeed::deliver(const Engine& engine, const Answer<Drawn>& answer, Quality quality) {
     if (engine != m_engine)
         return;
-    if (const auto* samples = std::get_if<std::vector<Image>>(&answer)) {
-        Q_EMIT samplesDrawn(*samples, quality);
-    } else {
-        Q_EMIT failed(std::get<Error>(answer));
+    if (const auto* error = std::get_if<Error>(&answer))
+        return Q_EMIT failed(*error);
+    const Drawn& drawn = std::get<Drawn>(answer);
+    if (quality == Quality::Final) {
+        m_seconds = drawn.seconds;
+    } else if (drawn.seconds > draftTime) {
+        m_draftSteps = std::max(1, m_draftSteps / 2);
     }
+    Q_EMIT samplesDrawn(drawn.samples, quality);
 }
 
 } // namespace studio::ui

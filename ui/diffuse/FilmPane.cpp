@@ -1,23 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/diffuse/FilmPane.hpp"
 
-#include "ui/diffuse/Filmstrip.hpp"
+#include "ui/diffuse/FilmRows.hpp"
 #include "ui/pictures/IconButton.hpp"
-#include "ui/pictures/PictureExport.hpp"
 #include "ui/theme/Theme.hpp"
+#include "ui/widgets/ElidedLabel.hpp"
 #include "ui/widgets/Heading.hpp"
 
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QScrollArea>
-#include <QScrollBar>
 #include <QSignalBlocker>
 #include <QSlider>
-#include <QTimer>
+#include <QStackedWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 
 namespace studio::ui {
@@ -25,43 +24,36 @@ namespace studio::ui {
 namespace {
 
 constexpr std::chrono::milliseconds frameTime{90};
+constexpr int namesWidth = 76;
+constexpr int scrollBarRoom = 12;
+
+enum Page { StripPage, RowsPage };
 
 } // namespace
 
-FilmPane::FilmPane(Session& session, QWidget* parent)
+FilmPane::FilmPane(QWidget* parent)
     : QWidget(parent)
-    , m_session(session)
     , m_strip(new Filmstrip(this))
-    , m_scroll(new QScrollArea(this))
+    , m_entry(new EntryMark(this))
+    , m_stripScroll(new QScrollArea(this))
+    , m_rows(new FilmRows(this))
+    , m_rowsScroll(new QScrollArea(this))
+    , m_pages(new QStackedWidget(this))
     , m_scrubber(new QSlider(Qt::Horizontal, this))
+    , m_all(iconButton(QStringLiteral("rows"), tr("All samples, a row each (A)"), this))
     , m_play(iconButton(QStringLiteral("play"), tr("Play from noise to picture (Space)"), this))
-    , m_export(iconButton(QStringLiteral("export"), tr("Save the filmstrip as PNG"), this))
-    , m_subject(new SecondaryLabel(QString(), this)) {
-    m_strip->setObjectName(QStringLiteral("filmstrip"));
-    m_strip->setAccessibleName(tr("Denoising steps"));
-    m_scroll->setWidget(m_strip);
-    m_scroll->setWidgetResizable(true);
-    m_scroll->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_scroll->setFixedHeight(m_strip->sizeHint().height() + 12);
-    m_scroll->setFocusPolicy(Qt::NoFocus);
-
-    auto* film = new QHBoxLayout;
-    film->setSpacing(space::one);
-    film->addWidget(makeRowNames());
-    film->addWidget(m_scroll, 1);
+    , m_loop(iconButton(QStringLiteral("loop"), tr("Play again and again (L)"), this))
+    , m_export(iconButton(QStringLiteral("export"), tr("Save the film as PNG, GIF or MP4"), this))
+    , m_subject(new ElidedLabel(this)) {
+    m_pages->insertWidget(StripPage, makeStripPage());
+    m_pages->insertWidget(RowsPage, makeRowsPage());
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(space::one);
     layout->addLayout(makeControls());
-    layout->addLayout(film);
-
+    layout->addWidget(m_pages, 1);
     m_timer.setInterval(frameTime);
-    connect(&m_timer, &QTimer::timeout, this, &FilmPane::advance);
-    connect(m_strip, &Filmstrip::currentChanged, this, &FilmPane::showCurrent);
-    connect(m_scrubber, &QSlider::valueChanged, this,
-            [this](int step) { m_strip->setCurrent(step, m_strip->currentRow()); });
-    connect(m_play, &QToolButton::clicked, this, &FilmPane::togglePlay);
-    connect(m_export, &QToolButton::clicked, this, &FilmPane::exportFilm);
+    connectParts();
     clear();
 }
 
@@ -69,58 +61,148 @@ QLayout* FilmPane::makeControls() {
     m_scrubber->setObjectName(QStringLiteral("scrubber"));
     m_scrubber->setAccessibleName(tr("Denoising step"));
     m_scrubber->setToolTip(tr("Step through the denoising (left and right arrow)"));
+    m_scrubber->setMinimumWidth(80);
+    m_all->setObjectName(QStringLiteral("allSamples"));
     m_play->setObjectName(QStringLiteral("playFilm"));
+    m_loop->setObjectName(QStringLiteral("loopFilm"));
     m_export->setObjectName(QStringLiteral("exportFilm"));
+    m_all->setCheckable(true);
+    m_loop->setCheckable(true);
     auto* row = new QHBoxLayout;
     row->setSpacing(space::one);
     row->addWidget(new Heading(tr("From noise to picture"), this));
-    row->addWidget(m_subject, 0, Qt::AlignBottom);
-    row->addSpacing(space::two);
+    row->addWidget(m_subject, 1, Qt::AlignVCenter);
     row->addWidget(m_play);
-    row->addWidget(m_scrubber, 1);
+    row->addWidget(m_scrubber, 3);
+    row->addWidget(m_loop);
+    row->addWidget(m_all);
     row->addWidget(m_export);
     return row;
 }
 
+QWidget* FilmPane::makeStripPage() {
+    m_strip->setObjectName(QStringLiteral("filmstrip"));
+    m_strip->setAccessibleName(tr("Denoising steps"));
+    m_stripScroll->setWidget(m_strip);
+    m_stripScroll->setWidgetResizable(true);
+    m_stripScroll->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_stripScroll->setFixedHeight(m_strip->sizeHint().height() + scrollBarRoom);
+    m_stripScroll->setFocusPolicy(Qt::NoFocus);
+    auto* page = new QWidget(this);
+    auto* layout = new QHBoxLayout(page);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(space::one);
+    layout->addWidget(makeRowNames(), 0, Qt::AlignTop);
+    layout->addWidget(m_entry, 0, Qt::AlignTop);
+    layout->addWidget(m_stripScroll, 1, Qt::AlignTop);
+    return page;
+}
+
+QWidget* FilmPane::makeRowsPage() {
+    m_rows->setObjectName(QStringLiteral("filmRows"));
+    m_rows->setAccessibleName(tr("Denoising steps of all samples"));
+    m_rowsScroll->setWidget(m_rows);
+    m_rowsScroll->setWidgetResizable(true);
+    m_rowsScroll->setFocusPolicy(Qt::NoFocus);
+    return m_rowsScroll;
+}
+
 QWidget* FilmPane::makeRowNames() {
     auto* names = new QWidget(this);
-    const auto place = [this, names](Filmstrip::Row row, const QString& text, const QString& help) {
-        auto* label = new SecondaryLabel(text, names);
-        label->setWordWrap(false);
+    const auto place = [names](int top, int height, const QString& text, const QString& help) {
+        auto* label = new QLabel(text, names);
+        label->setProperty("look", QStringLiteral("secondary"));
         label->setTextFormat(Qt::RichText);
         label->setToolTip(help);
         label->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-        label->setGeometry(0, m_strip->frameRect(0, row).top(), 56, m_strip->frameRect(0, row).height());
+        label->setGeometry(0, top, namesWidth, height);
     };
-    place(Filmstrip::Row::Noisy, tr("noisy<br>x<sub>t</sub>"), tr("The latent at this step, decoded"));
-    place(Filmstrip::Row::Predicted, tr("predicted<br>x<sub>0</sub>"),
+    const QRect noisy = m_strip->frameRect(0, Filmstrip::Row::Noisy);
+    const QRect predicted = m_strip->frameRect(0, Filmstrip::Row::Predicted);
+    place(noisy.top(), noisy.height(), tr("noisy<br>x<sub>t</sub>"), tr("The latent at this step, decoded"));
+    place(predicted.top(), predicted.height(), tr("predicted<br>x<sub>0</sub>"),
           tr("What the model takes for the clean latent at this step, decoded"));
-    names->setFixedSize(56, m_scroll->height());
+    const std::array<std::pair<QString, QString>, 3> numbers{
+        {{tr("time t"), tr("As the model counts it: down from 999, or from 1 for a flow")},
+         {tr("noise σ"), tr("Standard deviation of the noise against the signal's")},
+         {tr("SNR"), tr("Signal-to-noise ratio in decibels: 0 dB is as much signal as noise")}}};
+    for (std::size_t line = 0; line < numbers.size(); ++line) {
+        const QRect caption = m_strip->captionRect(0, static_cast<int>(line));
+        place(caption.top(), caption.height(), numbers[line].first, numbers[line].second);
+    }
+    names->setFixedSize(namesWidth, m_strip->sizeHint().height());
     return names;
 }
 
-void FilmPane::setSteps(std::vector<DenoisingStep> steps) {
+void FilmPane::connectParts() {
+    connect(&m_timer, &QTimer::timeout, this, &FilmPane::advance);
+    connect(m_strip, &Filmstrip::currentChanged, this, &FilmPane::showCurrent);
+    connect(m_rows, &FilmRows::picked, this, &FilmPane::pick);
+    connect(m_scrubber, &QSlider::valueChanged, this, &FilmPane::setCurrentStep);
+    connect(m_play, &QToolButton::clicked, this, &FilmPane::togglePlay);
+    connect(m_export, &QToolButton::clicked, this, &FilmPane::exportRequested);
+    connect(m_all, &QToolButton::toggled, this, [this](bool all) {
+        m_pages->setCurrentIndex(all ? RowsPage : StripPage);
+        showCurrent();
+    });
+}
+
+void FilmPane::setSteps(Film steps, int index, std::optional<FilmEntry> entry) {
     const bool wasPlaying = isPlaying();
     stop();
     m_steps = std::move(steps);
+    m_index = index;
     const bool any = !m_steps.empty();
-    for (QWidget* control :
-         {static_cast<QWidget*>(m_play), static_cast<QWidget*>(m_export), static_cast<QWidget*>(m_scrubber)}) {
+    for (QWidget* control : {static_cast<QWidget*>(m_play), static_cast<QWidget*>(m_export),
+                             static_cast<QWidget*>(m_scrubber), static_cast<QWidget*>(m_loop)}) {
         control->setEnabled(any);
     }
     {
         const QSignalBlocker quiet(m_scrubber);
         m_scrubber->setRange(0, std::max(0, static_cast<int>(m_steps.size()) - 1));
     }
-    m_strip->setSteps(m_steps);
+    m_subject->setText(any ? tr("sample %1").arg(index + 1) : QString());
+    m_skipped = entry ? entry->skipped : 0;
+    m_strip->setSteps(m_steps, entry ? Filmstrip::Start::Picture : Filmstrip::Start::Noise);
+    m_entry->setEntry(std::move(entry));
     if (!any)
         Q_EMIT frameShown(QImage(), QString());
     if (wasPlaying && any)
         togglePlay();
 }
 
-void FilmPane::setSubject(const QString& subject) {
-    m_subject->setText(subject);
+void FilmPane::setFilms(const std::vector<Film>& films) {
+    m_rows->setFilms(films);
+    m_rows->setCurrent(m_index, m_strip->currentStep());
+}
+
+void FilmPane::clear() {
+    setSteps({}, 0);
+    setFilms({});
+}
+
+int FilmPane::currentStep() const {
+    return m_strip->currentStep();
+}
+
+void FilmPane::setCurrentStep(int step) {
+    m_strip->setCurrent(step, m_strip->currentRow());
+}
+
+bool FilmPane::showsRows() const {
+    return m_all->isChecked();
+}
+
+void FilmPane::setRowsShown(bool shown) {
+    m_all->setChecked(shown);
+}
+
+bool FilmPane::isLooping() const {
+    return m_loop->isChecked();
+}
+
+void FilmPane::toggleLoop() {
+    m_loop->toggle();
 }
 
 void FilmPane::showCurrent() {
@@ -129,15 +211,25 @@ void FilmPane::showCurrent() {
         return;
     const QSignalBlocker quiet(m_scrubber);
     m_scrubber->setValue(step);
+    m_rows->setCurrent(m_index, step);
     // A strip that has just been filled is laid out in the next turn of the event loop; until then there is nothing to
     // scroll.
     QTimer::singleShot(0, this, [this, step] {
-        m_scroll->ensureVisible(m_strip->columnRect(step).center().x(), 0, m_strip->columnRect(0).width(), 0);
+        const QRect column = m_strip->columnRect(step);
+        m_stripScroll->ensureVisible(column.center().x(), 0, column.width(), 0);
+        const QRect cell = m_rows->frameRect(m_index, step);
+        m_rowsScroll->ensureVisible(cell.center().x(), cell.center().y(), cell.width(), cell.height());
     });
     const QString row = m_strip->currentRow() == Filmstrip::Row::Noisy ? tr("noisy") : tr("predicted");
-    Q_EMIT frameShown(
-        m_strip->frame(step, m_strip->currentRow()),
-        tr("step %1 of %2, %3 · %4").arg(step + 1).arg(m_strip->count()).arg(m_strip->caption(step), row));
+    Q_EMIT frameShown(m_strip->frame(step, m_strip->currentRow()),
+                      tr("step %1 of %2, %3").arg(m_skipped + step + 1).arg(m_skipped + m_strip->count()).arg(row));
+    Q_EMIT stepShown(step);
+}
+
+void FilmPane::pick(int sample, int step) {
+    m_strip->setCurrent(step, Filmstrip::Row::Predicted);
+    if (sample != m_index)
+        Q_EMIT samplePicked(sample);
 }
 
 void FilmPane::togglePlay() {
@@ -146,42 +238,35 @@ void FilmPane::togglePlay() {
     if (m_steps.empty())
         return;
     if (m_strip->currentStep() == m_strip->count() - 1)
-        m_strip->setCurrent(0, m_strip->currentRow());
+        setCurrentStep(0);
     m_play->setIcon(Theme::icon(QStringLiteral("pause")));
     m_timer.start();
 }
 
 void FilmPane::stop() {
+    const bool played = isPlaying();
     m_timer.stop();
     m_play->setIcon(Theme::icon(QStringLiteral("play")));
+    if (played)
+        Q_EMIT playStopped();
 }
 
 void FilmPane::advance() {
-    if (m_strip->currentStep() >= m_strip->count() - 1)
+    if (m_strip->currentStep() < m_strip->count() - 1)
+        return stepBy(1);
+    if (!isLooping())
         return stop();
-    stepBy(1);
+    setCurrentStep(0);
 }
 
 void FilmPane::stepBy(int steps) {
-    if (m_steps.empty())
-        return;
-    m_strip->setCurrent(std::clamp(m_strip->currentStep() + steps, 0, m_strip->count() - 1), m_strip->currentRow());
+    if (!m_steps.empty())
+        setCurrentStep(std::clamp(m_strip->currentStep() + steps, 0, m_strip->count() - 1));
 }
 
-void FilmPane::exportFilm() {
-    PictureExport request;
-    request.title = tr("Save the filmstrip");
-    request.suggestedName = tr("denoising");
-    request.columns = static_cast<int>(m_steps.size());
-    request.frames = [steps = m_steps] {
-        std::vector<Image> frames;
-        for (const DenoisingStep& step : steps)
-            frames.push_back(step.noisy);
-        for (const DenoisingStep& step : steps)
-            frames.push_back(step.predicted);
-        return frames;
-    };
-    exportPictures(m_session, window(), std::move(request));
+void FilmPane::toEnd(int direction) {
+    if (!m_steps.empty())
+        setCurrentStep(direction < 0 ? 0 : m_strip->count() - 1);
 }
 
 } // namespace studio::ui

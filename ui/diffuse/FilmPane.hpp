@@ -2,58 +2,91 @@
 #pragma once
 
 #include "core/studio/Types.hpp"
+#include "ui/diffuse/EntryMark.hpp"
+#include "ui/diffuse/Filmstrip.hpp"
 
 #include <QTimer>
 #include <QWidget>
 
+#include <optional>
 #include <vector>
 
-class QLabel;
 class QScrollArea;
 class QSlider;
+class QStackedWidget;
 class QToolButton;
 
 namespace studio::ui {
 
-class Filmstrip;
-class Session;
+class ElidedLabel;
+class FilmRows;
 
-/// The filmstrip with its scrubber: arrow keys step, Space plays, a click enlarges; saves as PNG.
+/// The film of one sample, or of all of them as rows, with its scrubber: arrow keys step, Space plays, a click
+/// enlarges.
 class FilmPane : public QWidget {
     Q_OBJECT
 
 public:
-    explicit FilmPane(Session& session, QWidget* parent = nullptr);
+    using Film = std::vector<DenoisingStep>;
 
-    void setSteps(std::vector<DenoisingStep> steps);
-    void setSubject(const QString& subject); ///< "Sample 3", beside the heading
-    void clear() { setSteps({}); }
+    explicit FilmPane(QWidget* parent = nullptr);
+
+    /// The film of sample `index`; `entry` where it starts from a picture.
+    void setSteps(Film steps, int index, std::optional<FilmEntry> entry = {});
+    void setFilms(const std::vector<Film>& films); ///< of all samples, in order
+    void clear();
+
     Filmstrip& strip() noexcept { return *m_strip; }
-    const std::vector<DenoisingStep>& steps() const noexcept { return m_steps; }
+    EntryMark& entryMark() noexcept { return *m_entry; }
+    FilmRows& rows() noexcept { return *m_rows; }
+    const Film& steps() const noexcept { return m_steps; }
+    int currentStep() const;
+    void setCurrentStep(int step);
+    bool showsRows() const;
+    void setRowsShown(bool shown);
+
     bool isPlaying() const noexcept { return m_timer.isActive(); }
+    bool isLooping() const;
+    void toggleLoop();
     void togglePlay();
     void stepBy(int steps);
+    void toEnd(int direction); ///< -1: the noise, 1: the picture
 
 Q_SIGNALS:
     /// The frame under the scrubber; an empty picture: none.
     void frameShown(const QImage& frame, const QString& caption);
+    void stepShown(int step);
+    /// A row was clicked: that sample is to be looked at.
+    void samplePicked(int index);
+    void playStopped();
+    void exportRequested();
 
 private:
     QLayout* makeControls();
+    QWidget* makeStripPage();
+    QWidget* makeRowsPage();
     QWidget* makeRowNames();
+    void connectParts();
     void showCurrent();
+    void pick(int sample, int step);
     void stop();
     void advance();
-    void exportFilm();
 
-    Session& m_session;
-    std::vector<DenoisingStep> m_steps;
+    Film m_steps;
+    int m_index = 0;
+    int m_skipped = 0; ///< steps before the first one, which a picture to start from came too late for
     Filmstrip* m_strip;
-    QScrollArea* m_scroll;
+    EntryMark* m_entry;
+    QScrollArea* m_stripScroll;
+    FilmRows* m_rows;
+    QScrollArea* m_rowsScroll;
+    QStackedWidget* m_pages;
     QSlider* m_scrubber;
+    QToolButton* m_all;
     QToolButton* m_play;
+    QToolButton* m_loop;
     QToolButton* m_export;
-    QLabel* m_subject;
+    ElidedLabel* m_subject;
     QTimer m_timer;
 };
 

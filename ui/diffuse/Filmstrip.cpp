@@ -14,13 +14,21 @@ namespace studio::ui {
 
 namespace {
 
-constexpr int side = 56;
+constexpr int side = Filmstrip::frameSide;
 constexpr int gap = 4;
+constexpr int margin = 2;
 constexpr int captionLine = 15;
+constexpr int captionLines = 3;
+constexpr int lineRoom = 6; // of the line where a picture enters
+static_assert(Filmstrip::stripHeight == 2 * side + gap + 2 * margin + captionLines * captionLine + gap);
 
-/// Timesteps are whole numbers; flow times lie in 0..1.
-QString timeText(double t) {
-    return t > 1.0 ? QString::number(t, 'f', 0) : QString::number(t, 'f', 2);
+DenoisingStep numbersOf(const DenoisingStep& step) {
+    DenoisingStep numbers;
+    numbers.t = step.t;
+    numbers.sigma = step.sigma;
+    numbers.snr = step.snr;
+    numbers.change = step.change;
+    return numbers;
 }
 
 } // namespace
@@ -32,11 +40,12 @@ Filmstrip::Filmstrip(QWidget* parent)
     connect(&Theme::current(), &Theme::changed, this, qOverload<>(&QWidget::update));
 }
 
-void Filmstrip::setSteps(const std::vector<DenoisingStep>& steps) {
+void Filmstrip::setSteps(const std::vector<DenoisingStep>& steps, Start start) {
     m_frames.clear();
-    for (const DenoisingStep& step : steps) {
-        m_frames.push_back({step.t, step.sigma, toQImage(step.noisy), toQImage(step.predicted)});
-    }
+    for (const DenoisingStep& step : steps)
+        m_frames.push_back({numbersOf(step), toQImage(step.noisy), toQImage(step.predicted)});
+    m_start = start;
+    m_scale = timeScale(steps);
     m_current = -1;
     updateGeometry();
     update();
@@ -49,8 +58,7 @@ const QImage& Filmstrip::frame(int step, Row row) const {
 }
 
 QString Filmstrip::caption(int step) const {
-    const Frame& frame = m_frames.at(static_cast<std::size_t>(step));
-    return tr("t %1, σ %2").arg(timeText(frame.t), QString::number(frame.sigma, 'g', 3));
+    return stepText(m_frames.at(static_cast<std::size_t>(step)).numbers, m_scale);
 }
 
 void Filmstrip::setCurrent(int step, Row row) {
@@ -63,35 +71,39 @@ void Filmstrip::setCurrent(int step, Row row) {
     Q_EMIT currentChanged(step);
 }
 
+int Filmstrip::left() const {
+    return margin + (m_start == Start::Picture ? lineRoom : 0);
+}
+
 QRect Filmstrip::frameRect(int step, Row row) const {
-    const int y = 2 + (row == Row::Noisy ? 0 : side + gap);
-    return {2 + step * (side + gap), y, side, side};
+    const int y = margin + (row == Row::Noisy ? 0 : side + gap);
+    return {left() + step * (side + gap), y, side, side};
 }
 
 QRect Filmstrip::columnRect(int step) const {
-    return {2 + step * (side + gap), 0, side, height()};
+    return {left() + step * (side + gap), 0, side, height()};
+}
+
+QRect Filmstrip::captionRect(int step, int line) const {
+    const QPoint under = frameRect(step, Row::Predicted).bottomLeft() + QPoint(-gap / 2, gap);
+    return {under + QPoint(0, line * captionLine), QSize(side + gap, captionLine)};
 }
 
 QSize Filmstrip::sizeHint() const {
-    return {4 + std::max(1, count()) * (side + gap), 2 * side + gap + 4 + 2 * captionLine + gap};
+    return {left() + margin + std::max(1, count()) * (side + gap), stripHeight};
 }
 
 void Filmstrip::paintEvent(QPaintEvent* event) {
     QPainter painter(this);
     painter.setFont(Theme::font(FontRole::SecondaryNumbers));
+    if (m_start == Start::Picture)
+        painter.fillRect(QRect(0, margin, 2, 2 * side + gap), Theme::current().colours().accent);
     for (int step = 0; step < count(); ++step) {
         if (!columnRect(step).intersects(event->rect()))
             continue;
         paintFrame(painter, step, Row::Noisy);
         paintFrame(painter, step, Row::Predicted);
-        const Frame& frame = m_frames[static_cast<std::size_t>(step)];
-        const Colours& colours = Theme::current().colours();
-        painter.setPen(step == m_current ? colours.text : colours.secondary);
-        QRect line(frameRect(step, Row::Predicted).bottomLeft() + QPoint(-gap / 2, gap),
-                   QSize(side + gap, captionLine));
-        painter.drawText(line, Qt::AlignCenter, tr("t %1").arg(timeText(frame.t)));
-        line.translate(0, captionLine);
-        painter.drawText(line, Qt::AlignCenter, tr("σ %1").arg(QString::number(frame.sigma, 'g', 3)));
+        paintCaption(painter, step);
     }
 }
 
@@ -100,8 +112,18 @@ void Filmstrip::paintFrame(QPainter& painter, int step, Row row) const {
     const QRect rect = frameRect(step, row);
     paintPicture(painter, rect, frame(step, row));
     const bool here = step == m_current && row == m_row;
+    painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(here ? colours.accent : colours.line, here ? 2 : 1));
     painter.drawRect(rect.adjusted(-1, -1, 0, 0));
+}
+
+void Filmstrip::paintCaption(QPainter& painter, int step) const {
+    const Colours& colours = Theme::current().colours();
+    const DenoisingStep& numbers = m_frames[static_cast<std::size_t>(step)].numbers;
+    painter.setPen(step == m_current ? colours.text : colours.secondary);
+    painter.drawText(captionRect(step, 0), Qt::AlignCenter, timeText(numbers.t, m_scale));
+    painter.drawText(captionRect(step, 1), Qt::AlignCenter, sigmaText(numbers.sigma));
+    painter.drawText(captionRect(step, 2), Qt::AlignCenter, snrText(numbers.snr));
 }
 
 void Filmstrip::mousePressEvent(QMouseEvent* event) {
@@ -112,15 +134,15 @@ void Filmstrip::mousePressEvent(QMouseEvent* event) {
 void Filmstrip::mouseMoveEvent(QMouseEvent* event) {
     if (event->buttons().testFlag(Qt::LeftButton))
         return pick(event->pos());
-    const int step = event->pos().x() / (side + gap);
-    setCursor(step < count() ? Qt::PointingHandCursor : Qt::ArrowCursor);
+    const int inside = event->pos().x() - left();
+    setCursor(inside >= 0 && inside / (side + gap) < count() ? Qt::PointingHandCursor : Qt::ArrowCursor);
 }
 
 void Filmstrip::pick(QPoint position) {
     if (count() == 0)
         return;
-    const int step = std::clamp((position.x() - 2) / (side + gap), 0, count() - 1);
-    setCurrent(step, position.y() < 2 + side + gap / 2 ? Row::Noisy : Row::Predicted);
+    const int step = std::clamp((position.x() - left()) / (side + gap), 0, count() - 1);
+    setCurrent(step, position.y() < margin + side + gap / 2 ? Row::Noisy : Row::Predicted);
 }
 
 } // namespace studio::ui

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/studio/Types.hpp"
+#include "ui/plots/StepText.hpp"
 
 #include <QImage>
 #include <QWidget>
@@ -11,25 +12,31 @@
 namespace studio::ui {
 
 /// The denoising steps from noise to picture, from the left: the noisy latent decoded in the upper row, the predicted
-/// clean one in the lower, t and sigma under each. As wide as the steps need; stands in a scroll area.
+/// clean one in the lower, time, noise level and signal-to-noise ratio under each. A line marks where a picture enters
+/// that the film starts from. As wide as the steps need; stands in a scroll area.
 class Filmstrip : public QWidget {
     Q_OBJECT
 
 public:
     enum class Row { Noisy, Predicted };
+    enum class Start { Noise, Picture };
+    static constexpr int frameSide = 56;
+    static constexpr int stripHeight = 169;
 
     explicit Filmstrip(QWidget* parent = nullptr);
 
-    void setSteps(const std::vector<DenoisingStep>& steps);
+    void setSteps(const std::vector<DenoisingStep>& steps, Start start = Start::Noise);
     int count() const noexcept { return static_cast<int>(m_frames.size()); }
     const QImage& frame(int step, Row row) const;
-    QString caption(int step) const; ///< "t 980, σ 14.6"
+    QString caption(int step) const; ///< "t 980 · σ 14.6 · SNR -23.3 dB"
 
     int currentStep() const noexcept { return m_current; }
     Row currentRow() const noexcept { return m_row; }
     void setCurrent(int step, Row row);
     QRect frameRect(int step, Row row) const;
     QRect columnRect(int step) const;
+    /// Where a line of text stands under the frames: 0 time, 1 noise level, 2 signal-to-noise ratio.
+    QRect captionRect(int step, int line) const;
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }
@@ -44,15 +51,18 @@ protected:
 
 private:
     struct Frame {
-        double t = 0.0;
-        double sigma = 0.0;
+        DenoisingStep numbers; ///< without its pictures
         QImage noisy;
         QImage predicted;
     };
+    int left() const; ///< of the first step
     void pick(QPoint position);
     void paintFrame(QPainter& painter, int step, Row row) const;
+    void paintCaption(QPainter& painter, int step) const;
 
     std::vector<Frame> m_frames;
+    Start m_start = Start::Noise;
+    TimeScale m_scale = TimeScale::Timesteps;
     int m_current = -1;
     Row m_row = Row::Predicted;
 };

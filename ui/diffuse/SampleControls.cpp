@@ -1,145 +1,138 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/diffuse/SampleControls.hpp"
 
-#include "ui/pictures/IconButton.hpp"
+#include "ui/diffuse/ClassForm.hpp"
+#include "ui/diffuse/GuideModel.hpp"
+#include "ui/diffuse/GuideSlot.hpp"
+#include "ui/diffuse/SamplerForm.hpp"
+#include "ui/diffuse/SeedForm.hpp"
+#include "ui/session/Session.hpp"
 #include "ui/theme/Theme.hpp"
-#include "ui/widgets/Banner.hpp"
 #include "ui/widgets/Heading.hpp"
 #include "ui/widgets/SliderRow.hpp"
 
-#include <QComboBox>
-#include <QHBoxLayout>
-#include <QLabel>
-#include <QRandomGenerator>
-#include <QSignalBlocker>
-#include <QToolButton>
-#include <QUndoStack>
+#include <QPointer>
+#include <QUndoCommand>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <cmath>
 
 namespace studio::ui {
 
 namespace {
 
-constexpr int largestSeed = 999;
-
-SliderSpec whole(const QString& label, int minimum, int maximum, int fallback, const QString& help) {
+SliderRow* countRow(QWidget* parent) {
     SliderSpec spec;
-    spec.label = label;
-    spec.minimum = minimum;
-    spec.maximum = maximum;
-    spec.fallback = fallback;
+    spec.label = SampleControls::tr("Samples");
+    spec.minimum = 1;
+    spec.maximum = SampleControls::largestCount;
+    spec.fallback = 16;
     spec.step = 1.0;
     spec.decimals = 0;
-    spec.help = help;
-    return spec;
-}
-
-SliderRow* stepsRow(QWidget* parent) {
-    return new SliderRow(whole(SampleControls::tr("Steps"), 1, 100, 30,
-                               SampleControls::tr("Denoising steps a sample. More are slower and follow the model more "
-                                                  "closely; past some tens little changes.")),
-                         parent);
-}
-
-SliderRow* etaRow(QWidget* parent) {
-    SliderSpec spec;
-    spec.label = SampleControls::tr("Eta (fresh noise)");
-    spec.help = SampleControls::tr("0 is deterministic DDIM; 1 adds as much noise in each step as DDPM does.");
+    spec.help = SampleControls::tr("How many pictures to draw.");
     return new SliderRow(spec, parent);
-}
-
-SliderRow* seedRow(QWidget* parent) {
-    return new SliderRow(
-        whole(SampleControls::tr("Seed"), 0, largestSeed, 0,
-              SampleControls::tr("The starting noise. The same seed and settings give the same pictures.")),
-        parent);
-}
-
-SliderRow* countRow(QWidget* parent) {
-    return new SliderRow(
-        whole(SampleControls::tr("Samples"), 1, 64, 16, SampleControls::tr("How many pictures to draw.")), parent);
 }
 
 } // namespace
 
-SampleControls::SampleControls(QUndoStack& undo, QWidget* parent)
-    : QWidget(parent)
-    , m_sampler(new QComboBox(this))
-    , m_about(new SecondaryLabel(QString(), this))
-    , m_steps(stepsRow(this))
-    , m_eta(etaRow(this))
-    , m_seed(seedRow(this))
-    , m_count(countRow(this)) {
-    m_sampler->setObjectName(QStringLiteral("sampler"));
-    m_sampler->setAccessibleName(tr("Sampler"));
-    auto* dice = iconButton(QStringLiteral("dice"), tr("Another seed (R)"), this);
-    dice->setObjectName(QStringLiteral("rerollSeed"));
-    auto* seedLine = new QHBoxLayout;
-    seedLine->setSpacing(space::one);
-    seedLine->addWidget(m_seed, 1);
-    seedLine->addWidget(dice, 0, Qt::AlignBottom);
+/// All settings at once: from what they were to what a recipe says.
+class RestoreCommand : public QUndoCommand {
+public:
+    RestoreCommand(SampleControls& controls, SampleRequest after)
+        : QUndoCommand(QObject::tr("Restore a recipe"))
+        , m_controls(&controls)
+        , m_before(controls.request())
+        , m_after(std::move(after)) {}
+    void undo() override { show(m_before); }
+    void redo() override { show(m_after); }
 
+private:
+    void show(const SampleRequest& request) {
+        if (m_controls)
+            m_controls->showRequest(request);
+    }
+
+    QPointer<SampleControls> m_controls;
+    SampleRequest m_before;
+    SampleRequest m_after;
+};
+
+SampleControls::SampleControls(Session& session, GuideModel& guide, QWidget* parent)
+    : QWidget(parent)
+    , m_undo(session.undoStack())
+    , m_guide(guide)
+    , m_sampler(new SamplerForm(m_undo, SamplerForm::Detail::Full, this))
+    , m_class(new ClassForm(m_undo, this))
+    , m_noise(new SeedForm(m_undo, this))
+    , m_count(countRow(this))
+    , m_slot(new GuideSlot(session, guide, this)) {
+    m_count->setUndoStack(&m_undo);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(space::one);
-    layout->addWidget(new Heading(tr("Sampler"), this));
-    layout->addWidget(m_sampler);
-    layout->addWidget(m_about);
-    layout->addSpacing(space::one);
-    layout->addWidget(m_steps);
-    layout->addWidget(m_eta);
-    layout->addLayout(seedLine);
+    addSection(layout, tr("Sampler"), m_sampler);
+    layout->addWidget(m_class);
+    addSection(layout, tr("Noise"), m_noise);
     layout->addWidget(m_count);
+    layout->addSpacing(space::one);
+    addSection(layout, tr("Start from a picture"), m_slot);
+    layout->addStretch(1);
 
-    for (SliderRow* row : {m_steps, m_eta, m_seed, m_count}) {
-        row->setUndoStack(&undo);
-        connect(row, &SliderRow::valueChanged, this, &SampleControls::changed);
-    }
-    connect(dice, &QToolButton::clicked, this, &SampleControls::reroll);
-    connect(m_sampler, &QComboBox::currentIndexChanged, this, [this] {
-        showSampler();
-        Q_EMIT changed();
-    });
-    showSampler();
+    connect(m_sampler, &SamplerForm::changed, this, &SampleControls::changed);
+    connect(m_class, &ClassForm::changed, this, &SampleControls::changed);
+    connect(m_noise, &SeedForm::changed, this, &SampleControls::changed);
+    connect(m_count, &SliderRow::valueChanged, this, &SampleControls::changed);
+    connect(&m_guide, &GuideModel::guideChanged, this, &SampleControls::changed);
+}
+
+void SampleControls::addSection(QVBoxLayout* layout, const QString& title, QWidget* content) {
+    layout->addWidget(new Heading(title, this));
+    layout->addWidget(content);
+    layout->addSpacing(space::one);
 }
 
 void SampleControls::setSamplers(std::vector<Choice> samplers) {
-    const std::string picked = request().sampler;
-    m_samplers = std::move(samplers);
-    const QSignalBlocker quiet(m_sampler);
-    m_sampler->clear();
-    for (const Choice& sampler : m_samplers) {
-        m_sampler->addItem(coreText(sampler.name));
-        if (sampler.id == picked)
-            m_sampler->setCurrentIndex(m_sampler->count() - 1);
-    }
-    showSampler();
+    m_sampler->setSamplers(std::move(samplers));
+}
+
+void SampleControls::setClasses(const std::vector<ClassCount>& classes) {
+    m_class->setClasses(classes);
 }
 
 SampleRequest SampleControls::request() const {
     SampleRequest request;
-    const int index = m_sampler->currentIndex();
-    if (index >= 0 && static_cast<std::size_t>(index) < m_samplers.size()) {
-        request.sampler = m_samplers[static_cast<std::size_t>(index)].id;
-    }
-    request.steps = static_cast<int>(std::lround(m_steps->value()));
-    request.eta = request.sampler == "ddim" ? m_eta->value() : 0.0;
-    request.seed = static_cast<std::uint64_t>(std::llround(m_seed->value()));
+    m_sampler->fill(request);
+    m_class->fill(request);
+    m_noise->fill(request);
     request.count = std::llround(m_count->value());
+    request.guide = m_guide.guide();
     return request;
 }
 
-void SampleControls::reroll() {
-    m_seed->setValue(QRandomGenerator::global()->bounded(largestSeed + 1));
+void SampleControls::restore(const SampleRequest& request) {
+    m_undo.push(std::make_unique<RestoreCommand>(*this, request).release());
 }
 
-void SampleControls::showSampler() {
-    const int index = m_sampler->currentIndex();
-    const bool known = index >= 0 && static_cast<std::size_t>(index) < m_samplers.size();
-    m_about->setText(known ? coreText(m_samplers[static_cast<std::size_t>(index)].description) : QString());
-    m_eta->setVisible(known && m_samplers[static_cast<std::size_t>(index)].id == "ddim");
+void SampleControls::showRequest(const SampleRequest& request) {
+    m_sampler->showRequest(request);
+    m_class->showRequest(request);
+    m_noise->showRequest(request);
+    m_count->setRange(1, static_cast<double>(std::max<std::int64_t>(largestCount, request.count)));
+    m_count->showValue(static_cast<double>(request.count));
+    Q_EMIT changed();
+}
+
+void SampleControls::reroll() {
+    m_noise->reroll();
+}
+
+SliderRow& SampleControls::steps() noexcept {
+    return m_sampler->steps();
+}
+
+SliderRow& SampleControls::seed() noexcept {
+    return m_noise->seed();
 }
 
 } // namespace studio::ui

@@ -7,43 +7,58 @@
 
 #include <vector>
 
-class QComboBox;
-class QLabel;
 class QUndoStack;
+class QVBoxLayout;
 
 namespace studio::ui {
 
+class ClassForm;
+class GuideModel;
+class GuideSlot;
+class SamplerForm;
+class SeedForm;
+class Session;
 class SliderRow;
 
-/// How to draw samples: sampler, steps, eta (DDIM only), seed and count. Every change is told at once, while the hand
-/// moves.
+/// How to draw samples: sampler, class, noise, count, and a picture to start from. Every change is told at once, while
+/// the hand moves.
 class SampleControls : public QWidget {
     Q_OBJECT
 
 public:
-    explicit SampleControls(QUndoStack& undo, QWidget* parent = nullptr);
+    static constexpr int largestCount = 64;
 
-    /// Offers these samplers, the first picked; keeps the picked one when it is among them.
+    SampleControls(Session& session, GuideModel& guide, QWidget* parent = nullptr);
+
     void setSamplers(std::vector<Choice> samplers);
-    SampleRequest request() const;
+    /// What a conditional run can be asked for; none for others.
+    void setClasses(const std::vector<ClassCount>& classes);
+    SampleRequest request() const; ///< with the guide that is ready
+    /// Takes the request's settings over, as one step to undo; its guide stays out.
+    void restore(const SampleRequest& request);
     void reroll();
 
-    SliderRow& steps() noexcept { return *m_steps; }
-    SliderRow& seed() noexcept { return *m_seed; }
+    SamplerForm& sampler() noexcept { return *m_sampler; }
+    SeedForm& noise() noexcept { return *m_noise; }
+    GuideSlot& guideSlot() noexcept { return *m_slot; }
+    SliderRow& steps() noexcept;
+    SliderRow& seed() noexcept;
 
 Q_SIGNALS:
     void changed();
 
 private:
-    void showSampler();
+    void addSection(QVBoxLayout* layout, const QString& title, QWidget* content);
+    void showRequest(const SampleRequest& request);
+    friend class RestoreCommand;
 
-    std::vector<Choice> m_samplers;
-    QComboBox* m_sampler;
-    QLabel* m_about;
-    SliderRow* m_steps;
-    SliderRow* m_eta;
-    SliderRow* m_seed;
+    QUndoStack& m_undo;
+    GuideModel& m_guide;
+    SamplerForm* m_sampler;
+    ClassForm* m_class;
+    SeedForm* m_noise;
     SliderRow* m_count;
+    GuideSlot* m_slot;
 };
 
 } // namespace studio::ui

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/diffuse/SampleExport.hpp"
+
+#include "core/studio/Filmstrip.hpp"
+#include "core/studio/Recipe.hpp"
+#include "ui/pictures/PictureExport.hpp"
+#include "ui/pictures/PictureFiles.hpp"
+#include "ui/session/Session.hpp"
+
+#include <QDir>
+#include <QFileDialog>
+#include <QSettings>
+
+namespace studio::ui {
+
+namespace {
+
+constexpr int gridColumns = 8;
+constexpr int millisecondsPerStep = 90;
+
+std::filesystem::path fileOf(const std::filesystem::path& folder, const std::string& stem, std::size_t place) {
+    return folder / (stem + "-" + std::to_string(place + 1) + ".png");
+}
+
+/// stem, stem-2, stem-3, ...: the first under which the folder holds nothing yet.
+std::string freeStem(const std::filesystem::path& folder, const std::string& stem) {
+    std::string candidate = stem;
+    for (int number = 2; std::filesystem::exists(fileOf(folder, candidate, 0)); ++number)
+        candidate = stem + "-" + std::to_string(number);
+    return candidate;
+}
+
+} // namespace
+
+void exportGrid(Session& session, QWidget* parent, const DrawnSamples& samples) {
+    PictureExport picture;
+    picture.title = QObject::tr("Save the samples");
+    picture.suggestedName = QObject::tr("%1 samples, seed %2")
+                                .arg(QString::fromStdString(samples.engine->run().name))
+                                .arg(samples.request.seed);
+    picture.columns = gridColumns;
+    picture.frames = [pictures = samples.pictures] { return pictures; };
+    exportPictures(session, parent, std::move(picture));
+}
+
+void exportSingles(Session& session, QWidget* parent, const DrawnSamples& samples) {
+    const QString key = QStringLiteral("export/folder");
+    auto* dialog = new QFileDialog(parent, QObject::tr("A folder for the samples"),
+                                   QSettings().value(key, QDir::homePath()).toString());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setOption(QFileDialog::ShowDirsOnly);
+    QObject::connect(dialog, &QFileDialog::fileSelected, &session, [&session, key, samples](const QString& folder) {
+        QSettings().setValue(key, folder);
+        writeSingles(session, folder, samples);
+    });
+    dialog->open();
+}
+
+void writeSingles(Session& session, const QString& folder, const DrawnSamples& samples) {
+    writeFile(session, folder, [samples](const std::filesystem::path& target) {
+        const std::string& run = samples.engine->run().name;
+        const std::string stem = freeStem(target, run + "-seed" + std::to_string(samples.request.seed));
+        for (std::size_t place = 0; place < samples.pictures.size(); ++place) {
+            const Recipe recipe =
+                recipeOf(run, samples.engine->weights(), samples.request, static_cast<std::int64_t>(place));
+            writePngWithRecipe(fileOf(target, stem, place), samples.pictures[place], recipe);
+        }
+    });
+}
+
+void exportFilm(Session& session, QWidget* parent, const std::vector<DenoisingStep>& steps, const RunInfo& run) {
+    PictureExport film;
+    film.title = QObject::tr("Save the film");
+    film.suggestedName = QObject::tr("%1 denoising").arg(QString::fromStdString(run.name));
+    film.columns = static_cast<int>(steps.size());
+    film.animated = true;
+    film.millisecondsPerFrame = millisecondsPerStep;
+    film.frames = [steps] {
+        std::vector<Image> frames;
+        for (const DenoisingStep& step : steps)
+            frames.push_back(step.noisy);
+        for (const DenoisingStep& step : steps)
+            frames.push_back(step.predicted);
+        return frames;
+    };
+    film.animation = [steps] { return filmFrames(steps); };
+    exportPictures(session, parent, std::move(film));
+}
+
+} // namespace studio::ui

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/studio/Recipe.hpp"
+#include "ui/diffuse/DiffusionFeed.hpp"
+#include "ui/diffuse/EntryMark.hpp"
+#include "ui/diffuse/SampleExport.hpp"
+
+#include <QWidget>
+
+#include <optional>
+#include <vector>
+
+namespace studio::ui {
+
+class FilmPane;
+class FramePane;
+class GuideModel;
+class RecipeRestorer;
+class ReferenceFeed;
+class SampleControls;
+class SamplesPane;
+class Session;
+class StepPlots;
+
+/// Samples of a diffusion run and the film of how one of them came out of noise, following the settings at the left;
+/// beside it what each step means.
+class SamplePage : public QWidget {
+    Q_OBJECT
+
+public:
+    using Engine = DiffusionFeed::Engine;
+    using Film = DiffusionFeed::Film;
+
+    explicit SamplePage(Session& session, QWidget* parent = nullptr);
+
+    void clear(const QString& status); ///< another run comes, or none
+    void setEngine(const Engine& engine);
+    /// Brings back what a recipe says, at once or when its run is there.
+    void restore(const Recipe& recipe);
+    /// Starts from a picture, a file or a sample.
+    GuideModel& guide() noexcept { return *m_guide; }
+    void setMasking(bool masking);
+    bool takeKey(int key); ///< a key of the room; false: it means nothing here
+
+    SampleControls& controls() noexcept { return *m_controls; }
+    SamplesPane& samples() noexcept { return *m_samples; }
+    FilmPane& film() noexcept { return *m_film; }
+    FramePane& frames() noexcept { return *m_frames; }
+    StepPlots& plots() noexcept { return *m_plots; }
+    DiffusionFeed& feed() noexcept { return *m_feed; }
+
+Q_SIGNALS:
+    /// All that the settings ask for is on the screen.
+    void resultsShown();
+    void failed(const studio::Error& error);
+    void noticed(const QString& text);
+
+protected:
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
+
+private:
+    QWidget* makeSide();
+    QWidget* makeMiddle();
+    void connectParts();
+    void connectFeeds();
+    void draw();
+    void takeSamples(const std::vector<Image>& samples, DiffusionFeed::Quality quality);
+    void choose(int index);
+    void takeFilm(const Film& film, int index);
+    void takeFilms(const std::vector<Film>& films);
+    void showPaths(const Film& film, int index);
+    std::optional<FilmEntry> entryOf(const Film& film) const;
+    void findNearest();
+    int filmCount() const;
+
+    Session& m_session;
+    GuideModel* m_guide;
+    DiffusionFeed* m_feed;
+    ReferenceFeed* m_references;
+    SampleControls* m_controls;
+    SamplesPane* m_samples;
+    FramePane* m_frames;
+    FilmPane* m_film;
+    StepPlots* m_plots;
+    RecipeRestorer* m_restorer;
+    SampleRequest m_request; ///< the newest
+    std::vector<Film> m_films;
+    DrawnSamples m_drawn;    ///< with all steps: what is saved
+    bool m_complete = false; ///< all was drawn before the page was left
+};
+
+} // namespace studio::ui

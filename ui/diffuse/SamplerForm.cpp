@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/diffuse/SamplerForm.hpp"
+
+#include "ui/theme/Theme.hpp"
+#include "ui/widgets/Banner.hpp"
+#include "ui/widgets/Heading.hpp"
+#include "ui/widgets/SliderRow.hpp"
+#include "ui/widgets/UndoableChoice.hpp"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QLabel>
+#include <QSignalBlocker>
+#include <QStandardItemModel>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace studio::ui {
+
+namespace {
+
+enum class Group { Deterministic, Random, Flow };
+
+Group groupOf(const Choice& sampler) {
+    if (sampler.isFlow)
+        return Group::Flow;
+    return sampler.isStochastic ? Group::Random : Group::Deterministic;
+}
+
+QString groupName(Group group) {
+    switch (group) {
+    case Group::Deterministic:
+        return SamplerForm::tr("The same noise, the same picture");
+    case Group::Random:
+        return SamplerForm::tr("Fresh noise at every step");
+    case Group::Flow:
+        return SamplerForm::tr("Along a flow");
+    }
+    return {};
+}
+
+SliderRow* stepsRow(QWidget* parent) {
+    SliderSpec spec;
+    spec.label = SamplerForm::tr("Steps");
+    spec.minimum = 1;
+    spec.maximum = 100;
+    spec.fallback = 30;
+    spec.step = 1.0;
+    spec.decimals = 0;
+    spec.help = SamplerForm::tr("Denoising steps a sample. More are slower and follow the model more closely; past "
+                                "some tens little changes.");
+    return new SliderRow(spec, parent);
+}
+
+SliderRow* etaRow(QWidget* parent) {
+    SliderSpec spec;
+    spec.label = SamplerForm::tr("Eta (fresh noise)");
+    spec.help = SamplerForm::tr("0 is deterministic DDIM; 1 adds as much noise in each step as DDPM does.");
+    return new SliderRow(spec, parent);
+}
+
+SliderRow* shiftRow(QWidget* parent) {
+    SliderSpec spec;
+    spec.label = SamplerForm::tr("Shift");
+    spec.minimum = 0.1;
+    spec.maximum = 10.0;
+    spec.fallback = 1.0;
+    spec.logarithmic = true;
+    spec.help = SamplerForm::tr("Above 1 the flow spends more of its steps at high noise, below 1 at low noise.");
+    return new SliderRow(spec, parent);
+}
+
+void addGroupName(QComboBox* box, Group group) {
+    box->addItem(groupName(group));
+    auto* model = qobject_cast<QStandardItemModel*>(box->model());
+    QStandardItem* item = model->item(box->count() - 1);
+    item->setFlags(Qt::NoItemFlags);
+    item->setFont(Theme::font(FontRole::Secondary));
+}
+
+} // namespace
+
+SamplerForm::SamplerForm(QUndoStack& undo, Detail detail, QWidget* parent)
+    : QWidget(parent)
+    , m_sampler(new QComboBox(this))
+    , m_about(new SecondaryLabel(QString(), this))
+    , m_steps(stepsRow(this))
+    , m_eta(etaRow(this))
+    , m_karras(new QCheckBox(tr("Karras spacing"), this))
+    , m_fold(new QToolButton(this))
+    , m_advanced(new QWidget(this))
+    , m_spacingName(new QLabel(tr("Times"), m_advanced))
+    , m_spacing(new QComboBox(m_advanced))
+    , m_shift(shiftRow(m_advanced)) {
+    m_sampler->setObjectName(QStringLiteral("sampler"));
+    m_sampler->setAccessibleName(tr("Sampler"));
+    m_sampler->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_karras->setObjectName(QStringLiteral("karras"));
+    m_karras->setToolTip(
+        tr("Noise levels after Karras et al. 2022: more of the steps at low noise, where details form. "
+           "Often better at 20 steps and fewer."));
+    makeAdvanced(detail);
+    layOut(detail);
+    makeUndo(undo);
+
+    connect(m_sampler, &QComboBox::currentIndexChanged, this, &SamplerForm::tell);
+    connect(m_spacing, &QComboBox::currentIndexChanged, this, &SamplerForm::tell);
+    connect(m_karras, &QCheckBox::toggled, this, &SamplerForm::tell);
+    for (SliderRow* row : {m_steps, m_eta, m_shift})
+        connect(row, &SliderRow::valueChanged, this, &SamplerForm::changed);
+    showSampler();
+}
+
+void SamplerForm::makeAdvanced(Detail detail) {
+    m_spacing->setObjectName(QStringLiteral("spacing"));
+    m_spacing->setAccessibleName(tr("Times"));
+    m_spacing->setToolTip(tr("Which of the thousand times the steps look at. Leading leaves out the noisiest, trailing "
+                             "begins with it, linspace takes both ends."));
+    m_spacing->addItem(tr("as the sampler prefers"), QString());
+    m_spacing->addItem(tr("leading"), QStringLiteral("leading"));
+    m_spacing->addItem(tr("trailing"), QStringLiteral("trailing"));
+    m_spacing->addItem(tr("linspace"), QStringLiteral("linspace"));
+    m_spacingName->setBuddy(m_spacing);
+    m_fold->setObjectName(QStringLiteral("advancedSampling"));
+    m_fold->setProperty("look", QStringLiteral("ghost"));
+    m_fold->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_fold->setText(tr("Advanced"));
+    m_fold->setCheckable(true);
+    const auto unfold = [this](bool open) {
+        m_fold->setIcon(Theme::icon(open ? QStringLiteral("chevron-up") : QStringLiteral("chevron-down")));
+        m_advanced->setVisible(open);
+    };
+    connect(m_fold, &QToolButton::toggled, this, unfold);
+    unfold(false);
+    m_fold->setVisible(detail == Detail::Full);
+}
+
+void SamplerForm::layOut(Detail detail) {
+    m_about->setVisible(detail == Detail::Full);
+    m_about->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    auto* hidden = new QVBoxLayout(m_advanced);
+    hidden->setContentsMargins(0, 0, 0, 0);
+    hidden->setSpacing(space::half);
+    hidden->addWidget(m_spacingName);
+    hidden->addWidget(m_spacing);
+    hidden->addWidget(m_shift);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(space::one);
+    layout->addWidget(m_sampler);
+    layout->addWidget(m_about);
+    layout->addWidget(m_steps);
+    layout->addWidget(m_eta);
+    layout->addWidget(m_karras);
+    layout->addWidget(m_fold, 0, Qt::AlignLeft);
+    layout->addWidget(m_advanced);
+}
+
+void SamplerForm::makeUndo(QUndoStack& undo) {
+    for (SliderRow* row : {m_steps, m_eta, m_shift})
+        row->setUndoStack(&undo);
+    makeUndoable(m_sampler, undo, tr("Choose a sampler"));
+    makeUndoable(m_spacing, undo, tr("Choose the times"));
+    makeUndoable(m_karras, undo, tr("Karras spacing"));
+}
+
+void SamplerForm::setSamplers(std::vector<Choice> samplers) {
+    const QString picked = m_sampler->currentData().toString();
+    m_samplers = std::move(samplers);
+    const QSignalBlocker quiet(m_sampler);
+    fillChoices();
+    const int again = m_sampler->findData(picked);
+    const int first = m_samplers.empty() ? -1 : m_sampler->findData(QString::fromStdString(m_samplers.front().id));
+    m_sampler->setCurrentIndex(picked.isEmpty() || again < 0 ? first : again);
+    showSampler();
+}
+
+/// Under the name of their group, unless all are of one.
+void SamplerForm::fillChoices() {
+    m_sampler->clear();
+    constexpr std::array groups{Group::Deterministic, Group::Random, Group::Flow};
+    const auto isIn = [this](Group group) {
+        return std::ranges::any_of(m_samplers, [group](const Choice& each) { return groupOf(each) == group; });
+    };
+    const bool several = std::ranges::count_if(groups, isIn) > 1;
+    for (const Group group : groups) {
+        if (several && isIn(group))
+            addGroupName(m_sampler, group);
+        for (const Choice& sampler : m_samplers) {
+            if (groupOf(sampler) != group)
+                continue;
+            m_sampler->addItem(coreText(sampler.name), QString::fromStdString(sampler.id));
+            m_sampler->setItemData(m_sampler->count() - 1, coreText(sampler.description), Qt::ToolTipRole);
+        }
+    }
+}
+
+const Choice* SamplerForm::sampler() const {
+    const auto found = std::ranges::find(m_samplers, m_sampler->currentData().toString().toStdString(), &Choice::id);
+    return found == m_samplers.end() ? nullptr : &*found;
+}
+
+void SamplerForm::fill(SampleRequest& request) const {
+    request.steps = static_cast<int>(std::lround(m_steps->value()));
+    const Choice* picked = sampler();
+    if (!picked)
+        return;
+    request.sampler = picked->id;
+    request.eta = picked->usesEta ? m_eta->value() : 0.0;
+    request.karras = picked->usesKarras && m_karras->isChecked();
+    request.spacing = picked->isFlow ? std::string() : m_spacing->currentData().toString().toStdString();
+    request.shift = picked->isFlow ? m_shift->value() : 1.0;
+}
+
+void SamplerForm::showRequest(const SampleRequest& request) {
+    const QSignalBlocker quiet(this);
+    if (const int index = m_sampler->findData(QString::fromStdString(request.sampler)); index >= 0)
+        m_sampler->setCurrentIndex(index);
+    m_steps->setRange(1, std::max(100, request.steps));
+    m_steps->showValue(request.steps);
+    m_eta->showValue(request.eta);
+    m_karras->setChecked(request.karras);
+    m_spacing->setCurrentIndex(std::max(0, m_spacing->findData(QString::fromStdString(request.spacing))));
+    m_shift->setRange(std::min(0.1, request.shift), std::max(10.0, request.shift));
+    m_shift->showValue(request.shift);
+}
+
+void SamplerForm::showSampler() {
+    const Choice* picked = sampler();
+    m_eta->setVisible(picked && picked->usesEta);
+    m_karras->setVisible(picked && picked->usesKarras);
+    const bool flow = picked && picked->isFlow;
+    m_spacingName->setVisible(!flow);
+    m_spacing->setVisible(!flow);
+    m_shift->setVisible(flow);
+    const QString about = picked ? coreText(picked->description) : QString();
+    const QString source = picked ? QString::fromStdString(picked->source) : QString();
+    m_about->setText(source.isEmpty() ? about : QStringLiteral("%1\n%2").arg(about, source));
+    m_sampler->setToolTip(m_about->text());
+}
+
+void SamplerForm::tell() {
+    showSampler();
+    Q_EMIT changed();
+}
+
+} // namespace studio::ui
