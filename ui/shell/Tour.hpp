@@ -46,6 +46,8 @@ private:
     void addTraining();
     void addWorkspaces();
     void addRoom(const QString& name, int index, const QString& run, bool dark);
+    void addDiffusion(bool dark);
+    void addPicture(const QString& name, bool dark, std::function<void()> begin, std::function<bool()> isDone = {});
     void addProbe();
     void addDrag(const std::string& phase);
     void addDenserPictures();
