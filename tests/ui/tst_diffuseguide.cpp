@@ -22,6 +22,7 @@
 
 #include <QDir>
 #include <QDropEvent>
+#include <QFile>
 #include <QFileInfo>
 #include <QMimeData>
 #include <QSignalSpy>
@@ -186,6 +187,23 @@ private Q_SLOTS:
         QCOMPARE(recipe->request.steps, drawnSteps);
         QCOMPARE(readImage(files[1].toStdU16String()), page().samples().samples()[1]);
         QCOMPARE(save(QStringLiteral("singles")).size(), 2 * drawnCount); // nothing is written over
+    }
+
+    void savesTheFilmAsPictureAndAsAnimation() {
+        const PictureExport request = filmExport(film().steps(), page().feed().engine()->run());
+        const auto saved = [&](const QString& name) {
+            const QString path = m_trained->filePath(name);
+            QSignalSpy noticed(m_session.get(), &Session::noticed);
+            writePictures(*m_session, path, request);
+            if (noticed.isEmpty())
+                noticed.wait(10000);
+            QFile file(path);
+            return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+        };
+        const QImage strip = QImage::fromData(saved(QStringLiteral("film.png")));
+        QVERIFY(strip.width() > 4 * strip.height()); // eleven columns, two rows
+        QVERIFY(saved(QStringLiteral("film.gif")).startsWith("GIF89a"));
+        QCOMPARE(saved(QStringLiteral("film.mp4")).mid(4, 4), QByteArray("ftyp"));
     }
 
     void droppingASavedSampleRestoresItsRecipe() {

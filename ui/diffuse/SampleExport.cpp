@@ -3,7 +3,6 @@
 
 #include "core/studio/Filmstrip.hpp"
 #include "core/studio/Recipe.hpp"
-#include "ui/pictures/PictureExport.hpp"
 #include "ui/pictures/PictureFiles.hpp"
 #include "ui/session/Session.hpp"
 
@@ -69,7 +68,7 @@ void writeSingles(Session& session, const QString& folder, const DrawnSamples& s
     });
 }
 
-void exportFilm(Session& session, QWidget* parent, const std::vector<DenoisingStep>& steps, const RunInfo& run) {
+PictureExport filmExport(const std::vector<DenoisingStep>& steps, const RunInfo& run) {
     PictureExport film;
     film.title = QObject::tr("Save the film");
     film.suggestedName = QObject::tr("%1 denoising").arg(QString::fromStdString(run.name));
@@ -85,7 +84,7 @@ void exportFilm(Session& session, QWidget* parent, const std::vector<DenoisingSt
         return frames;
     };
     film.animation = [steps] { return filmFrames(steps); };
-    exportPictures(session, parent, std::move(film));
+    return film;
 }
 
 } // namespace studio::ui

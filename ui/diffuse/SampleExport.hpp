@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/studio/LatentEngine.hpp"
+#include "ui/pictures/PictureExport.hpp"
 
 #include <QString>
 
@@ -29,7 +30,7 @@ void exportSingles(Session& session, QWidget* parent, const DrawnSamples& sample
 /// The same without asking; files that are there already stay.
 void writeSingles(Session& session, const QString& folder, const DrawnSamples& samples);
 
-/// Asks where to save, then writes the film: as PNG in two rows, as GIF or MP4 step by step.
-void exportFilm(Session& session, QWidget* parent, const std::vector<DenoisingStep>& steps, const RunInfo& run);
+/// A film to save: as PNG in two rows, as GIF or MP4 step by step.
+PictureExport filmExport(const std::vector<DenoisingStep>& steps, const RunInfo& run);
 
 } // namespace studio::ui

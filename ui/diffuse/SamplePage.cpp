@@ -133,7 +133,7 @@ void SamplePage::connectParts() {
     connect(m_samples, &SamplesPane::singlesExportRequested, this,
             [this] { exportSingles(m_session, window(), m_drawn); });
     connect(m_film, &FilmPane::exportRequested, this,
-            [this] { exportFilm(m_session, window(), m_film->steps(), m_feed->engine()->run()); });
+            [this] { exportPictures(m_session, window(), filmExport(m_film->steps(), m_feed->engine()->run())); });
 }
 
 void SamplePage::connectFeeds() {

@@ -57,6 +57,13 @@ KeyHelp::KeyHelp(QWidget* window)
     addRow(grid, tr("Arrows, Home, End"), tr("step through them"));
     addRow(grid, tr("Ctrl+wheel"), tr("larger, smaller"));
     addRow(grid, tr("Space"), tr("play"));
+    addSection(grid, tr("Diffusion"));
+    addRow(grid, tr("Left, Right, Home, End"), tr("step through the film"));
+    addRow(grid, tr("Space, L"), tr("play, play again and again"));
+    addRow(grid, tr("A"), tr("all samples as rows"));
+    addRow(grid, tr("R"), tr("another seed"));
+    addRow(grid, tr("M"), tr("paint a mask on the picture to start from"));
+    addRow(grid, tr("Left, right button, wheel"), tr("mark, erase, size of the brush"));
     addSection(grid, tr("Diffusion on points"));
     addRow(grid, tr("D, E"), tr("draw, erase (the right mouse button always erases)"));
     addRow(grid, tr("R"), tr("another seed"));

@@ -83,7 +83,9 @@ MainWindow::MainWindow(Session& session, QWidget* parent)
     addWorkspace(new DataWorkspace(session));
     addWorkspace(new TrainWorkspace(session));
     addWorkspace(new ExploreWorkspace(session));
-    addWorkspace(new DiffuseWorkspace(session));
+    auto* diffuse = new DiffuseWorkspace(session);
+    connect(diffuse, &DiffuseWorkspace::toyRequested, this, &MainWindow::showToy);
+    addWorkspace(diffuse);
     addWorkspace(new CompareWorkspace(session));
     makeRunMenu();
     makeHelpMenu();
