@@ -157,6 +157,38 @@
         <source>Draw some points first.</source>
         <translation>Zeichnen Sie zuerst einige Punkte.</translation>
     </message>
+    <message>
+        <source>Restore a recipe</source>
+        <translation>Ein Rezept wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Save the samples</source>
+        <translation>Samples speichern</translation>
+    </message>
+    <message>
+        <source>%1 samples, seed %2</source>
+        <translation>%1 Samples, Seed %2</translation>
+    </message>
+    <message>
+        <source>A folder for the samples</source>
+        <translation>Ein Ordner für die Samples</translation>
+    </message>
+    <message>
+        <source>Save the film</source>
+        <translation>Film speichern</translation>
+    </message>
+    <message>
+        <source>%1 denoising</source>
+        <translation>%1 Entrauschen</translation>
+    </message>
+    <message>
+        <source>Wait until it is shown.</source>
+        <translation>Warten, bis es angezeigt wird.</translation>
+    </message>
+    <message>
+        <source>MP4 video (*.mp4)</source>
+        <translation>MP4-Video (*.mp4)</translation>
+    </message>
 </context>
 <context>
     <name>Settings</name>
@@ -753,6 +785,31 @@
     </message>
 </context>
 <context>
+    <name>studio::ui::ChangePlot</name>
+    <message>
+        <source>Change of the prediction</source>
+        <translation>Änderung der Vorhersage</translation>
+    </message>
+    <message>
+        <source>Root mean square change of the predicted x0 since the step before, in standard deviations of the latent. Tall bars: the picture is being decided there. A click goes to a step.</source>
+        <translation>Mittlere quadratische Änderung des vorhergesagten x0 seit dem vorigen Schritt, in Standardabweichungen des Latents. Hohe Balken: dort entscheidet sich das Bild. Ein Klick führt zu einem Schritt.</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>change, std</source>
+        <translation>Änderung, Std.</translation>
+    </message>
+    <message>
+        <source>step %1
+%2 std</source>
+        <translation>Schritt %1
+%2 Std.</translation>
+    </message>
+</context>
+<context>
     <name>studio::ui::ClassBars</name>
     <message>
         <source>Classes</source>
@@ -761,6 +818,33 @@
     <message>
         <source>How many pictures each class has. Click a class to see it alone, once more to see all.</source>
         <translation>Wie viele Bilder jede Klasse hat. Ein Klick auf eine Klasse zeigt sie allein, ein weiterer alle.</translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::ClassForm</name>
+    <message>
+        <source>Guidance</source>
+        <translation>Führung</translation>
+    </message>
+    <message>
+        <source>How strictly the class is followed. 1: as learned. More: clearer examples of the class, less varied. 0: the class is ignored.</source>
+        <translation>Wie streng der Klasse gefolgt wird. 1: wie gelernt. Mehr: deutlichere Beispiele der Klasse, weniger Vielfalt. 0: die Klasse bleibt unbeachtet.</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Klasse</translation>
+    </message>
+    <message>
+        <source>Which class to draw. Any: what comes.</source>
+        <translation>Welche Klasse gezogen wird. Beliebig: was kommt.</translation>
+    </message>
+    <message>
+        <source>Choose a class</source>
+        <translation>Eine Klasse wählen</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>beliebig</translation>
     </message>
 </context>
 <context>
@@ -782,6 +866,29 @@
     <message>
         <source>Choose runs to compare</source>
         <translation>Läufe zum Vergleichen wählen</translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::ComparePage</name>
+    <message>
+        <source>Samples</source>
+        <translation>Samples</translation>
+    </message>
+    <message>
+        <source>How many pictures each sampler draws.</source>
+        <translation>Wie viele Bilder jeder Sampler zieht.</translation>
+    </message>
+    <message>
+        <source>Add a sampler</source>
+        <translation>Sampler hinzufügen</translation>
+    </message>
+    <message>
+        <source>The same noise for all</source>
+        <translation>Dasselbe Rauschen für alle</translation>
+    </message>
+    <message>
+        <source>Every sampler starts from the same noise and walks to its picture in its own way. With ever more steps those without fresh noise come to the same end; the curves below show how soon.</source>
+        <translation>Jeder Sampler beginnt mit demselben Rauschen und geht auf seine Weise zu seinem Bild. Mit immer mehr Schritten kommen die ohne frisches Rauschen am selben Ende an; die Kurven unten zeigen, wie bald.</translation>
     </message>
 </context>
 <context>
@@ -1090,48 +1197,12 @@
         <translation>Schon darauf trainiert</translation>
     </message>
     <message>
-        <source>Start training</source>
-        <translation>Training starten</translation>
-    </message>
-    <message>
         <source>It learns to turn noise into latents of this autoencoder, step by step; the decoder makes pictures of them. The autoencoder stays as it is. Its latents are standardised first, so that all are compared alike.</source>
         <translation>Es lernt, Rauschen Schritt für Schritt in Latents dieses Autoencoders zu verwandeln; der Decoder macht Bilder daraus. Der Autoencoder bleibt, wie er ist. Seine Latents werden zuvor standardisiert, damit alle gleich verglichen werden.</translation>
     </message>
     <message>
-        <source>Quick</source>
-        <translation>Schnell</translation>
-    </message>
-    <message>
-        <source>Balanced</source>
-        <translation>Ausgewogen</translation>
-    </message>
-    <message>
-        <source>Quality</source>
-        <translation>Qualität</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>Name</translation>
-    </message>
-    <message>
         <source>The run&apos;s folder in the project; made from the autoencoder&apos;s when empty.</source>
         <translation>Der Ordner des Laufs im Projekt; leer: aus dem Namen des Autoencoders gebildet.</translation>
-    </message>
-    <message>
-        <source>Preset</source>
-        <translation>Voreinstellung</translation>
-    </message>
-    <message>
-        <source>Quick shows in seconds whether it works; Quality takes several times as long as Balanced.</source>
-        <translation>„Schnell“ zeigt in Sekunden, ob es klappt; „Qualität“ dauert ein Mehrfaches von „Ausgewogen“.</translation>
-    </message>
-    <message>
-        <source>Seed</source>
-        <translation>Seed</translation>
-    </message>
-    <message>
-        <source>The same seed on the same machine gives the same model, bit for bit.</source>
-        <translation>Derselbe Seed ergibt auf demselben Rechner dasselbe Modell, Bit für Bit.</translation>
     </message>
     <message>
         <source>Train a diffusion model on %1</source>
@@ -1141,25 +1212,9 @@
         <source>Sample from %1</source>
         <translation>Aus %1 ziehen</translation>
     </message>
-    <message>
-        <source>The project is open elsewhere or cannot be written.</source>
-        <translation>Das Projekt ist anderswo geöffnet oder nicht beschreibbar.</translation>
-    </message>
-    <message>
-        <source>There is a run of this name.</source>
-        <translation>Es gibt schon einen Lauf dieses Namens.</translation>
-    </message>
-    <message>
-        <source>A value is not possible yet.</source>
-        <translation>Ein Wert ist noch nicht möglich.</translation>
-    </message>
 </context>
 <context>
     <name>studio::ui::DiffuseWorkspace</name>
-    <message>
-        <source>Train another…</source>
-        <translation>Weiteres trainieren …</translation>
-    </message>
     <message>
         <source>Train another diffusion model on the same autoencoder</source>
         <translation>Ein weiteres Diffusionsmodell auf demselben Autoencoder trainieren</translation>
@@ -1167,18 +1222,6 @@
     <message>
         <source>Samples</source>
         <translation>Samples</translation>
-    </message>
-    <message>
-        <source>Sample</source>
-        <translation>Sample</translation>
-    </message>
-    <message>
-        <source>Sample %1</source>
-        <translation>Sample %1</translation>
-    </message>
-    <message>
-        <source>Save the samples as one PNG</source>
-        <translation>Die Samples als ein PNG speichern</translation>
     </message>
     <message>
         <source>%1 is learning</source>
@@ -1212,42 +1255,45 @@
         <source>Loading %1…</source>
         <translation>%1 wird geladen …</translation>
     </message>
-    <message numerus="yes">
-        <source>drawing %n step(s)…</source>
-        <translation>
-            <numerusform>zieht mit %n Schritt …</numerusform>
-            <numerusform>zieht mit %n Schritten …</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>draft with %n step(s)…</source>
-        <translation>
-            <numerusform>Entwurf mit %n Schritt …</numerusform>
-            <numerusform>Entwurf mit %n Schritten …</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1, %n step(s), seed %2</source>
-        <translation>
-            <numerusform>%1, %n Schritt, Seed %2</numerusform>
-            <numerusform>%1, %n Schritte, Seed %2</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>sample %1</source>
-        <translation>Sample %1</translation>
-    </message>
-    <message>
-        <source>Save the samples</source>
-        <translation>Samples speichern</translation>
-    </message>
-    <message>
-        <source>%1 samples, seed %2</source>
-        <translation>%1 Samples, Seed %2</translation>
-    </message>
     <message>
         <source>Diffuse</source>
         <translation>Diffusion</translation>
+    </message>
+    <message>
+        <source>Train another</source>
+        <translation>Weiteres trainieren</translation>
+    </message>
+    <message>
+        <source>Draw samples and watch how they come about</source>
+        <translation>Samples ziehen und zusehen, wie sie entstehen</translation>
+    </message>
+    <message>
+        <source>Compare samplers</source>
+        <translation>Sampler vergleichen</translation>
+    </message>
+    <message>
+        <source>Several samplers side by side from the same noise</source>
+        <translation>Mehrere Sampler nebeneinander aus demselben Rauschen</translation>
+    </message>
+    <message>
+        <source>On points in the plane</source>
+        <translation>Auf Punkten der Ebene</translation>
+    </message>
+    <message>
+        <source>See what a sampler does where the exact answer is known</source>
+        <translation>Sehen, was ein Sampler tut, wo die genaue Antwort bekannt ist</translation>
+    </message>
+    <message>
+        <source>There is no recipe in this picture, and no diffusion run to start from it.</source>
+        <translation>In diesem Bild steckt kein Rezept, und es gibt keinen Diffusionslauf, der von ihm ausgehen könnte.</translation>
+    </message>
+    <message>
+        <source>The run %1 is not in this project.</source>
+        <translation>Der Lauf %1 ist nicht in diesem Projekt.</translation>
+    </message>
+    <message>
+        <source>The recipe belongs to another project: open that one and drop the picture again.</source>
+        <translation>Das Rezept gehört zu einem anderen Projekt: dieses öffnen und das Bild erneut ablegen.</translation>
     </message>
 </context>
 <context>
@@ -1326,6 +1372,64 @@
     <message>
         <source>Show all %1</source>
         <translation>Alle %1 zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::EntryMark</name>
+    <message>
+        <source>The picture enters at step %1, with the noise of that step</source>
+        <translation>Das Bild kommt bei Schritt %1 hinzu, mit dem Rauschen dieses Schritts</translation>
+    </message>
+    <message>
+        <source>enters at step %1</source>
+        <translation>Einstieg bei Schritt %1</translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::ErrorPane</name>
+    <message>
+        <source>Distance to the exact end over the number of steps</source>
+        <translation>Abstand zum genauen Ende über der Zahl der Schritte</translation>
+    </message>
+    <message>
+        <source>steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>distance, std</source>
+        <translation>Abstand, Std.</translation>
+    </message>
+    <message>
+        <source>Root mean square distance of the samples to where the same noise ends with %1 steps, in standard deviations of the latent. A steeper line gains more by every step.</source>
+        <translation>Mittlerer quadratischer Abstand der Samples von dem Ende, zu dem dasselbe Rauschen mit %1 Schritten kommt, in Standardabweichungen des Latents. Eine steilere Linie gewinnt mit jedem Schritt mehr.</translation>
+    </message>
+    <message>
+        <source>Distance to the exact end</source>
+        <translation>Abstand zum genauen Ende</translation>
+    </message>
+    <message>
+        <source>measuring %1 against %2 steps, %3 %</source>
+        <translation>%1 wird gegen %2 Schritte gemessen, %3 %</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Measure again</source>
+        <translation>Erneut messen</translation>
+    </message>
+    <message>
+        <source>Stop measuring; what is measured stays</source>
+        <translation>Messung anhalten; was gemessen ist, bleibt</translation>
+    </message>
+    <message>
+        <source>Measure the distance of each sampler to its exact end</source>
+        <translation>Den Abstand jedes Samplers zu seinem genauen Ende messen</translation>
+    </message>
+    <message>
+        <source>over 16 samples of the common noise</source>
+        <translation>über 16 Samples des gemeinsamen Rauschens</translation>
     </message>
 </context>
 <context>
@@ -1424,10 +1528,6 @@
         <translation>Vom Rauschen zum Bild abspielen (Leertaste)</translation>
     </message>
     <message>
-        <source>Save the filmstrip as PNG</source>
-        <translation>Filmstreifen als PNG speichern</translation>
-    </message>
-    <message>
         <source>Denoising steps</source>
         <translation>Entrauschungsschritte</translation>
     </message>
@@ -1468,31 +1568,98 @@
         <translation>vorhergesagt</translation>
     </message>
     <message>
-        <source>step %1 of %2, %3 · %4</source>
-        <translation>Schritt %1 von %2, %3 · %4</translation>
+        <source>All samples, a row each (A)</source>
+        <translation>Alle Samples, je eine Zeile (A)</translation>
     </message>
     <message>
-        <source>Save the filmstrip</source>
-        <translation>Filmstreifen speichern</translation>
+        <source>Play again and again (L)</source>
+        <translation>Immer wieder abspielen (L)</translation>
     </message>
     <message>
-        <source>denoising</source>
-        <translation>entrauscht</translation>
+        <source>Save the film as PNG, GIF or MP4</source>
+        <translation>Film als PNG, GIF oder MP4 speichern</translation>
+    </message>
+    <message>
+        <source>Denoising steps of all samples</source>
+        <translation>Entrauschungsschritte aller Samples</translation>
+    </message>
+    <message>
+        <source>time t</source>
+        <translation>Zeit t</translation>
+    </message>
+    <message>
+        <source>As the model counts it: down from 999, or from 1 for a flow</source>
+        <translation>Wie das Modell sie zählt: von 999 abwärts, bei einem Fluss von 1</translation>
+    </message>
+    <message>
+        <source>noise σ</source>
+        <translation>Rauschen σ</translation>
+    </message>
+    <message>
+        <source>Standard deviation of the noise against the signal&apos;s</source>
+        <translation>Standardabweichung des Rauschens gegenüber der des Signals</translation>
+    </message>
+    <message>
+        <source>SNR</source>
+        <translation>SNR</translation>
+    </message>
+    <message>
+        <source>Signal-to-noise ratio in decibels: 0 dB is as much signal as noise</source>
+        <translation>Signal-Rausch-Verhältnis in Dezibel: 0 dB ist so viel Signal wie Rauschen</translation>
+    </message>
+    <message>
+        <source>sample %1</source>
+        <translation>Sample %1</translation>
+    </message>
+    <message>
+        <source>step %1 of %2, %3</source>
+        <translation>Schritt %1 von %2, %3</translation>
     </message>
 </context>
 <context>
-    <name>studio::ui::Filmstrip</name>
+    <name>studio::ui::FilmRows</name>
     <message>
-        <source>t %1, σ %2</source>
-        <translation>t %1, σ %2</translation>
+        <source>Sample %1, step %2</source>
+        <translation>Sample %1, Schritt %2</translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::FramePane</name>
+    <message>
+        <source>Mark what is to be drawn anew</source>
+        <translation>Markieren, was neu gezeichnet wird</translation>
     </message>
     <message>
-        <source>t %1</source>
-        <translation>t %1</translation>
+        <source>Erase (or the right button)</source>
+        <translation>Radieren (oder rechte Maustaste)</translation>
     </message>
     <message>
-        <source>σ %1</source>
-        <translation>σ %1</translation>
+        <source>The frame of the film, large</source>
+        <translation>Das Bild des Films, groß</translation>
+    </message>
+    <message>
+        <source>The frame under the scrubber</source>
+        <translation>Das Bild unter dem Schieber</translation>
+    </message>
+    <message>
+        <source>The nearest training picture</source>
+        <translation>Das nächste Trainingsbild</translation>
+    </message>
+    <message>
+        <source>Clear the mask</source>
+        <translation>Maske leeren</translation>
+    </message>
+    <message>
+        <source>nearest %1, RMSE %2</source>
+        <translation>am nächsten %1, RMSE %2</translation>
+    </message>
+    <message>
+        <source>%1: the training picture whose pixels come closest to the frame, %2 apart (root mean square). A copy would look the same, a new picture does not.</source>
+        <translation>%1: das Trainingsbild, dessen Pixel diesem Bild am nächsten kommen, Abstand %2 (mittlere quadratische Wurzel). Eine Kopie sähe gleich aus, ein neues Bild nicht.</translation>
+    </message>
+    <message>
+        <source>brush %1 px (wheel)</source>
+        <translation>Pinsel %1 px (Mausrad)</translation>
     </message>
 </context>
 <context>
@@ -1524,6 +1691,92 @@
     <message>
         <source>Follow the newest</source>
         <translation>Dem Neuesten folgen</translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::GuideModel</name>
+    <message>
+        <source>Start from %1</source>
+        <translation>Von %1 ausgehen</translation>
+    </message>
+    <message>
+        <source>from a recipe</source>
+        <translation>aus einem Rezept</translation>
+    </message>
+    <message>
+        <source>Start from a recipe&apos;s picture</source>
+        <translation>Vom Bild eines Rezepts ausgehen</translation>
+    </message>
+    <message>
+        <source>Start from noise</source>
+        <translation>Vom Rauschen ausgehen</translation>
+    </message>
+    <message>
+        <source>Paint the mask</source>
+        <translation>Maske malen</translation>
+    </message>
+    <message>
+        <source>Clear the mask</source>
+        <translation>Maske leeren</translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::GuideSlot</name>
+    <message>
+        <source>Strength</source>
+        <translation>Stärke</translation>
+    </message>
+    <message>
+        <source>How much of the denoising is done anew. A little changes details, 100 % begins with pure noise. The filmstrip shows where the picture enters.</source>
+        <translation>Wie viel des Entrauschens neu gemacht wird. Wenig ändert Einzelheiten, 100 % beginnt mit reinem Rauschen. Der Filmstreifen zeigt, wo das Bild hinzukommt.</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen …</translation>
+    </message>
+    <message>
+        <source>Start from noise again</source>
+        <translation>Wieder vom Rauschen ausgehen</translation>
+    </message>
+    <message>
+        <source>Paint a mask</source>
+        <translation>Eine Maske malen</translation>
+    </message>
+    <message>
+        <source>Paint on the large picture what is to be drawn anew; the rest stays (M)</source>
+        <translation>Auf dem großen Bild malen, was neu gezeichnet wird; der Rest bleibt (M)</translation>
+    </message>
+    <message>
+        <source>Picture to start from</source>
+        <translation>Ausgangsbild</translation>
+    </message>
+    <message>
+        <source>Drop a picture here: a file, one of the dataset or a sample. A click chooses a file.</source>
+        <translation>Hier ein Bild ablegen: eine Datei, eines aus dem Datensatz oder ein Sample. Ein Klick wählt eine Datei.</translation>
+    </message>
+    <message>
+        <source>Drop a picture</source>
+        <translation>Ein Bild ablegen</translation>
+    </message>
+    <message>
+        <source>A file…</source>
+        <translation>Eine Datei …</translation>
+    </message>
+    <message>
+        <source>A held-out picture of the dataset</source>
+        <translation>Ein zurückgehaltenes Bild des Datensatzes</translation>
+    </message>
+    <message>
+        <source>The sample that is shown</source>
+        <translation>Das gezeigte Sample</translation>
+    </message>
+    <message>
+        <source>Choose a picture to start from</source>
+        <translation>Ein Ausgangsbild wählen</translation>
+    </message>
+    <message>
+        <source>or start from noise</source>
+        <translation>oder vom Rauschen ausgehen</translation>
     </message>
 </context>
 <context>
@@ -1992,6 +2245,50 @@
         <source>play again and again</source>
         <translation>immer wieder abspielen</translation>
     </message>
+    <message>
+        <source>Diffusion</source>
+        <translation>Diffusion</translation>
+    </message>
+    <message>
+        <source>Left, Right, Home, End</source>
+        <translation>Links, Rechts, Pos1, Ende</translation>
+    </message>
+    <message>
+        <source>step through the film</source>
+        <translation>schrittweise durch den Film</translation>
+    </message>
+    <message>
+        <source>Space, L</source>
+        <translation>Leertaste, L</translation>
+    </message>
+    <message>
+        <source>play, play again and again</source>
+        <translation>abspielen, immer wieder abspielen</translation>
+    </message>
+    <message>
+        <source>A</source>
+        <translation>A</translation>
+    </message>
+    <message>
+        <source>all samples as rows</source>
+        <translation>alle Samples als Zeilen</translation>
+    </message>
+    <message>
+        <source>M</source>
+        <translation>M</translation>
+    </message>
+    <message>
+        <source>paint a mask on the picture to start from</source>
+        <translation>eine Maske auf das Ausgangsbild malen</translation>
+    </message>
+    <message>
+        <source>Left, right button, wheel</source>
+        <translation>Linke, rechte Maustaste, Mausrad</translation>
+    </message>
+    <message>
+        <source>mark, erase, size of the brush</source>
+        <translation>markieren, radieren, Pinselgröße</translation>
+    </message>
 </context>
 <context>
     <name>studio::ui::MainWindow</name>
@@ -2189,6 +2486,17 @@
     </message>
 </context>
 <context>
+    <name>studio::ui::MaskPainter</name>
+    <message>
+        <source>Mask</source>
+        <translation>Maske</translation>
+    </message>
+    <message>
+        <source>Paint what is to be drawn anew: the left button marks, the right one erases, the wheel (or + and -) changes the brush.</source>
+        <translation>Malen, was neu gezeichnet wird: die linke Taste markiert, die rechte radiert, das Mausrad (oder + und -) ändert den Pinsel.</translation>
+    </message>
+</context>
+<context>
     <name>studio::ui::MetricBoard</name>
     <message>
         <source>Logarithmic axis</source>
@@ -2277,60 +2585,16 @@
 <context>
     <name>studio::ui::NewRunPanel</name>
     <message>
-        <source>Start training</source>
-        <translation>Training starten</translation>
-    </message>
-    <message>
-        <source>Quick</source>
-        <translation>Schnell</translation>
-    </message>
-    <message>
-        <source>Balanced</source>
-        <translation>Ausgewogen</translation>
-    </message>
-    <message>
-        <source>Quality</source>
-        <translation>Qualität</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>Name</translation>
     </message>
     <message>
         <source>The run&apos;s folder in the project; made from the model when empty.</source>
         <translation>Der Ordner des Laufs im Projekt; leer: aus dem Modell gebildet.</translation>
     </message>
     <message>
-        <source>Preset</source>
-        <translation>Voreinstellung</translation>
-    </message>
-    <message>
-        <source>Quick shows in seconds whether it works; Quality takes several times as long as Balanced.</source>
-        <translation>„Schnell“ zeigt in Sekunden, ob es klappt; „Qualität“ dauert ein Mehrfaches von „Ausgewogen“.</translation>
-    </message>
-    <message>
-        <source>Seed</source>
-        <translation>Seed</translation>
-    </message>
-    <message>
-        <source>The same seed on the same machine gives the same model, bit for bit.</source>
-        <translation>Derselbe Seed ergibt auf demselben Rechner dasselbe Modell, Bit für Bit.</translation>
-    </message>
-    <message>
         <source>New run: %1</source>
         <translation>Neuer Lauf: %1</translation>
-    </message>
-    <message>
-        <source>There is a run of this name.</source>
-        <translation>Es gibt schon einen Lauf dieses Namens.</translation>
-    </message>
-    <message>
-        <source>A value above is not possible yet.</source>
-        <translation>Ein Wert oben ist noch nicht möglich.</translation>
     </message>
 </context>
 <context>
@@ -2390,10 +2654,72 @@
     </message>
 </context>
 <context>
+    <name>studio::ui::RecipeRestorer</name>
+    <message>
+        <source>%1 has learned on since this picture was drawn: it may come out differently.</source>
+        <translation>%1 hat weitergelernt, seit dieses Bild gezogen wurde: es kann anders ausfallen.</translation>
+    </message>
+    <message>
+        <source>Restore a recipe</source>
+        <translation>Ein Rezept wiederherstellen</translation>
+    </message>
+</context>
+<context>
     <name>studio::ui::RunChips</name>
     <message>
         <source>Show or hide %1 (%2)</source>
         <translation>%1 (%2) zeigen oder verbergen</translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::RunForm</name>
+    <message>
+        <source>Start training</source>
+        <translation>Training starten</translation>
+    </message>
+    <message>
+        <source>Quick</source>
+        <translation>Schnell</translation>
+    </message>
+    <message>
+        <source>Balanced</source>
+        <translation>Ausgewogen</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>Qualität</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>Voreinstellung</translation>
+    </message>
+    <message>
+        <source>Quick shows in seconds whether it works; Quality takes several times as long as Balanced.</source>
+        <translation>„Schnell“ zeigt in Sekunden, ob es klappt; „Qualität“ dauert ein Mehrfaches von „Ausgewogen“.</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Seed</translation>
+    </message>
+    <message>
+        <source>The same seed on the same machine gives the same model, bit for bit.</source>
+        <translation>Derselbe Seed ergibt auf demselben Rechner dasselbe Modell, Bit für Bit.</translation>
+    </message>
+    <message>
+        <source>The project is open elsewhere or cannot be written.</source>
+        <translation>Das Projekt ist anderswo geöffnet oder nicht beschreibbar.</translation>
+    </message>
+    <message>
+        <source>There is a run of this name.</source>
+        <translation>Es gibt schon einen Lauf dieses Namens.</translation>
+    </message>
+    <message>
+        <source>A value is not possible yet.</source>
+        <translation>Ein Wert ist noch nicht möglich.</translation>
     </message>
 </context>
 <context>
@@ -2554,6 +2880,123 @@
 <context>
     <name>studio::ui::SampleControls</name>
     <message>
+        <source>Samples</source>
+        <translation>Samples</translation>
+    </message>
+    <message>
+        <source>How many pictures to draw.</source>
+        <translation>Wie viele Bilder gezogen werden.</translation>
+    </message>
+    <message>
+        <source>Sampler</source>
+        <translation>Sampler</translation>
+    </message>
+    <message>
+        <source>Noise</source>
+        <translation>Rauschen</translation>
+    </message>
+    <message>
+        <source>Start from a picture</source>
+        <translation>Von einem Bild ausgehen</translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::SamplePage</name>
+    <message>
+        <source>Sample %1</source>
+        <translation>Sample %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>drawing with %n step(s)…</source>
+        <translation>
+            <numerusform>wird mit %n Schritt gezogen …</numerusform>
+            <numerusform>wird mit %n Schritten gezogen …</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>sample %1</source>
+        <translation>Sample %1</translation>
+    </message>
+    <message>
+        <source>a draft for now…</source>
+        <translation>vorerst ein Entwurf …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n step(s), %2 s</source>
+        <translation>
+            <numerusform>%1, %n Schritt, %2 s</numerusform>
+            <numerusform>%1, %n Schritte, %2 s</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::SamplerColumn</name>
+    <message>
+        <source>Take this sampler out</source>
+        <translation>Diesen Sampler herausnehmen</translation>
+    </message>
+    <message>
+        <source>Samples of sampler %1</source>
+        <translation>Samples von Sampler %1</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>Sample</translation>
+    </message>
+    <message>
+        <source>Sample %1</source>
+        <translation>Sample %1</translation>
+    </message>
+    <message>
+        <source>Sampler %1</source>
+        <translation>Sampler %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>drawing with %n step(s)…</source>
+        <translation>
+            <numerusform>wird mit %n Schritt gezogen …</numerusform>
+            <numerusform>wird mit %n Schritten gezogen …</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n step(s)</source>
+        <translation>
+            <numerusform>%1, %n Schritt</numerusform>
+            <numerusform>%1, %n Schritte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>draws fresh noise: no exact end</source>
+        <translation>zieht frisches Rauschen: kein genaues Ende</translation>
+    </message>
+    <message>
+        <source>a draft for now…</source>
+        <translation>vorerst ein Entwurf …</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 std from the exact end</source>
+        <translation>%1 Std. vom genauen Ende</translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::SamplerForm</name>
+    <message>
+        <source>The same noise, the same picture</source>
+        <translation>Dasselbe Rauschen, dasselbe Bild</translation>
+    </message>
+    <message>
+        <source>Fresh noise at every step</source>
+        <translation>Frisches Rauschen in jedem Schritt</translation>
+    </message>
+    <message>
+        <source>Along a flow</source>
+        <translation>Entlang eines Flusses</translation>
+    </message>
+    <message>
         <source>Steps</source>
         <translation>Schritte</translation>
     </message>
@@ -2570,28 +3013,87 @@
         <translation>0 ist deterministisches DDIM; 1 fügt in jedem Schritt so viel Rauschen hinzu wie DDPM.</translation>
     </message>
     <message>
-        <source>Seed</source>
-        <translation>Seed</translation>
+        <source>Shift</source>
+        <translation>Verschiebung</translation>
     </message>
     <message>
-        <source>The starting noise. The same seed and settings give the same pictures.</source>
-        <translation>Das Anfangsrauschen. Derselbe Seed und dieselben Einstellungen ergeben dieselben Bilder.</translation>
+        <source>Above 1 the flow spends more of its steps at high noise, below 1 at low noise.</source>
+        <translation>Über 1 verwendet der Fluss mehr Schritte bei starkem Rauschen, unter 1 bei schwachem.</translation>
     </message>
     <message>
-        <source>Samples</source>
-        <translation>Samples</translation>
+        <source>Karras spacing</source>
+        <translation>Abstände nach Karras</translation>
     </message>
     <message>
-        <source>How many pictures to draw.</source>
-        <translation>Wie viele Bilder gezogen werden.</translation>
+        <source>Times</source>
+        <translation>Zeiten</translation>
     </message>
     <message>
         <source>Sampler</source>
         <translation>Sampler</translation>
     </message>
     <message>
-        <source>Another seed (R)</source>
-        <translation>Ein anderer Seed (R)</translation>
+        <source>Noise levels after Karras et al. 2022: more of the steps at low noise, where details form. Often better at 20 steps and fewer.</source>
+        <translation>Rauschpegel nach Karras et al. 2022: mehr Schritte bei schwachem Rauschen, wo Einzelheiten entstehen. Oft besser bei 20 Schritten und weniger.</translation>
+    </message>
+    <message>
+        <source>Which of the thousand times the steps look at. Leading leaves out the noisiest, trailing begins with it, linspace takes both ends.</source>
+        <translation>Welche der tausend Zeiten die Schritte ansehen. „leading“ lässt die verrauschteste aus, „trailing“ beginnt mit ihr, „linspace“ nimmt beide Enden.</translation>
+    </message>
+    <message>
+        <source>as the sampler prefers</source>
+        <translation>wie der Sampler es vorzieht</translation>
+    </message>
+    <message>
+        <source>leading</source>
+        <translation>leading</translation>
+    </message>
+    <message>
+        <source>trailing</source>
+        <translation>trailing</translation>
+    </message>
+    <message>
+        <source>linspace</source>
+        <translation>linspace</translation>
+    </message>
+    <message>
+        <source>Advanced</source>
+        <translation>Erweitert</translation>
+    </message>
+    <message>
+        <source>Choose a sampler</source>
+        <translation>Einen Sampler wählen</translation>
+    </message>
+    <message>
+        <source>Choose the times</source>
+        <translation>Die Zeiten wählen</translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::SamplesPane</name>
+    <message>
+        <source>Save the samples</source>
+        <translation>Samples speichern</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>Samples</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>Sample</translation>
+    </message>
+    <message>
+        <source>Sample %1</source>
+        <translation>Sample %1</translation>
+    </message>
+    <message>
+        <source>All as one PNG…</source>
+        <translation>Alle als ein PNG …</translation>
+    </message>
+    <message>
+        <source>One PNG a sample, with its recipe…</source>
+        <translation>Ein PNG je Sample, mit Rezept …</translation>
     </message>
 </context>
 <context>
@@ -2655,6 +3157,80 @@
     <message>
         <source>%1 samples, seed %2</source>
         <translation>%1 Samples, Seed %2</translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::SchedulePlot</name>
+    <message>
+        <source>Noise schedule</source>
+        <translation>Rauschplan</translation>
+    </message>
+    <message>
+        <source>How much of the signal is left in x_t at every time t. The dots are the steps of the film: where the sampler looks. A click goes to a step.</source>
+        <translation>Wie viel vom Signal zu jeder Zeit t in x_t bleibt. Die Punkte sind die Schritte des Films: wohin der Sampler sieht. Ein Klick führt zu einem Schritt.</translation>
+    </message>
+    <message>
+        <source>time t</source>
+        <translation>Zeit t</translation>
+    </message>
+    <message>
+        <source>SNR, dB</source>
+        <translation>SNR, dB</translation>
+    </message>
+    <message>
+        <source>t %1
+SNR %2
+α %3, σ %4</source>
+        <translation>t %1
+SNR %2
+α %3, σ %4</translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::SeedForm</name>
+    <message>
+        <source>Way there</source>
+        <translation>Weg dorthin</translation>
+    </message>
+    <message>
+        <source>How far from the first seed&apos;s noise to the second&apos;s, along the arc between them. Every point of the way is noise as likely as any.</source>
+        <translation>Wie weit vom Rauschen des ersten Seeds zu dem des zweiten, auf dem Bogen zwischen beiden. Jeder Punkt des Weges ist so wahrscheinliches Rauschen wie jedes andere.</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Seed</translation>
+    </message>
+    <message>
+        <source>The starting noise. The same seed and settings give the same pictures.</source>
+        <translation>Das Anfangsrauschen. Derselbe Seed und dieselben Einstellungen ergeben dieselben Bilder.</translation>
+    </message>
+    <message>
+        <source>From sample</source>
+        <translation>Ab Sample</translation>
+    </message>
+    <message>
+        <source>Samples before this one are left out. 0 draws from the first one on.</source>
+        <translation>Samples davor werden ausgelassen. 0 zieht vom ersten an.</translation>
+    </message>
+    <message>
+        <source>Travel to another seed</source>
+        <translation>Zu einem anderen Seed reisen</translation>
+    </message>
+    <message>
+        <source>To seed</source>
+        <translation>Zum Seed</translation>
+    </message>
+    <message>
+        <source>The noise at the end of the way.</source>
+        <translation>Das Rauschen am Ende des Weges.</translation>
+    </message>
+    <message>
+        <source>Another seed (R)</source>
+        <translation>Ein anderer Seed (R)</translation>
+    </message>
+    <message>
+        <source>Mix the noise of two seeds: the pictures change smoothly from the one&apos;s to the other&apos;s.</source>
+        <translation>Das Rauschen zweier Seeds mischen: die Bilder gehen fließend von denen des einen zu denen des anderen über.</translation>
     </message>
 </context>
 <context>
@@ -2739,6 +3315,49 @@
     <message>
         <source>Other pictures, at random</source>
         <translation>Andere Bilder, zufällig</translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::StepPlots</name>
+    <message>
+        <source>This step</source>
+        <translation>Dieser Schritt</translation>
+    </message>
+    <message>
+        <source>What the step under the scrubber does</source>
+        <translation>Was der Schritt unter dem Schieber tut</translation>
+    </message>
+    <message>
+        <source>This run</source>
+        <translation>Dieser Lauf</translation>
+    </message>
+    <message>
+        <source>How the model was trained</source>
+        <translation>Wie das Modell trainiert wurde</translation>
+    </message>
+    <message>
+        <source>Noise schedule</source>
+        <translation>Rauschplan</translation>
+    </message>
+    <message>
+        <source>Change of the prediction</source>
+        <translation>Änderung der Vorhersage</translation>
+    </message>
+    <message>
+        <source>Ways over the latents</source>
+        <translation>Wege über die Latents</translation>
+    </message>
+    <message>
+        <source>%1 % of the variance</source>
+        <translation>%1 % der Varianz</translation>
+    </message>
+    <message>
+        <source>t %1, %2</source>
+        <translation>t %1, %2</translation>
+    </message>
+    <message>
+        <source>%1 std</source>
+        <translation>%1 Std.</translation>
     </message>
 </context>
 <context>
@@ -3013,6 +3632,25 @@
     <message>
         <source>Train</source>
         <translation>Training</translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::TrajectoryPlot</name>
+    <message>
+        <source>Ways over the map of the latents</source>
+        <translation>Wege über die Karte der Latents</translation>
+    </message>
+    <message>
+        <source>Dots: the training pictures&apos; latents on their two leading principal directions, in class colours. Lines: every sample&apos;s way from noise to picture, x_t grey and the predicted x0 bright.</source>
+        <translation>Punkte: die Latents der Trainingsbilder auf ihren beiden führenden Hauptrichtungen, in Klassenfarben. Linien: der Weg jedes Samples vom Rauschen zum Bild, x_t grau und das vorhergesagte x0 hell.</translation>
+    </message>
+    <message>
+        <source>direction 1</source>
+        <translation>Richtung 1</translation>
+    </message>
+    <message>
+        <source>direction 2</source>
+        <translation>Richtung 2</translation>
     </message>
 </context>
 </TS>

@@ -12,30 +12,6 @@
     </message>
 </context>
 <context>
-    <name>studio::ui::DiffuseWorkspace</name>
-    <message numerus="yes">
-        <source>drawing %n step(s)…</source>
-        <translation>
-            <numerusform>drawing %n step…</numerusform>
-            <numerusform>drawing %n steps…</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>draft with %n step(s)…</source>
-        <translation>
-            <numerusform>draft with %n step…</numerusform>
-            <numerusform>draft with %n steps…</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1, %n step(s), seed %2</source>
-        <translation>
-            <numerusform>%1, %n step, seed %2</numerusform>
-            <numerusform>%1, %n steps, seed %2</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>studio::ui::DirectionSliders</name>
     <message numerus="yes">
         <source>Each slider in standard deviations (σ) from the start. These %n direction(s) carry %1 % of the variance.</source>
@@ -110,6 +86,40 @@
         <translation>
             <numerusform>%n number</numerusform>
             <numerusform>%n numbers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::SamplePage</name>
+    <message numerus="yes">
+        <source>drawing with %n step(s)…</source>
+        <translation>
+            <numerusform>drawing with %n step…</numerusform>
+            <numerusform>drawing with %n steps…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n step(s), %2 s</source>
+        <translation>
+            <numerusform>%1, %n step, %2 s</numerusform>
+            <numerusform>%1, %n steps, %2 s</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::SamplerColumn</name>
+    <message numerus="yes">
+        <source>drawing with %n step(s)…</source>
+        <translation>
+            <numerusform>drawing with %n step…</numerusform>
+            <numerusform>drawing with %n steps…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n step(s)</source>
+        <translation>
+            <numerusform>%1, %n step</numerusform>
+            <numerusform>%1, %n steps</numerusform>
         </translation>
     </message>
 </context>
