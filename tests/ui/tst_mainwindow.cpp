@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/studio/Files.hpp"
+#include "core/studio/Recipe.hpp"
 #include "ui/data/DataWorkspace.hpp"
 #include "ui/data/ImportPage.hpp"
 #include "ui/data/ImportPreview.hpp"
 #include "ui/data/PreviewGrid.hpp"
 #include "ui/data/ThumbnailGrid.hpp"
+#include "ui/diffuse/DiffuseWorkspace.hpp"
 #include "ui/session/Session.hpp"
 #include "ui/session/Settings.hpp"
 #include "ui/shell/CommandPalette.hpp"
@@ -75,6 +77,7 @@ private Q_SLOTS:
     void startsWithAPlaceToDrop();
     void aDroppedFolderBecomesAProject();
     void aDroppedProjectOpens();
+    void aDroppedSampleLeadsToItsRecipe();
     void picturesThatAreNoneAreSaidBeforeTheImport();
     void previewCropsFitsAndTurnsGrey();
     void digitsSwitchWorkspaces();
@@ -160,6 +163,27 @@ void TestMainWindow::aDroppedProjectOpens() {
     drop(m_window.get(), folder);
     QTRY_VERIFY_WITH_TIMEOUT(m_session->project() != nullptr, patience);
     QCOMPARE(m_session->project()->facts().count, 12);
+}
+
+void TestMainWindow::aDroppedSampleLeadsToItsRecipe() {
+    importInto(m_folder->filePath("pets-project"));
+    const QString plain = m_folder->filePath("pets/cats/0.png");
+    const QString sample = m_folder->filePath("sample.png");
+    Recipe recipe;
+    recipe.run = "gone";
+    recipe.request.sampler = "flow-heun";
+    writePngWithRecipe(sample.toStdString(), Image(8, 8, 3), recipe);
+    auto* diffuse = qobject_cast<DiffuseWorkspace*>(m_window->workspace(3));
+    drop(m_window.get(), sample);
+    QTRY_VERIFY(diffuse->isVisible());
+    auto* banner = diffuse->findChild<Banner*>();
+    QTRY_VERIFY(banner->isVisible());
+    QVERIFY(banner->accessibleName().contains("gone"));
+    m_window->showWorkspace(0);
+    drop(m_window.get(), plain); // any other picture goes where it went before
+    auto* page = m_window->findChild<ImportPage*>();
+    QTRY_VERIFY(page->isVisible());
+    QCOMPARE(page->sources(), QStringList{plain});
 }
 
 void TestMainWindow::picturesThatAreNoneAreSaidBeforeTheImport() {

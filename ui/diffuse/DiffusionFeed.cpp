@@ -116,6 +116,8 @@ void DiffusionFeed::deliver(const Engine& engine, const Answer<Drawn>& answer, Q
         m_seconds = drawn.seconds;
     } else if (drawn.seconds > draftTime) {
         m_draftSteps = std::max(1, m_draftSteps / 2);
+    } else if (drawn.seconds < draftTime / 4) {
+        m_draftSteps = std::min(draftSteps, 2 * m_draftSteps);
     }
     Q_EMIT samplesDrawn(drawn.samples, quality);
 }

@@ -19,15 +19,12 @@
 #include "ui/toy/ToyPage.hpp"
 #include "ui/train/TrainWorkspace.hpp"
 #include "ui/widgets/Banner.hpp"
-#include "ui/widgets/ImageView.hpp"
 
 #include <QActionGroup>
 #include <QCloseEvent>
-#include <QFileInfo>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QMenu>
-#include <QMimeData>
 #include <QScreen>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -40,10 +37,6 @@ namespace {
 
 constexpr QSize firstSize(1360, 860);
 constexpr int closePollMs = 30;
-
-bool isProject(const QString& path) {
-    return QFileInfo::exists(path + QStringLiteral("/project.json"));
-}
 
 QFrame* line(const char* look, QWidget* parent) {
     auto* frame = new QFrame(parent);
@@ -238,47 +231,12 @@ void MainWindow::setInspectorShown(bool shown) {
     showPage(m_pages->currentIndex());
 }
 
-void MainWindow::openPaths(const QStringList& paths) {
-    if (paths.isEmpty())
-        return;
-    for (const QString& path : paths) {
-        if (isProject(path))
-            return openProject(path);
-        if (QFileInfo(path).fileName() == QLatin1String("project.json"))
-            return openProject(QFileInfo(path).path());
-    }
-    const bool inRoom = m_session.project() && m_pages->currentIndex() >= FirstWorkspace;
-    if (inRoom && workspace(m_current)->acceptPaths(paths))
-        return;
-    m_banner->hide();
-    m_import->setSources(paths);
-    showPage(ImportIndex);
-}
-
 void MainWindow::importFrom(const QStringList& sources, const QString& folder, const ImportOptions& options) {
     if (!mayStopTraining())
         return;
     m_banner->hide();
     m_progress->follow(m_session.createProject(folder, sources, options));
     showPage(ProgressIndex);
-}
-
-void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
-    const QStringList paths = localPaths(event->mimeData());
-    if (paths.isEmpty())
-        return;
-    event->acceptProposedAction();
-    m_overlay->showFor(isProject(paths.first()) ? tr("Drop to open this project") : tr("Drop to use these images"));
-}
-
-void MainWindow::dragLeaveEvent(QDragLeaveEvent*) {
-    m_overlay->hide();
-}
-
-void MainWindow::dropEvent(QDropEvent* event) {
-    m_overlay->hide();
-    event->acceptProposedAction();
-    openPaths(localPaths(event->mimeData()));
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {

@@ -58,6 +58,7 @@ protected:
 
 private:
     static constexpr int trainRoom = 1; ///< its place on the rail
+    static constexpr int diffuseRoom = 3;
     enum Page { StartIndex, ImportIndex, ProgressIndex, ToyIndex, FirstWorkspace };
 
     void addWorkspace(Workspace* workspace);
@@ -77,6 +78,8 @@ private:
     void showProjectOrStart();
     void onProjectChanged();
     void setInspectorShown(bool shown);
+    void openPicture(const QString& path);
+    void openPictures(const QStringList& paths);
     void importFrom(const QStringList& sources, const QString& folder, const ImportOptions& options);
     void openSampleFrom(const QString& source, const QString& name);
     void openProject(const QString& folder);
