@@ -5,8 +5,10 @@
 #include "ui/widgets/ImageView.hpp"
 #include "ui/widgets/ToQImage.hpp"
 
+#include <QHelpEvent>
 #include <QMouseEvent>
 #include <QPainter>
+#include <QToolTip>
 
 #include <algorithm>
 
@@ -136,6 +138,19 @@ void Filmstrip::mouseMoveEvent(QMouseEvent* event) {
         return pick(event->pos());
     const int inside = event->pos().x() - left();
     setCursor(inside >= 0 && inside / (side + gap) < count() ? Qt::PointingHandCursor : Qt::ArrowCursor);
+}
+
+bool Filmstrip::event(QEvent* event) {
+    if (event->type() != QEvent::ToolTip)
+        return QWidget::event(event);
+    const auto* help = static_cast<QHelpEvent*>(event);
+    const int inside = help->pos().x() - left();
+    if (inside < 0 || inside / (side + gap) >= count()) {
+        QToolTip::hideText();
+    } else {
+        QToolTip::showText(help->globalPos(), caption(inside / (side + gap)), this);
+    }
+    return true;
 }
 
 void Filmstrip::pick(QPoint position) {

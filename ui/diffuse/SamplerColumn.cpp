@@ -68,8 +68,10 @@ void SamplerColumn::setEngine(const DiffusionFeed::Engine& engine, const SampleR
     if (!engine)
         return;
     const QSignalBlocker quiet(this);
+    const std::string picked = requestFor({}).sampler;
     m_form->setSamplers(engine->samplers());
-    m_form->showRequest(start);
+    if (picked.empty() || requestFor({}).sampler != picked)
+        m_form->showRequest(start);
 }
 
 SampleRequest SamplerColumn::requestFor(SampleRequest common) const {

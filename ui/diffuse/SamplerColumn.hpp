@@ -27,7 +27,7 @@ public:
     /// `place` gives the column its colour.
     SamplerColumn(Session& session, int place, QWidget* parent = nullptr);
 
-    /// Offers the engine's samplers; begins with this one where it fits.
+    /// Offers the engine's samplers; keeps the picked one where it fits, else begins with `start`.
     void setEngine(const DiffusionFeed::Engine& engine, const SampleRequest& start);
     /// Draws with the column's sampler what is common to all columns.
     void draw(const SampleRequest& common);

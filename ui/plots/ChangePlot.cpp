@@ -23,6 +23,7 @@ ChangePlot::ChangePlot(QWidget* parent)
     for (QCPBars* bars : {m_bars, m_here})
         bars->setWidth(0.72);
     applyTheme();
+    setSteps({});
 }
 
 void ChangePlot::setSteps(const std::vector<DenoisingStep>& steps) {
@@ -33,6 +34,8 @@ void ChangePlot::setSteps(const std::vector<DenoisingStep>& steps) {
         numbers << static_cast<double>(m_changes.size());
     }
     m_bars->setData(numbers, QVector<double>(m_changes.begin(), m_changes.end()), true);
+    for (QCPAxis* axis : {plot()->xAxis, plot()->yAxis})
+        axis->setTickLabels(!m_changes.empty()); // numbers without bars would mean nothing
     const double highest = m_changes.empty() ? 0.0 : *std::ranges::max_element(m_changes);
     plot()->xAxis->setRange(0.4, std::max(1.6, static_cast<double>(m_changes.size()) + 0.6));
     plot()->yAxis->setRange(0.0, highest > 0.0 ? highest * 1.1 : 1.0);

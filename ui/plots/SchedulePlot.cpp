@@ -35,6 +35,7 @@ SchedulePlot::SchedulePlot(QWidget* parent)
     m_dots->setLineStyle(QCPGraph::lsNone);
     m_here->setLineStyle(QCPGraph::lsNone);
     applyTheme();
+    setSchedule({});
 }
 
 void SchedulePlot::setSchedule(std::vector<NoisePoint> schedule) {
@@ -53,6 +54,8 @@ void SchedulePlot::setSchedule(std::vector<NoisePoint> schedule) {
         plot()->xAxis->setRange(*first - room, *last + room);
         plot()->yAxis->setRange(*low - 5.0, *high + 5.0);
     }
+    for (QCPAxis* axis : {plot()->xAxis, plot()->yAxis})
+        axis->setTickLabels(!times.isEmpty()); // numbers without a curve would mean nothing
     showSteps();
 }
 

@@ -29,6 +29,7 @@ class Tour : public QObject {
 public:
     Tour(MainWindow& window, Session& session, const QString& folder, QObject* parent = nullptr);
     void start();
+    static QString diffusionRun() { return QStringLiteral("vae-diffusion"); }
 
 private:
     using Seconds = std::chrono::seconds;
