@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/Error.hpp"
 #include "core/base/Progress.hpp"
 #include "core/studio/Types.hpp"
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
@@ -47,7 +49,8 @@ public:
     std::vector<std::int64_t> trainingIndices() const;
     std::shared_ptr<const data::Dataset> dataset() const noexcept; ///< for core
 
-    std::vector<RunInfo> runs() const; ///< by name
+    /// By name. A run whose files do not tell what it is is left out, and `onUnreadable` hears why.
+    std::vector<RunInfo> runs(const std::function<void(const Error&)>& onUnreadable = {}) const;
     bool hasRun(const std::string& name) const;
     RunInfo run(const std::string& name) const; ///< throws NotFound
     std::filesystem::path runFolder(const std::string& name) const;
@@ -67,6 +70,7 @@ public:
 private:
     struct State;
     RunInfo readRun(const std::filesystem::path& folder) const;
+    Error noSuchRun(const std::string& name) const;
     explicit Project(std::unique_ptr<State> state);
     std::unique_ptr<State> m_state;
 };

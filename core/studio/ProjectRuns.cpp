@@ -13,11 +13,20 @@ namespace studio {
 
 namespace {
 
+/// What a run's folder is called while its files go; no run has such a name.
+constexpr std::string_view removedPrefix = ".removed-";
+
+bool isRunFolder(const std::filesystem::path& folder) {
+    std::error_code unreadable;
+    return !folder.filename().string().starts_with(removedPrefix) &&
+           std::filesystem::exists(folder / "config.json", unreadable);
+}
+
 std::vector<std::filesystem::path> runFolders(const std::filesystem::path& project) {
     std::vector<std::filesystem::path> folders;
     std::error_code missing;
     for (const auto& entry : std::filesystem::directory_iterator(project / "runs", missing))
-        if (entry.is_directory() && std::filesystem::exists(entry.path() / "config.json"))
+        if (isRunFolder(entry.path()))
             folders.push_back(entry.path());
     std::ranges::sort(folders);
     return folders;
@@ -36,10 +45,16 @@ std::optional<std::int64_t> stepOf(const std::filesystem::path& file) {
 
 } // namespace
 
-std::vector<RunInfo> Project::runs() const {
+std::vector<RunInfo> Project::runs(const std::function<void(const Error&)>& onUnreadable) const {
     std::vector<RunInfo> list;
-    for (const auto& folder : runFolders(m_state->folder))
-        list.push_back(readRun(folder));
+    for (const auto& folder : runFolders(m_state->folder)) {
+        try {
+            list.push_back(readRun(folder));
+        } catch (const Error& error) {
+            if (onUnreadable && isRunFolder(folder)) // it may have been removed meanwhile
+                onUnreadable(error);
+        }
+    }
     return list;
 }
 
@@ -48,14 +63,17 @@ bool Project::hasRun(const std::string& name) const {
 }
 
 RunInfo Project::run(const std::string& name) const {
-    if (!hasRun(name)) {
-        std::string known;
-        for (const auto& folder : runFolders(m_state->folder))
-            known += (known.empty() ? "" : ", ") + folder.filename().string();
-        throw Error(ErrorCode::NotFound, "the project has no run \"" + name + "\"",
-                    known.empty() ? "Train one first." : "Its runs are: " + known);
-    }
+    if (!hasRun(name))
+        throw noSuchRun(name);
     return readRun(runFolder(name));
+}
+
+Error Project::noSuchRun(const std::string& name) const {
+    std::string known;
+    for (const auto& folder : runFolders(m_state->folder))
+        known += (known.empty() ? "" : ", ") + folder.filename().string();
+    return Error(ErrorCode::NotFound, "the project has no run \"" + name + "\"",
+                 known.empty() ? "Train one first." : "Its runs are: " + known);
 }
 
 RunInfo Project::readRun(const std::filesystem::path& folder) const {
@@ -115,14 +133,21 @@ std::filesystem::path Project::makeRunFolder(const std::string& name) {
 }
 
 void Project::removeRun(const std::string& name) {
-    static_cast<void>(run(name));
+    const std::filesystem::path folder = runFolder(name);
+    if (!hasRun(name))
+        throw noSuchRun(name);
     if (readOnly())
         throw Error(ErrorCode::ReadOnly, m_state->folder.string() + " can only be read");
     const std::lock_guard lock(m_state->runs);
+    // Renamed first, so that whoever lists the runs meanwhile sees all of a run or nothing.
+    const auto removed = folder.parent_path() / (std::string(removedPrefix) + name);
     std::error_code failed;
-    std::filesystem::remove_all(runFolder(name), failed);
+    std::filesystem::remove_all(removed, failed); // left there by a crash
+    std::filesystem::rename(folder, removed, failed);
+    if (!failed)
+        std::filesystem::remove_all(removed, failed);
     if (failed)
-        throw Error(ErrorCode::Io, "cannot remove " + runFolder(name).string() + ": " + failed.message());
+        throw Error(ErrorCode::Io, "cannot remove " + folder.string() + ": " + failed.message());
 }
 
 MetricTable Project::metrics(const std::string& run) const {

@@ -230,6 +230,35 @@ private Q_SLOTS:
         }
     }
 
+    void listsTheOtherRunsBesideADamagedOne() {
+        const TrainedRun fixture;
+        fixture.train("ae", 2);
+        fixture.train("vae", 2);
+        std::ofstream(fixture.project()->runFolder("ae") / "config.json", std::ios::trunc) << "{";
+        std::vector<Error> heard;
+        const auto runs = fixture.project()->runs([&](const Error& error) { heard.push_back(error); });
+        QCOMPARE(runs.size(), std::size_t{1});
+        QCOMPARE(runs.front().name, std::string("vae"));
+        QCOMPARE(heard.size(), std::size_t{1});
+        fixture.project()->removeRun("ae");
+        QVERIFY(!fs::exists(fixture.project()->runFolder("ae")));
+        fixture.project()->runs([](const Error& error) { QFAIL(error.what()); });
+    }
+
+    void listsRunsWhileOthersGo() {
+        const TrainedRun fixture;
+        fixture.train("vae", 2);
+        const fs::path kept = fixture.project()->runFolder("vae");
+        for (int round = 0; round < 20; ++round) {
+            fs::copy(kept, fixture.project()->runFolder("gone"), fs::copy_options::recursive);
+            std::jthread remover([&] { fixture.project()->removeRun("gone"); });
+            for (int look = 0; look < 20; ++look) {
+                const auto runs = fixture.project()->runs([](const Error& error) { QFAIL(error.what()); });
+                QVERIFY(!runs.empty());
+            }
+        }
+    }
+
     void shrinksTheBatchWithANotice() {
         const TrainedRun fixture(4);
         const auto job = studio::prepareTraining(fixture.project(), TrainedRun::autoencoder("ae", 3));

@@ -61,11 +61,15 @@ void Session::setProject(std::shared_ptr<Project> project) {
     m_undo.clear();
     m_currentRun.clear();
     m_project = std::move(project);
-    m_runs = m_project ? m_project->runs() : std::vector<RunInfo>{};
+    std::vector<Error> unreadable;
+    m_runs =
+        m_project ? m_project->runs([&](const Error& error) { unreadable.push_back(error); }) : std::vector<RunInfo>{};
     Q_EMIT projectChanged();
     Q_EMIT runsChanged();
     m_currentRun = firstTrainedRun();
     Q_EMIT currentRunChanged(m_currentRun); // even if it is called as before: it is another project's
+    for (const Error& error : unreadable)
+        Q_EMIT failed(error);
 }
 
 QString Session::firstTrainedRun() const {
@@ -211,7 +215,8 @@ void Session::requestEngine(const QString& run, QObject* receiver, EngineReady r
     const auto live = liveRun(run);
     if (const auto known = m_engines.constFind(run); !live && known != m_engines.constEnd())
         return ready(Answer<Engine>(*known));
-    // A channel for each receiver and run: one view's request must not drop another's, nor one run of a comparison another.
+    // A channel for each receiver and run: one view's request must not drop another's, nor one run of a comparison
+    // another.
     const QString channel = QStringLiteral("engine/%1/%2").arg(reinterpret_cast<quintptr>(receiver)).arg(run);
     const auto load = [project = m_project, live, name = run.toStdString()](std::stop_token) {
         Engine engine = live ? live->engine() : nullptr;
