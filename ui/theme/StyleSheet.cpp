@@ -95,6 +95,7 @@ QProgressBar { background: %raised%; border: none; border-radius: 3px; max-heigh
 QProgressBar::chunk { background: %accent%; border-radius: 3px; }
 QSlider::groove:horizontal { background: %line%; height: 4px; border-radius: 2px; }
 QSlider::sub-page:horizontal { background: %accent%; border-radius: 2px; }
+QSlider[twoSided="true"]::sub-page:horizontal { background: %line%; }
 QSlider::handle:horizontal { background: %text%; width: 14px; height: 14px; margin: -5px 0; border-radius: 7px; }
 QSlider::handle:horizontal:hover { background: %accent%; }
 QSlider:focus { border: none; }

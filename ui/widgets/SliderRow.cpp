@@ -92,6 +92,7 @@ SliderRow::SliderRow(SliderSpec spec, QWidget* parent)
     setToolTip(m_spec.help);
     m_slider->setWhatsThis(m_spec.help);
     m_slider->setMinimumHeight(24);
+    m_slider->setProperty("twoSided", m_spec.minimum < 0.0); // its origin is not at the left end: nothing fills up
     m_slider->installEventFilter(this);
     m_label->installEventFilter(this);
     setLabel(m_spec.label);
