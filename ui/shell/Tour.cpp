@@ -113,14 +113,6 @@ void Tour::add(const QString& name, std::function<void()> begin, std::function<b
     m_steps.push_back({name, std::move(begin), isDone ? std::move(isDone) : [this] { return isCalm(); }, limit});
 }
 
-void Tour::addStartPictures() {
-    for (const bool dark : {true, false}) {
-        add(QStringLiteral("start window"),
-            [dark] { Theme::current().setChoice(dark ? ThemeChoice::Dark : ThemeChoice::Light); });
-        add(QStringLiteral("picture"), [this, dark] { shoot(QStringLiteral("start"), dark); });
-    }
-}
-
 void Tour::addProject() {
     const QString project = QDir(m_folder).filePath(QStringLiteral("project"));
     add(

@@ -15,6 +15,9 @@
 #include "ui/session/Session.hpp"
 #include "ui/shell/MainWindow.hpp"
 #include "ui/theme/Theme.hpp"
+#include "ui/toy/ToyModel.hpp"
+#include "ui/toy/ToyPage.hpp"
+#include "ui/toy/ToyPlayer.hpp"
 
 namespace studio::ui {
 
@@ -22,7 +25,29 @@ namespace {
 
 constexpr int diffuseRoom = 3; ///< its place on the rail
 
+constexpr double farEnough = 0.7; ///< share of a flight after which a crowd of points shows where it is going
+
 } // namespace
+
+void Tour::addStartPictures() {
+    for (const bool dark : {true, false}) {
+        add(QStringLiteral("start window"), [this, dark] {
+            Theme::current().setChoice(dark ? ThemeChoice::Dark : ThemeChoice::Light);
+            m_window.showWorkspace(0); // without a project that is the start page
+        });
+        add(QStringLiteral("picture"), [this, dark] { shoot(QStringLiteral("start"), dark); });
+        auto* toy = m_window.findChild<ToyPage*>();
+        add(
+            QStringLiteral("points"), [this] { m_window.showToy(); },
+            [this, toy] { return toy->model().isSettled() && toy->player().steps() > 0 && isCalm(); });
+        add(QStringLiteral("flight over the points"), [toy] {
+            toy->player().pause();
+            toy->player().setPosition(farEnough * toy->player().steps());
+        });
+        add(QStringLiteral("picture of points"), [this, dark] { shoot(QStringLiteral("points"), dark); });
+    }
+    add(QStringLiteral("back from the points"), [this] { m_window.showWorkspace(0); });
+}
 
 void Tour::addWorkspaces() {
     for (const bool dark : {true, false}) {
