@@ -835,16 +835,16 @@
         <translation>Klasse</translation>
     </message>
     <message>
-        <source>Which class to draw. Any: what comes.</source>
-        <translation>Welche Klasse gezogen wird. Beliebig: was kommt.</translation>
-    </message>
-    <message>
         <source>Choose a class</source>
         <translation>Eine Klasse wählen</translation>
     </message>
     <message>
         <source>any</source>
         <translation>beliebig</translation>
+    </message>
+    <message>
+        <source>Which class to draw. Any: what comes; with a guidance other than 1, each sample a class of its own.</source>
+        <translation>Welche Klasse gezogen wird. Beliebig: was kommt; bei einer Führung ungleich 1 jedes Sample eine eigene Klasse.</translation>
     </message>
 </context>
 <context>

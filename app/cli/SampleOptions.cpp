@@ -50,11 +50,12 @@ std::shared_ptr<const SampleGuide> guideOf(const SampleOptions& options, const L
 }
 
 void addSteering(CLI::App& subcommand, SampleOptions& options) {
-    CLI::Option* label = subcommand.add_option("--label", options.label, "Of a conditional run: the class to draw")
-                             ->type_name("NAME|INDEX");
-    subcommand.add_option("--guidance", options.guidance, "How strongly the label pulls; 1 is plain")
-        ->type_name("W")
-        ->needs(label);
+    subcommand.add_option("--label", options.label, "Of a conditional run: the class to draw")->type_name("NAME|INDEX");
+    subcommand
+        .add_option(
+            "--guidance", options.guidance,
+            "How strongly the label pulls; 1 is plain. Without --label every picture follows a label of its own")
+        ->type_name("W");
     CLI::Option* from = subcommand
                             .add_option("--from", options.from,
                                         "Start from a picture: a file, or the number of a picture of the project")

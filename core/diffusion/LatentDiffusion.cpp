@@ -1,20 +1,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/diffusion/LatentDiffusion.hpp"
 
+#include "core/base/Seeds.hpp"
 #include "core/base/Translate.hpp"
 #include "core/diffusion/ModelSpace.hpp"
 #include "core/models/BatchShares.hpp"
 
 #include <algorithm>
+#include <mutex>
+#include <random>
+#include <thread>
 
 namespace studio::diffusion {
 
 namespace {
 
-/// Rows from `begin` to before `end` of everything in a step.
-StepState cutRows(const StepState& step, std::int64_t begin, std::int64_t end) {
-    const auto cut = [&](const torch::Tensor& x) { return x.defined() ? x.slice(0, begin, end) : x; };
-    return {step.index, step.total, step.stride, cut(step.before), cut(step.x0), cut(step.after), cut(step.predictor)};
+constexpr std::uint64_t labelPurpose = 0x1ABE1;
+constexpr std::int64_t usualCount = 16;
+constexpr std::int64_t rowsOnGpu = 64;
+
+/// As many rows a group as bring the usual number of samples onto all cores; more than 8 are hardly faster each.
+std::int64_t rowsOnCore() {
+    const auto cores = std::max<std::int64_t>(std::thread::hardware_concurrency(), 1);
+    return std::clamp<std::int64_t>(usualCount / cores, 2, 8);
 }
 
 } // namespace
@@ -43,33 +51,78 @@ std::vector<SamplerInfo> LatentDiffusion::samplers() const {
     return fitting;
 }
 
+/// Rows that are evaluated together, of which `begin` to before `end` were asked for.
+struct LatentDiffusion::Group {
+    std::int64_t start = 0; ///< number of the first row's sample
+    std::int64_t rows = 0;
+    std::int64_t begin = 0;
+    std::int64_t end = 0;
+
+    torch::Tensor cut(const torch::Tensor& x) const { return x.defined() ? x.slice(0, begin, end) : x; }
+    StepState cut(const StepState& step) const {
+        return {.index = step.index,
+                .total = step.total,
+                .sample = start + begin,
+                .stride = step.stride,
+                .before = cut(step.before),
+                .x0 = cut(step.x0),
+                .after = cut(step.after),
+                .predictor = cut(step.predictor)};
+    }
+};
+
+/// Sample i is always row i mod n of group i / n, whatever the count: matrix products add up in another order for
+/// another batch size, and even for another row.
+std::vector<LatentDiffusion::Group> LatentDiffusion::groupsOf(const LatentSamples& request) const {
+    const auto rows = m_scaler->mean().is_cpu() ? rowsOnCore() : rowsOnGpu;
+    const auto last = request.first + request.count;
+    std::vector<Group> groups;
+    for (auto start = request.first / rows * rows; start < last; start += rows)
+        groups.push_back({.start = start,
+                          .rows = rows,
+                          .begin = std::max(request.first, start) - start,
+                          .end = std::min(last, start + rows) - start});
+    return groups;
+}
+
 torch::Tensor LatentDiffusion::sample(const LatentSamples& request, const std::stop_token& stop,
                                       const ProgressFn& progress, const StepFn& onStep) const {
     check(request);
     const torch::NoGradGuard noGrad;
-    const auto sampler = makeSampler(request.sampler, m_schedule, request.options);
-    std::vector<torch::Tensor> latents;
-    const auto last = request.first + request.count;
-    for (auto start = request.first / evaluationBatch * evaluationBatch; start < last; start += evaluationBatch) {
-        const auto begin = std::max(request.first, start) - start;
-        const auto end = std::min(last, start + evaluationBatch) - start;
-        StepFn step;
-        if (onStep)
-            step = [&](const StepState& state) { onStep(cutRows(state, begin, end)); };
-        latents.push_back(sampleGroup(*sampler, request, start, stop, step).slice(0, begin, end));
-        report(progress, STUDIO_TR("Sampling"), start + end - request.first, request.count);
-    }
+    static_cast<void>(makeSampler(request.sampler, m_schedule, request.options)); // throws before anything is begun
+    const auto groups = groupsOf(request);
+    std::vector<torch::Tensor> latents(groups.size());
+    std::mutex listeners;
+    std::int64_t done = 0;
+    StepFn step;
+    if (onStep)
+        step = [&](const StepState& state) {
+            const std::lock_guard lock(listeners);
+            throwIfStopped(stop); // another core may have seen it while this one waited
+            onStep(state);
+        };
+    models::oneCoreEach(groups.size(), [&](std::size_t i) {
+        latents[i] = sampleGroup(request, groups[i], stop, step);
+        const std::lock_guard lock(listeners);
+        done += latents[i].size(0);
+        report(progress, STUDIO_TR("Sampling"), done, request.count);
+    });
     return torch::cat(latents);
 }
 
-torch::Tensor LatentDiffusion::sampleGroup(Sampler& sampler, const LatentSamples& request, std::int64_t start,
+torch::Tensor LatentDiffusion::sampleGroup(const LatentSamples& request, const Group& group,
                                            const std::stop_token& stop, const StepFn& onStep) const {
+    const auto sampler = makeSampler(request.sampler, m_schedule, request.options);
     const auto device = m_scaler->mean().device();
-    TravellingNoise generators(request.seed, request.travel, start, evaluationBatch, m_config.latentSizes);
+    TravellingNoise generators(request.seed, request.travel, group.start, group.rows, m_config.latentSizes);
     const NoiseFn noise = [&] { return generators.draw().to(device); };
-    const StartPoint begin(sampler, noise(), standardised(request.guide));
-    const auto x = runSampler(sampler, begin.x(), denoiser(request.guidance), noise, stop, onStep, begin.walk());
-    const auto latents = m_scaler->unscale(x);
+    const StartPoint begin(*sampler, noise(), standardised(request.guide));
+    StepFn step;
+    if (onStep)
+        step = [&](const StepState& state) { onStep(group.cut(state)); };
+    const auto x = runSampler(*sampler, begin.x(), denoiser(labelsOf(request, group), request.guidance.scale), noise,
+                              stop, step, begin.walk());
+    const auto latents = group.cut(m_scaler->unscale(x));
     if (!request.guide || !request.guide->mask.defined())
         return latents;
     // Standardising and back rounds, and a path may end with a trace of noise: what is kept is the guide's to the bit.
@@ -88,10 +141,29 @@ torch::Tensor LatentDiffusion::shown(const torch::Tensor& x, const NoiseLevel& l
     return m_scaler->unscale(x / std::hypot(level.alpha, level.sigma));
 }
 
-DenoiseFn LatentDiffusion::denoiser(const Guidance& guidance) const {
-    return [this, guidance](const torch::Tensor& x, const NoiseLevel& level) {
+/// One label for all rows, one for each, or none: undefined.
+torch::Tensor LatentDiffusion::labelsOf(const LatentSamples& request, const Group& group) const {
+    const auto options = torch::dtype(torch::kLong).device(m_scaler->mean().device());
+    if (request.guidance.label >= 0)
+        return torch::full({1}, request.guidance.label, options);
+    if (m_config.classes == 0 || request.guidance.scale == 1.0)
+        return {};
+    auto shares = request.guidance.shares;
+    if (shares.empty())
+        shares.assign(static_cast<std::size_t>(m_config.classes), 1.0);
+    std::vector<std::int64_t> labels;
+    for (std::int64_t row = 0; row < group.rows; ++row) {
+        const auto sample = static_cast<std::uint64_t>(group.start + row);
+        std::mt19937_64 generator(derivedSeed(request.seed, labelPurpose, sample));
+        labels.push_back(std::discrete_distribution<std::int64_t>(shares.begin(), shares.end())(generator));
+    }
+    return torch::tensor(labels, options);
+}
+
+DenoiseFn LatentDiffusion::denoiser(const torch::Tensor& labels, double scale) const {
+    return [this, labels, scale](const torch::Tensor& x, const NoiseLevel& level) {
         const auto output = [&](const torch::Tensor& scaled, const NoiseLevel& here) {
-            return guidedOutput(scaled, m_schedule.normalisedTime(here.t), guidance);
+            return guidedOutput(scaled, m_schedule.normalisedTime(here.t), labels, scale);
         };
         const auto denoised = denoiseInModelSpace(m_config.prediction, x, level, output);
         // Where there is next to no signal an error of the network is magnified a thousandfold, but no latent of the
@@ -102,16 +174,19 @@ DenoiseFn LatentDiffusion::denoiser(const Guidance& guidance) const {
     };
 }
 
-torch::Tensor LatentDiffusion::guidedOutput(const torch::Tensor& x, double time, const Guidance& guidance) const {
-    const auto times = torch::full({x.size(0)}, time, x.options());
-    if (guidance.label < 0)
-        return predict(x, times, {});
-    const auto labels = torch::full_like(times, guidance.label, torch::kLong);
-    const auto labelled = predict(x, times, labels);
-    if (guidance.scale == 1.0)
+torch::Tensor LatentDiffusion::guidedOutput(const torch::Tensor& x, double time, const torch::Tensor& labels,
+                                            double scale) const {
+    const auto same = torch::full({1}, time, x.options());
+    const auto output = [&](const torch::Tensor& label) { return m_denoiser->forward(x, same, label); };
+    const auto labelled = output(labels);
+    if (!labels.defined() || scale == 1.0)
         return labelled;
-    const auto plain = predict(x, times, {});
-    return plain + guidance.scale * (labelled - plain);
+    const auto plain = output({});
+    return plain + scale * (labelled - plain);
+}
+
+int LatentDiffusion::evaluationsEach(const Guidance& guidance) const noexcept {
+    return m_config.classes > 0 && guidance.scale != 1.0 ? 2 : 1;
 }
 
 void LatentDiffusion::check(const LatentSamples& request) const {
@@ -122,11 +197,15 @@ void LatentDiffusion::check(const LatentSamples& request) const {
         throw Error(ErrorCode::WrongUsage, "the share of a seed travel must lie between 0 and 1");
     if (request.guide)
         checkGuide(*request.guide, m_config.latentSizes);
-    if (request.guidance.label < 0)
-        return;
-    if (m_config.classes == 0)
+    const Guidance& guidance = request.guidance;
+    if (m_config.classes == 0 && (guidance.label >= 0 || guidance.scale != 1.0))
         throw Error(ErrorCode::WrongUsage, "this diffusion model was trained without labels",
-                    "Leave the label out, or train with conditional=true.");
+                    "Leave label and guidance out, or train with conditional=true.");
+    if (!guidance.shares.empty() && static_cast<std::int64_t>(guidance.shares.size()) != m_config.classes)
+        throw Error(ErrorCode::Mismatch, std::to_string(guidance.shares.size()) +
+                                             " labels are to be drawn from; this model "
+                                             "has " +
+                                             std::to_string(m_config.classes));
     if (request.guidance.label >= m_config.classes)
         throw Error(ErrorCode::WrongUsage, "label " + std::to_string(request.guidance.label) + " is not one of the " +
                                                std::to_string(m_config.classes) + " labels of this model");

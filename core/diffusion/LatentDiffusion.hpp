@@ -23,10 +23,13 @@ struct LatentDiffusionConfig {
     std::int64_t classes = 0;      ///< labels that the network knows; 0: unconditional
 };
 
-/// A label to draw, and how strongly: x0 = x0_none + scale (x0_label - x0_none) (Ho & Salimans 2022).
+/// A label to draw, and how strongly: x0 = x0_none + scale (x0_label - x0_none) (Ho & Salimans 2022). Without a label
+/// and at scale 1 no label is followed; at any other scale every sample follows one of its own, drawn as often as
+/// `shares` says (all alike when empty) from the seed and the sample's number.
 struct Guidance {
     std::int64_t label = -1; ///< -1: none
     double scale = 1.0;
+    std::vector<double> shares = {}; ///< of each label; at least 0, not all 0
 };
 
 /// What to draw. Sample number i depends on (seed, i) only.
@@ -45,10 +48,6 @@ struct LatentSamples {
 /// safetensors file is the whole model. Latents outside are unscaled, as the autoencoder gives and takes them.
 class LatentDiffusion : public torch::nn::Module {
 public:
-    /// Samples evaluated at once, whatever the count: sample i is always row i mod 16 of group i / 16. Matrix products
-    /// add up in another order for another batch size, and even for another row.
-    static constexpr std::int64_t evaluationBatch = 16;
-
     /// Throws Error(WrongUsage) when schedule and prediction do not go together.
     LatentDiffusion(LatentDiffusionConfig config, std::shared_ptr<Denoiser> denoiser);
 
@@ -63,20 +62,27 @@ public:
     /// The registry's samplers that this model can be sampled with: the one to begin with, then the others in order.
     std::vector<SamplerInfo> samplers() const;
 
-    /// Latents [count, ...]. `onStep` sees the batch under way (at most evaluationBatch samples), standardised. Looks
-    /// at `stop` before every evaluation. Throws Error(WrongUsage) with the reason for what does not fit, Cancelled.
+    /// Latents [count, ...]. `onStep` sees the rows that are evaluated together, standardised; it is called from any
+    /// thread, but by one at a time, and step by step for the rows of one group. Looks at `stop` before every
+    /// evaluation. Throws Error(WrongUsage) with the reason for what does not fit, Cancelled.
     torch::Tensor sample(const LatentSamples& request, const std::stop_token& stop = {},
                          const ProgressFn& progress = {}, const StepFn& onStep = {}) const;
+
+    /// How often the network is evaluated for each denoised sample: guidance asks it with and without the label.
+    int evaluationsEach(const Guidance& guidance) const noexcept;
 
     /// A standardised x of a step at its level as a latent of data scale: x / sqrt(alpha^2 + sigma^2), unscaled.
     torch::Tensor shown(const torch::Tensor& x, const NoiseLevel& level) const;
 
 private:
-    torch::Tensor sampleGroup(Sampler& sampler, const LatentSamples& request, std::int64_t start,
-                              const std::stop_token& stop, const StepFn& onStep) const;
+    struct Group;
+    std::vector<Group> groupsOf(const LatentSamples& request) const;
+    torch::Tensor sampleGroup(const LatentSamples& request, const Group& group, const std::stop_token& stop,
+                              const StepFn& onStep) const;
     std::optional<LatentGuide> standardised(const std::optional<LatentGuide>& guide) const;
-    DenoiseFn denoiser(const Guidance& guidance) const;
-    torch::Tensor guidedOutput(const torch::Tensor& x, double time, const Guidance& guidance) const;
+    torch::Tensor labelsOf(const LatentSamples& request, const Group& group) const;
+    DenoiseFn denoiser(const torch::Tensor& labels, double scale) const;
+    torch::Tensor guidedOutput(const torch::Tensor& x, double time, const torch::Tensor& labels, double scale) const;
     void check(const LatentSamples& request) const;
 
     LatentDiffusionConfig m_config;

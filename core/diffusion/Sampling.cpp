@@ -17,7 +17,13 @@ torch::Tensor runSampler(Sampler& sampler, torch::Tensor x, const DenoiseFn& den
         if (walk.settle)
             result.x = walk.settle(result.x, sampler.stride(i).to);
         if (onStep)
-            onStep({i, sampler.steps(), sampler.stride(i), x, result.x0, result.x, result.predictor});
+            onStep({.index = i,
+                    .total = sampler.steps(),
+                    .stride = sampler.stride(i),
+                    .before = x,
+                    .x0 = result.x0,
+                    .after = result.x,
+                    .predictor = result.predictor});
         x = std::move(result.x);
     }
     return x;

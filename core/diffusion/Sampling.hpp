@@ -11,6 +11,7 @@ namespace studio::diffusion {
 struct StepState {
     int index = 0; ///< on the path, up to total - 1
     int total = 0;
+    std::int64_t sample = 0; ///< number of the first row's sample among those of the seed
     Stride stride;
     torch::Tensor before;    ///< x at stride.from
     torch::Tensor x0;        ///< the clean sample predicted from it

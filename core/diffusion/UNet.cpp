@@ -15,6 +15,11 @@ constexpr std::int64_t headSize = 32;
 constexpr std::int64_t smallestSide = 4;
 constexpr std::int64_t mostLevels = 4;
 
+/// SiLU of something that is needed no more; a gradient would need it.
+torch::Tensor activated(torch::Tensor x) {
+    return at::GradMode::is_enabled() ? torch::silu(x) : torch::silu_(x);
+}
+
 void zero(torch::nn::Conv2d& convolution) {
     const torch::NoGradGuard noGrad;
     convolution->weight.zero_();
@@ -39,8 +44,8 @@ public:
     torch::Tensor forward(const torch::Tensor& x, const torch::Tensor& steering) {
         const auto film = m_film->forward(steering).unsqueeze(2).unsqueeze(3).chunk(2, 1);
         auto hidden = torch::addcmul(film[1], m_norm->forward(x), 1.0 + film[0]);
-        hidden = m_first->forward(torch::silu(hidden));
-        hidden = m_second->forward(torch::silu(hidden));
+        hidden = m_first->forward(activated(std::move(hidden)));
+        hidden = m_second->forward(activated(std::move(hidden)));
         return (m_skip ? m_skip->forward(x) : x) + hidden;
     }
 
@@ -153,7 +158,7 @@ torch::Tensor UNet::forward(const torch::Tensor& x, const torch::Tensor& time, c
         for (const auto& block : stage->up)
             hidden = block->forward(hidden, steering);
     }
-    hidden = m_output->forward(torch::silu(m_norm->forward(hidden)));
+    hidden = m_output->forward(activated(m_norm->forward(hidden)));
     return hidden.slice(2, 0, height).slice(3, 0, width);
 }
 

@@ -10,6 +10,7 @@
 #include <torch/custom_class.h>
 
 #include <algorithm>
+#include <atomic>
 
 namespace studio::models {
 
@@ -35,7 +36,8 @@ void onEveryCore(std::size_t shares, const Work& work) {
 std::vector<Share> cut(const Rows& rows, std::int64_t count) {
     std::vector<Share> shares(static_cast<std::size_t>(count));
     for (const auto& each : rows) {
-        const auto parts = each.defined() ? each.detach().tensor_split(count) : std::vector<torch::Tensor>(shares.size());
+        const auto parts =
+            each.defined() ? each.detach().tensor_split(count) : std::vector<torch::Tensor>(shares.size());
         for (std::size_t i = 0; i < shares.size(); ++i)
             shares[i].rows.push_back(parts[i]);
     }
@@ -130,6 +132,25 @@ torch::Tensor withoutGraph(const RowNetwork& network, const Rows& rows, std::int
 }
 
 } // namespace
+
+void oneCoreEach(std::size_t count, const std::function<void(std::size_t)>& work) {
+    std::atomic<std::size_t> next = 0;
+    const auto workOff = [&] {
+        for (std::size_t i = next++; i < count; i = next++) {
+            try {
+                work(i);
+            } catch (...) {
+                next = count;
+                throw;
+            }
+        }
+    };
+    const auto workers = std::min(static_cast<std::size_t>(at::get_num_threads()), count);
+    if (workers > 1 && !isOnCores())
+        return onEveryCore(workers, [&](std::size_t) { workOff(); });
+    const ThreadBudget budget(ThreadBudget::Share::OneCore);
+    workOff();
+}
 
 torch::Tensor inShares(const RowNetwork& network, const std::vector<torch::Tensor>& parameters, const Rows& rows) {
     const auto& first = rows.front();

@@ -5,6 +5,7 @@
 #include "core/studio/TensorImages.hpp"
 
 #include <limits>
+#include <map>
 
 namespace studio {
 
@@ -29,10 +30,7 @@ public:
         , m_statistics(state.latentStatistics(stop)) {}
 
     void add(const diffusion::StepState& step) {
-        if (m_takes.empty() || step.index <= m_lastIndex)
-            m_takes.emplace_back();
-        m_lastIndex = step.index;
-        Take& take = m_takes.back();
+        Take& take = m_takes[step.sample];
         take.levels.push_back(step.stride.from);
         take.noisy.push_back(m_model.shown(step.before, step.stride.from));
         take.predicted.push_back(step.x0);
@@ -41,8 +39,8 @@ public:
     /// `ends` [count, ...]: the samples from number `firstSample` on, unscaled.
     std::vector<Film> films(const torch::Tensor& ends, std::int64_t firstSample) {
         std::vector<Film> films;
-        for (Take& take : m_takes) {
-            const auto first = static_cast<std::int64_t>(films.size());
+        for (auto& [sample, take] : m_takes) {
+            const auto first = sample - firstSample;
             // The end is a frame of its own: no noise is left, and x is the sample.
             const auto end = ends.narrow(0, first, take.noisy.front().size(0));
             take.noisy.push_back(end);
@@ -105,8 +103,7 @@ private:
     const diffusion::LatentDiffusion& m_model;
     std::stop_token m_stop;
     std::shared_ptr<const LatentStatistics> m_statistics;
-    std::vector<Take> m_takes;
-    int m_lastIndex = -1;
+    std::map<std::int64_t, Take> m_takes; ///< by the number of their first sample
 };
 
 } // namespace
@@ -125,15 +122,13 @@ std::vector<std::vector<DenoisingStep>> LatentEngine::traces(const SampleRequest
     const c10::InferenceMode guard;
     const diffusion::LatentSamples samples = samplesOf(*m_state, request);
     FilmRecorder recorder(*m_state, stop);
-    constexpr auto group = diffusion::LatentDiffusion::evaluationBatch;
-    const auto groups = (request.first + request.count - 1) / group - request.first / group + 1;
-    std::int64_t done = 0;
+    std::int64_t done = 0; // steps of single samples
     std::int64_t total = 0;
     const auto record = [&](const diffusion::StepState& step) {
         recorder.add(step);
         if (done == 0)
-            total = groups * (step.total - step.index);
-        report(progress, STUDIO_TR("denoising"), ++done, total);
+            total = request.count * (step.total - step.index);
+        report(progress, STUDIO_TR("denoising"), done += step.before.size(0), total);
     };
     return recorder.films(model.sample(samples, stop, {}, record), request.first);
 }

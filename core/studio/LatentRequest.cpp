@@ -22,6 +22,15 @@ torch::Tensor maskTensor(const std::vector<float>& mask, const LatentShape& shap
     return tensor;
 }
 
+/// How often each label occurs among the pictures of the project.
+std::vector<double> labelShares(const LatentEngine::State& state) {
+    std::vector<double> shares;
+    if (state.diffusion->config().classes > 0)
+        for (const auto& each : state.project->facts().classes)
+            shares.push_back(static_cast<double>(each.count));
+    return shares;
+}
+
 diffusion::LatentGuide guideOf(const SampleGuide& guide, const LatentShape& shape) {
     return {toTensor(std::span(&guide.picture, 1), shape)[0], guide.strength,
             guide.mask.empty() ? torch::Tensor() : maskTensor(guide.mask, shape)};
@@ -45,7 +54,7 @@ diffusion::LatentSamples samplesOf(const LatentEngine::State& state, const Sampl
     samples.seed = request.seed;
     samples.first = request.first;
     samples.count = request.count;
-    samples.guidance = {request.label, request.guidance};
+    samples.guidance = {.label = request.label, .scale = request.guidance, .shares = labelShares(state)};
     if (request.travel)
         samples.travel = diffusion::NoiseTravel{request.travel->to, request.travel->share};
     if (request.guide)
@@ -55,7 +64,7 @@ diffusion::LatentSamples samplesOf(const LatentEngine::State& state, const Sampl
 
 std::vector<Image> picturesOf(const LatentEngine::State& state, const torch::Tensor& samples, std::int64_t first,
                               const std::stop_token& stop) {
-    constexpr auto group = diffusion::LatentDiffusion::evaluationBatch;
+    constexpr std::int64_t group = 16; // sample i is always the same row, see LatentDiffusion
     auto sizes = samples.sizes().vec();
     sizes[0] = group;
     std::vector<Image> pictures;

@@ -10,6 +10,8 @@ namespace studio {
 
 namespace {
 
+constexpr std::int64_t samplesMeasured = 16;
+
 void refuseWithoutExactEnd(const diffusion::LatentSamples& samples) {
     if (diffusion::samplerInfo(samples.sampler).isStochastic || samples.options.eta > 0.0)
         throw Error(ErrorCode::WrongUsage, "the sampler " + samples.sampler + " draws fresh noise: it has no exact end",
@@ -44,9 +46,11 @@ public:
         int evaluations = 0;
     };
     Draw draw(const diffusion::LatentSamples& samples) {
-        const int each = samples.guidance.label >= 0 && samples.guidance.scale != 1.0 ? 2 : 1;
+        const int each = m_model.evaluationsEach(samples.guidance);
         Draw drawn;
         const auto latents = m_model.sample(samples, m_stop, {}, [&](const diffusion::StepState& step) {
+            if (step.sample != samples.first)
+                return;
             drawn.evaluations += step.predictor.defined() ? 2 * each : each;
             ++m_done;
             report(m_progress, STUDIO_TR("comparing"), m_done, m_totalSteps);
@@ -73,9 +77,8 @@ std::vector<SamplerError> LatentEngine::samplerErrors(const SampleRequest& reque
     const c10::InferenceMode guard;
     auto samples = samplesOf(*m_state, request);
     refuseWithoutExactEnd(samples);
-    // A group is evaluated as a whole, whatever is asked of it: more samples of one cost nothing.
-    samples.first -= samples.first % diffusion::LatentDiffusion::evaluationBatch;
-    samples.count = diffusion::LatentDiffusion::evaluationBatch;
+    samples.first -= samples.first % samplesMeasured; // groups are evaluated as a whole: the first ones cost nothing
+    samples.count = samplesMeasured;
 
     const auto exact = referenceFor(samples, model.schedule(), reference);
     std::int64_t total = exact.options.steps;

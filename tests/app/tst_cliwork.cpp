@@ -174,13 +174,16 @@ void CliWorkTest::labelsAreDrawnByName() {
     QCOMPARE(unknown.code, 3);
     QVERIFY2(unknown.err.contains(labels.keys().last().toUtf8()), unknown.err.constData());
     QCOMPARE(runCli({"sample", m_project, "--run", "dream", "--label", "0", "-o", path("none")}).code, 2);
+    const CliResult mixed = runCli({"sample", m_project, "--run", "named", "--count", "4", "--steps", "2", "--guidance",
+                                    "2", "-o", path("mixed.npy")});
+    QVERIFY2(mixed.code == 0, mixed.err.constData());
 }
 
 void CliWorkTest::optionsThatDoNotFitAreRefused_data() {
     QTest::addColumn<QStringList>("options");
     QTest::newRow("strength without a picture") << QStringList{"--strength", "0.5"};
     QTest::newRow("mask without a picture") << QStringList{"--mask", "mask.png"};
-    QTest::newRow("guidance without a label") << QStringList{"--guidance", "2"};
+    QTest::newRow("guidance of a run without labels") << QStringList{"--guidance", "2"};
     QTest::newRow("travel to nowhere") << QStringList{"--travel", "0.5"};
     QTest::newRow("a way without a length") << QStringList{"--to-seed", "5"};
     QTest::newRow("Karras spacing of a flow") << QStringList{"--karras"};

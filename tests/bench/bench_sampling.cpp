@@ -38,7 +38,7 @@ void samplerStep(benchmark::State& state, const char* prediction, const char* sa
     diffusion::LatentSamples request;
     request.sampler = sampler;
     request.options.steps = 10;
-    request.count = diffusion::LatentDiffusion::evaluationBatch;
+    request.count = 16;
     for ([[maybe_unused]] auto _ : state)
         benchmark::DoNotOptimize(model->sample(request));
     state.SetItemsProcessed(state.iterations() * request.options.steps * request.count);

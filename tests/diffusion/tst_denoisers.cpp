@@ -103,6 +103,18 @@ private Q_SLOTS:
         QVERIFY(at(0.2, label(3)).equal(at(0.2, {})));
     }
 
+    void takesOneTimeForAll_data() { addCases(); }
+    void takesOneTimeForAll() {
+        QFETCH(QString, name);
+        const auto each = made(name, 3);
+        studio::models::initialiseWeights(*each.network, 3);
+        const auto x = drawn(each, 4, 1);
+        const auto own = each.network->forward(x, torch::full({4}, 0.3), torch::full({4}, 1, torch::kLong));
+        const torch::NoGradGuard noGrad;
+        const auto shared = each.network->forward(x, torch::full({1}, 0.3), torch::full({1}, 1, torch::kLong));
+        QVERIFY(torch::allclose(shared, own, 1e-4, 1e-5));
+    }
+
     void keepsSamplesApart_data() { addCases(); }
     void keepsSamplesApart() {
         QFETCH(QString, name);

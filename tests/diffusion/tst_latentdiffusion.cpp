@@ -6,6 +6,9 @@
 
 #include <QtTest>
 
+#include <algorithm>
+#include <map>
+
 using namespace studio;
 using namespace studio::diffusion;
 
@@ -145,18 +148,25 @@ private Q_SLOTS:
 
     void showsEveryStep() {
         const auto model = restless("epsilon");
-        std::vector<StepState> steps;
+        std::map<std::int64_t, std::vector<StepState>> groups; // by their first sample
         std::vector<std::int64_t> done;
         const auto end = model->sample(
             request("ddim", 17), {}, [&](const Progress& progress) { done.push_back(progress.done); },
-            [&](const StepState& step) { steps.push_back(step); });
-        QCOMPARE(done, (std::vector<std::int64_t>{16, 17}));
-        QCOMPARE(steps.size(), std::size_t{8});
-        QCOMPARE(steps[0].before.size(0), std::int64_t{16});
-        QCOMPARE(steps[4].after.size(0), std::int64_t{1});
-        QVERIFY(steps[5].before.equal(steps[4].after));
-        QVERIFY(steps[0].stride.from.t > steps[1].stride.from.t);
-        QVERIFY(model->scaler().unscale(steps[7].after).equal(end.narrow(0, 16, 1)));
+            [&](const StepState& step) { groups[step.sample].push_back(step); });
+        QVERIFY(std::ranges::is_sorted(done));
+        QCOMPARE(done.size(), groups.size());
+        QCOMPARE(done.back(), std::int64_t{17});
+        std::int64_t next = 0;
+        for (const auto& [sample, steps] : groups) {
+            QCOMPARE(sample, next);
+            QCOMPARE(steps.size(), std::size_t{4});
+            QVERIFY(steps[1].before.equal(steps[0].after));
+            QVERIFY(steps[0].stride.from.t > steps[1].stride.from.t);
+            const auto count = steps[3].after.size(0);
+            QVERIFY(model->scaler().unscale(steps[3].after).equal(end.narrow(0, sample, count)));
+            next += count;
+        }
+        QCOMPARE(next, std::int64_t{17});
     }
 
     void keepsPredictionsWithinTheLatents() {
@@ -183,6 +193,33 @@ private Q_SLOTS:
         auto none = first;
         none.guidance.scale = 0.0;
         QVERIFY(torch::allclose(model->sample(none), model->sample(plain), 1e-4, 1e-4));
+    }
+
+    void guidesEverySampleTowardsALabelOfItsOwn() {
+        const auto model = restless("flow", {4, 8, 8}, 3);
+        auto mixed = request("flow-euler", 12);
+        mixed.guidance = {.label = -1, .scale = 3.0, .shares = {1.0, 0.0, 3.0}};
+        const auto drawn = model->sample(mixed);
+        const auto of = [&](std::int64_t label) {
+            auto one = mixed;
+            one.guidance.label = label;
+            return model->sample(one);
+        };
+        const auto first = of(0), last = of(2);
+        int firsts = 0;
+        for (std::int64_t i = 0; i < drawn.size(0); ++i) {
+            const bool isFirst = torch::allclose(drawn[i], first[i], 1e-4, 1e-4);
+            QVERIFY(isFirst || torch::allclose(drawn[i], last[i], 1e-4, 1e-4));
+            firsts += isFirst ? 1 : 0;
+        }
+        QVERIFY(firsts > 0 && firsts < 9);
+        auto later = mixed;
+        later.first = 5;
+        later.count = 2;
+        QVERIFY(model->sample(later).equal(drawn.slice(0, 5, 7)));
+        QCOMPARE(model->evaluationsEach(mixed.guidance), 2);
+        mixed.guidance.shares = {1.0};
+        QVERIFY_THROWS_EXCEPTION(Error, model->sample(mixed));
     }
 
     void startsFromAPicture() {

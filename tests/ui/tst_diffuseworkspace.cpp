@@ -20,12 +20,15 @@
 #include "ui/widgets/SliderRow.hpp"
 #include "ui/widgets/ToQImage.hpp"
 
+#include <QCheckBox>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSlider>
 #include <QTest>
 #include <QToolButton>
+
+#include <algorithm>
 
 using namespace studio;
 using namespace studio::ui;
@@ -87,6 +90,20 @@ private Q_SLOTS:
         // The last predicted picture is the sample.
         QCOMPARE(film().strip().currentStep(), last());
         QCOMPARE(large().image(), film().strip().frame(last(), Filmstrip::Row::Predicted));
+    }
+
+    void labelsAreLearnedWhereThereAreSome() {
+        m_session->setCurrentRun(QStringLiteral("vae"));
+        auto* panel = m_diffuse->findChild<DiffuseTrainPanel*>();
+        QTRY_VERIFY(panel->isVisible());
+        const auto learns = [panel] { return panel->request().settings.at("conditional"); };
+        QCOMPARE(learns(), std::string("true"));
+        const auto boxes = panel->findChildren<QCheckBox*>();
+        const auto box = std::ranges::find(boxes, QStringLiteral("Learn labels"), &QCheckBox::text);
+        QVERIFY(box != boxes.end());
+        QVERIFY((*box)->isChecked());
+        (*box)->click();
+        QCOMPARE(learns(), std::string("false"));
     }
 
     void noiseFallsAlongTheFilm() {

@@ -18,12 +18,13 @@ namespace studio::ui {
 namespace {
 
 constexpr double largestGuidance = 10.0;
+constexpr double usualGuidance = 1.5; ///< clearer than learned, and still varied
 
 SliderRow* guidanceRow(QWidget* parent) {
     SliderSpec spec;
     spec.label = ClassForm::tr("Guidance");
     spec.maximum = largestGuidance;
-    spec.fallback = 1.0;
+    spec.fallback = usualGuidance;
     spec.step = 0.05;
     spec.help = ClassForm::tr("How strictly the class is followed. 1: as learned. More: clearer examples of the class, "
                               "less varied. 0: the class is ignored.");
@@ -38,7 +39,8 @@ ClassForm::ClassForm(QUndoStack& undo, QWidget* parent)
     , m_guidance(guidanceRow(this)) {
     m_label->setObjectName(QStringLiteral("class"));
     m_label->setAccessibleName(tr("Class"));
-    m_label->setToolTip(tr("Which class to draw. Any: what comes."));
+    m_label->setToolTip(
+        tr("Which class to draw. Any: what comes; with a guidance other than 1, each sample a class of its own."));
     m_label->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     auto* name = new QLabel(tr("Class"), this);
     name->setBuddy(m_label);
@@ -53,10 +55,7 @@ ClassForm::ClassForm(QUndoStack& undo, QWidget* parent)
     m_guidance->setUndoStack(&undo);
     makeUndoable(m_label, undo, tr("Choose a class"));
     connect(m_guidance, &SliderRow::valueChanged, this, &ClassForm::changed);
-    connect(m_label, &QComboBox::currentIndexChanged, this, [this] {
-        m_guidance->setEnabled(m_label->currentData().toInt() >= 0);
-        Q_EMIT changed();
-    });
+    connect(m_label, &QComboBox::currentIndexChanged, this, &ClassForm::changed);
     setClasses({});
 }
 
@@ -70,7 +69,6 @@ void ClassForm::setClasses(const std::vector<ClassCount>& classes) {
                          QString::fromStdString(classes[label].name), static_cast<int>(label));
     }
     m_label->setCurrentIndex(std::max(0, m_label->findData(picked)));
-    m_guidance->setEnabled(m_label->currentData().toInt() >= 0);
     setVisible(!classes.empty());
 }
 
@@ -80,7 +78,7 @@ bool ClassForm::hasClasses() const {
 
 void ClassForm::fill(SampleRequest& request) const {
     request.label = hasClasses() ? m_label->currentData().toInt() : -1;
-    request.guidance = request.label >= 0 ? m_guidance->value() : 1.0;
+    request.guidance = hasClasses() ? m_guidance->value() : 1.0;
 }
 
 void ClassForm::showRequest(const SampleRequest& request) {

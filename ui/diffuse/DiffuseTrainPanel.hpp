@@ -25,6 +25,8 @@ public:
     DiffuseRequest request() const;
 
 private:
+    bool hasLabels() const;
+    Parameters startFor(Preset preset) const; ///< what the form starts from
     QWidget* makeSide();
     void showExisting();
     void start();
