@@ -86,11 +86,16 @@ bool Job::isOver() const {
 }
 
 void Job::run() {
-    {
+    const bool begins = [this] {
         const std::lock_guard lock(m_mutex);
         if (m_snapshot.state != JobState::Queued)
-            return;
+            return false;
         m_snapshot.state = JobState::Running;
+        return true;
+    }();
+    if (!begins) {
+        m_work = nullptr; // stopped before it began; what it holds is let go all the same
+        return;
     }
     JobState end = JobState::Finished;
     std::optional<Error> error;

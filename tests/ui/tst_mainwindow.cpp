@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "TrainedProject.hpp"
+
 #include "core/studio/Files.hpp"
 #include "core/studio/Recipe.hpp"
 #include "ui/data/DataWorkspace.hpp"
@@ -6,7 +8,11 @@
 #include "ui/data/ImportPreview.hpp"
 #include "ui/data/PreviewGrid.hpp"
 #include "ui/data/ThumbnailGrid.hpp"
+#include "ui/diffuse/ComparePage.hpp"
 #include "ui/diffuse/DiffuseWorkspace.hpp"
+#include "ui/diffuse/ErrorPane.hpp"
+#include "ui/diffuse/SamplerErrorFeed.hpp"
+#include "ui/plots/CurvePlot.hpp"
 #include "ui/session/Session.hpp"
 #include "ui/session/Settings.hpp"
 #include "ui/shell/CommandPalette.hpp"
@@ -86,6 +92,7 @@ private Q_SLOTS:
     void damagedSettingsMeanDefaults();
     void everyActionHasATextAndEveryShortcutIsItsOwn();
     void theFormStartsATrainingAndClosingKeepsACheckpoint();
+    void aClosedProjectIsLetGo();
     void pointsCanBeWatchedWithoutAProject();
     void pointsLeadBackToTheProject();
     void theLanguageIsChosenForTheNextStart();
@@ -291,6 +298,28 @@ QAction* TestMainWindow::action(const QString& text) const {
             return each;
     }
     return nullptr;
+}
+
+void TestMainWindow::aClosedProjectIsLetGo() {
+    TrainedProject trained;
+    trained.trainAutoencoder("vae", "vae");
+    trained.trainDiffusion("vae", "dream");
+    m_session->openProject(QString::fromStdU16String(trained.folder().u16string()));
+    QTRY_VERIFY_WITH_TIMEOUT(m_session->project(), patience);
+    const auto calm = [this] { return m_session->lane().idle() && m_session->jobs().idle(); };
+    m_session->setCurrentRun(QStringLiteral("dream"));
+    for (int room = 0; room < m_window->workspaceCount(); ++room) {
+        m_window->showWorkspace(room);
+        QTRY_VERIFY_WITH_TIMEOUT(calm(), patience);
+    }
+    auto* diffuse = qobject_cast<DiffuseWorkspace*>(m_window->workspace(3));
+    m_window->showWorkspace(3);
+    diffuse->comparePage().errors().feed().setReferenceSteps(100);
+    diffuse->setMode(DiffuseWorkspace::Mode::Compare);
+    QTRY_VERIFY_WITH_TIMEOUT(!diffuse->comparePage().errors().plot().curves().empty() && calm(), patience);
+    const std::weak_ptr<Project> closed = m_session->project();
+    m_session->setProject(nullptr);
+    QTRY_VERIFY_WITH_TIMEOUT(closed.expired(), 3000); // or its folder would stay locked
 }
 
 void TestMainWindow::pointsCanBeWatchedWithoutAProject() {

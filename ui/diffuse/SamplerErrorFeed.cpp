@@ -96,6 +96,7 @@ void SamplerErrorFeed::end() {
     m_busy = false;
     m_poll.stop();
     m_counter.reset();
+    m_engine.reset(); // its project may be closed meanwhile
     Q_EMIT finished();
 }
 

@@ -52,7 +52,7 @@ void Tour::addStartPictures() {
 void Tour::addWorkspaces() {
     for (const bool dark : {true, false}) {
         add(QStringLiteral("theme"), [this, dark] {
-            m_probe.begin("switching");
+            m_probe.begin("theme");
             Theme::current().setChoice(dark ? ThemeChoice::Dark : ThemeChoice::Light);
         });
         addRoom(QStringLiteral("data"), 0, QStringLiteral("vae"), dark);
