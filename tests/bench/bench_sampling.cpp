@@ -5,10 +5,12 @@
 #include "core/diffusion/UNet.hpp"
 #include "core/models/ThreadBudget.hpp"
 #include "core/training/DiffusionTask.hpp"
+#include "core/training/Trainer.hpp"
 #include <torch/optim/adamw.h>
 
 #include <benchmark/benchmark.h>
 
+#include <filesystem>
 #include <numeric>
 
 namespace {
@@ -76,6 +78,28 @@ void trainingStep(benchmark::State& state, std::int64_t width, std::int64_t bloc
     state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(samples.size()));
 }
 
+/// The same steps as trainingStep/width64 within the loop of a run: what is missing of its speed is the loop's own.
+void trainingLoop(benchmark::State& state) {
+    constexpr std::int64_t steps = 100;
+    const auto parameters = diffusion::diffusionPreset(Preset::Balanced);
+    const auto folder = std::filesystem::temp_directory_path() / "latent-studio-bench-loop";
+    for ([[maybe_unused]] auto _ : state) {
+        state.PauseTiming();
+        std::filesystem::create_directories(folder);
+        const auto model = diffusion::makeLatentDiffusion(parameters, latentSizes, 0, 1);
+        training::DiffusionTask task(model, {.training = torch::randn({256, 4, 8, 8}), .validation = {}}, nullptr, {});
+        auto config = training::trainerConfig(parameters, 256, steps);
+        config.folder = folder;
+        config.validations = 0;
+        config.grids = 0;
+        training::Trainer trainer(task, config, {});
+        state.ResumeTiming();
+        trainer.run();
+    }
+    std::filesystem::remove_all(folder);
+    state.SetItemsProcessed(state.iterations() * steps * parameters.integer("batch_size"));
+}
+
 BENCHMARK(evaluation)->Arg(1)->Arg(16)->Arg(64)->Unit(benchmark::kMillisecond)->UseRealTime();
 BENCHMARK_CAPTURE(samplerStep, ddim, "epsilon", "ddim")->Unit(benchmark::kMillisecond)->UseRealTime();
 BENCHMARK_CAPTURE(samplerStep, flow_euler, "flow", "flow-euler")->Unit(benchmark::kMillisecond)->UseRealTime();
@@ -86,6 +110,7 @@ BENCHMARK_CAPTURE(trainingStep, width48, 48, 1, true)->Unit(benchmark::kMillisec
 BENCHMARK_CAPTURE(trainingStep, width64, 64, 1, true)->Unit(benchmark::kMillisecond)->UseRealTime();
 BENCHMARK_CAPTURE(trainingStep, width64_without_attention, 64, 1, false)->Unit(benchmark::kMillisecond)->UseRealTime();
 BENCHMARK_CAPTURE(trainingStep, width64_two_blocks, 64, 2, true)->Unit(benchmark::kMillisecond)->UseRealTime();
+BENCHMARK(trainingLoop)->Unit(benchmark::kMillisecond)->UseRealTime();
 BENCHMARK_CAPTURE(trainingStep, width96, 96, 1, true)->Unit(benchmark::kMillisecond)->UseRealTime();
 
 } // namespace
