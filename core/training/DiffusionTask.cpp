@@ -188,4 +188,8 @@ Image DiffusionTask::sampleGrid(std::stop_token stop) {
     return pictureGrid(rows);
 }
 
+std::int64_t DiffusionTask::gridEvaluations() const {
+    return gridSamples * 2 * gridSteps; // Heun's method looks twice a step
+}
+
 } // namespace studio::training

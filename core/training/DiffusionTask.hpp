@@ -60,6 +60,7 @@ public:
     std::string selectionMetric() const override { return "val_loss"; }
     /// Two rows of eight samples, from the same noise every time.
     Image sampleGrid(std::stop_token stop) override;
+    std::int64_t gridEvaluations() const override;
 
 private:
     /// Of a batch, all [N] on the task's device.

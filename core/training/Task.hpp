@@ -55,6 +55,9 @@ public:
 
     /// A picture of what the model does now, the same inputs or seeds every time. Same conditions as validate().
     virtual Image sampleGrid(std::stop_token stop) = 0;
+
+    /// How many samples pass through the network for one grid; a short run is given fewer grids. 0: hardly any.
+    virtual std::int64_t gridEvaluations() const { return 0; }
 };
 
 } // namespace studio::training

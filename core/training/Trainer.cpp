@@ -23,6 +23,16 @@ std::string rateText(double rate) {
     return text;
 }
 
+/// A step is a pass forwards and one backwards, which costs twice as much.
+int affordableGrids(const Task& task, const TrainerConfig& config) {
+    constexpr double share = 0.04; // of the run
+    const auto each = static_cast<double>(task.gridEvaluations());
+    const double all = 3.0 * static_cast<double>(config.batchSize * config.totalSteps);
+    if (each * config.grids <= share * all)
+        return config.grids;
+    return std::max(static_cast<int>(share * all / each), std::min(config.grids, 2));
+}
+
 double valueOf(const Metrics& metrics, const std::string& name) {
     const auto found = std::ranges::find(metrics, name, &Metrics::value_type::first);
     return found == metrics.end() ? std::numeric_limits<double>::quiet_NaN() : found->second;
@@ -39,7 +49,7 @@ Trainer::Trainer(Task& task, TrainerConfig config, TrainerHooks hooks)
     , m_checkpoints(m_config.folder)
     , m_log(m_config.folder / "metrics.csv")
     , m_validationSteps(evenSteps(m_config.totalSteps, m_config.validations + 1))
-    , m_gridSteps(earlyDenseSteps(m_config.totalSteps, m_config.grids))
+    , m_gridSteps(earlyDenseSteps(m_config.totalSteps, affordableGrids(task, m_config)))
     , m_logEvery(std::max<std::int64_t>(1, m_config.totalSteps / std::max(m_config.metricRows, 1)))
     , m_generator(at::make_generator<at::CPUGeneratorImpl>(m_config.seed)) {
     auto checkpoint = m_config.resume ? m_checkpoints.loadLatest(m_hooks.onNotice) : std::nullopt;

@@ -26,7 +26,7 @@ struct TrainerConfig {
 
     std::int64_t validationLimit = 512; ///< pictures of a validation on the way; the last one takes all
     int validations = 12;               ///< on the way, spread evenly; each is followed by a checkpoint
-    int grids = 24;                     ///< sample pictures on the way, denser at the beginning
+    int grids = 24;                     ///< most sample pictures on the way, denser at the beginning
     int metricRows = 500;               ///< rows of metrics.csv over the run
     double checkpointSeconds = 60.0;    ///< most time without a checkpoint
     double snapshotSeconds = 2.0;       ///< least time between published weights

@@ -3,8 +3,10 @@
 #include "core/diffusion/DiffusionParameters.hpp"
 #include "core/models/StateDict.hpp"
 #include "core/training/DiffusionTask.hpp"
+#include "core/training/Trainer.hpp"
 #include <torch/optim/adam.h>
 
+#include <QTemporaryDir>
 #include <QtTest>
 
 #include <numeric>
@@ -196,6 +198,22 @@ private:
         const double after = valueOf(task.validate(0, {}), "val_loss");
         qInfo("%s: %g of %g", prediction, after, before);
         return after < 0.25 * before;
+    }
+
+    void aShortRunPaintsFewGrids() {
+        auto task = tinyTask();
+        const QTemporaryDir folder;
+        TrainerConfig config;
+        config.folder = folder.path().toStdString();
+        config.totalSteps = 20;
+        config.batchSize = 8;
+        config.validations = 0;
+        std::vector<std::int64_t> steps;
+        TrainerHooks hooks;
+        hooks.onSampleGrid = [&](std::int64_t step, const Image&) { steps.push_back(step); };
+        Trainer(task, config, hooks).run();
+        QVERIFY(steps.size() <= 4); // of the 24 that a long run has
+        QCOMPARE(steps.back(), std::int64_t{20});
     }
 };
 
