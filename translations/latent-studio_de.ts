@@ -110,6 +110,38 @@
         <source>Loss and its terms</source>
         <translation>Verlust und seine Terme</translation>
     </message>
+    <message>
+        <source>posterior deviation</source>
+        <translation>Abweichung des Posteriors</translation>
+    </message>
+    <message>
+        <source>loss, t 0–¼</source>
+        <translation>Verlust, t 0–¼</translation>
+    </message>
+    <message>
+        <source>loss, t ¼–½</source>
+        <translation>Verlust, t ¼–½</translation>
+    </message>
+    <message>
+        <source>loss, t ½–¾</source>
+        <translation>Verlust, t ½–¾</translation>
+    </message>
+    <message>
+        <source>loss, t ¾–1</source>
+        <translation>Verlust, t ¾–1</translation>
+    </message>
+    <message>
+        <source>codes in use (share)</source>
+        <translation>benutzte Codes (Anteil)</translation>
+    </message>
+    <message>
+        <source>validation: %1</source>
+        <translation>Validierung: %1</translation>
+    </message>
+    <message>
+        <source>Loss by noise level</source>
+        <translation>Verlust nach Rauschstärke</translation>
+    </message>
 </context>
 <context>
     <name>QObject</name>

@@ -156,6 +156,11 @@ void TestCurvePlot::metricChoicesSplitTheLoss() {
     QCOMPARE(choices.front().columns, (std::vector<std::string>{"loss", "kl", "my_term"}));
     QCOMPARE(choices.size(), std::size_t{6});
     QCOMPARE(metricName("my_term"), QString("my term"));
+    QCOMPARE(metricName("val_kl"), QString("validation: KL divergence"));
+    QCOMPARE(metricUnit("val_kl"), QString("nats"));
+    const auto levels = metricChoices({"step", "loss", "loss_t1", "loss_t2", "val_loss_t1", "usage"});
+    QCOMPARE(levels[0].columns, (std::vector<std::string>{"loss"}));
+    QCOMPARE(levels[1].columns, (std::vector<std::string>{"loss_t1", "loss_t2"}));
     QCOMPARE(metricUnit("images_per_second"), QString("img/s"));
 }
 

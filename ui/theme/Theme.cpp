@@ -75,6 +75,8 @@ Theme& Theme::current() {
     if (auto* theme = qApp->findChild<Theme*>(QString(), Qt::FindDirectChildrenOnly))
         return *theme;
     auto* theme = new Theme(qApp);
+    QApplication::setStyle(new StudioStyle); // the application owns it
+    QApplication::setFont(font(FontRole::Body));
     theme->apply();
     return *theme;
 }
@@ -114,8 +116,6 @@ void Theme::setChoice(ThemeChoice choice) {
 }
 
 void Theme::apply() {
-    QApplication::setStyle(new StudioStyle); // the application owns it
-    QApplication::setFont(font(FontRole::Body));
     QApplication::setPalette(makePalette(colours()));
     qApp->setStyleSheet(styleSheet(colours()));
     Q_EMIT changed();

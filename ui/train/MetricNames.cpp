@@ -5,10 +5,13 @@
 
 #include <algorithm>
 #include <array>
+#include <string_view>
 
 namespace studio::ui {
 
 namespace {
+
+constexpr std::string_view validation = "val_";
 
 struct Known {
     const char* column;
@@ -23,6 +26,12 @@ constexpr std::array known{
     Known{"commitment", QT_TRANSLATE_NOOP("Metric", "commitment"), ""},
     Known{"gradient_penalty", QT_TRANSLATE_NOOP("Metric", "gradient penalty"), ""},
     Known{"latent_l2", QT_TRANSLATE_NOOP("Metric", "latent L2"), ""},
+    Known{"posterior_std", QT_TRANSLATE_NOOP("Metric", "posterior deviation"), ""},
+    Known{"loss_t1", QT_TRANSLATE_NOOP("Metric", "loss, t 0–¼"), ""},
+    Known{"loss_t2", QT_TRANSLATE_NOOP("Metric", "loss, t ¼–½"), ""},
+    Known{"loss_t3", QT_TRANSLATE_NOOP("Metric", "loss, t ½–¾"), ""},
+    Known{"loss_t4", QT_TRANSLATE_NOOP("Metric", "loss, t ¾–1"), ""},
+    Known{"usage", QT_TRANSLATE_NOOP("Metric", "codes in use (share)"), ""},
     Known{"perplexity", QT_TRANSLATE_NOOP("Metric", "codes in use (perplexity)"), ""},
     Known{"val_mse", QT_TRANSLATE_NOOP("Metric", "validation MSE"), ""},
     Known{"val_psnr", QT_TRANSLATE_NOOP("Metric", "validation PSNR"), "dB"},
@@ -44,6 +53,17 @@ bool isMachine(const std::string& column) {
     return column == "images_per_second" || column == "learning_rate";
 }
 
+bool isNoiseLevel(const std::string& column) {
+    return column.starts_with("loss_t");
+}
+
+/// Neither a term of the loss nor the loss itself.
+bool isMeasure(const std::string& column) {
+    constexpr std::array measures{"perplexity", "usage", "posterior_std"};
+    return column.starts_with(validation) || isMachine(column) || isNoiseLevel(column) ||
+           std::ranges::find(measures, column) != measures.end();
+}
+
 QString axisTitle(const std::string& column) {
     const QString unit = metricUnit(column);
     return unit.isEmpty() ? metricName(column) : QStringLiteral("%1 (%2)").arg(metricName(column), unit);
@@ -54,29 +74,38 @@ QString axisTitle(const std::string& column) {
 QString metricName(const std::string& column) {
     if (const Known* entry = find(column))
         return QCoreApplication::translate("Metric", entry->name);
+    if (column.starts_with(validation))
+        return QCoreApplication::translate("Metric", "validation: %1")
+            .arg(metricName(column.substr(validation.size())));
     return QString::fromStdString(column).replace(QLatin1Char('_'), QLatin1Char(' '));
 }
 
 QString metricUnit(const std::string& column) {
-    const Known* entry = find(column);
-    return entry ? QString::fromLatin1(entry->unit) : QString();
+    if (const Known* entry = find(column))
+        return QString::fromLatin1(entry->unit);
+    return column.starts_with(validation) ? metricUnit(column.substr(validation.size())) : QString();
 }
 
 std::vector<MetricChoice> metricChoices(const std::vector<std::string>& columns) {
     MetricChoice terms{
         QCoreApplication::translate("Metric", "Loss and its terms"), {}, QCoreApplication::translate("Metric", "loss")};
+    MetricChoice levels{QCoreApplication::translate("Metric", "Loss by noise level"),
+                        {},
+                        QCoreApplication::translate("Metric", "loss")};
     std::vector<MetricChoice> singles;
     for (const std::string& column : columns) {
         if (isClock(column))
             continue;
         singles.push_back({axisTitle(column), {column}, axisTitle(column)});
-        const bool measured = column.starts_with("val_") || isMachine(column) || column == "perplexity";
-        if (!measured)
+        if (!isMeasure(column))
             terms.columns.push_back(column);
+        if (isNoiseLevel(column))
+            levels.columns.push_back(column);
     }
     std::vector<MetricChoice> choices;
-    if (!terms.columns.empty())
-        choices.push_back(std::move(terms));
+    for (MetricChoice* group : {&terms, &levels})
+        if (!group->columns.empty())
+            choices.push_back(std::move(*group));
     choices.insert(choices.end(), singles.begin(), singles.end());
     return choices;
 }
