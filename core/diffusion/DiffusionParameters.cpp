@@ -34,7 +34,7 @@ ParameterSpecs networkSpecs() {
     return {
         model({"width", STUDIO_TR("Width"), STUDIO_TR("channels"),
                STUDIO_TR("Feature channels of the U-Net, a multiple of 8; the lowest resolution has twice as many."),
-               std::int64_t{64}, 8, 1024},
+               std::int64_t{48}, 8, 1024},
               false),
         model({"blocks", STUDIO_TR("Blocks"), "",
                STUDIO_TR("Residual blocks of the U-Net at each resolution, down and up."), std::int64_t{1}, 1, 8},
@@ -90,7 +90,7 @@ ParameterSpecs trainingSpecs() {
     };
     return {
         training(
-            {"epochs", STUDIO_TR("Epochs"), "", STUDIO_TR("How often every training latent is seen."), 4.5, 0.001, 1e5},
+            {"epochs", STUDIO_TR("Epochs"), "", STUDIO_TR("How often every training latent is seen."), 7.0, 0.001, 1e5},
             false),
         training({"batch_size", STUDIO_TR("Batch size"), STUDIO_TR("latents"),
                   STUDIO_TR("Latents per step; shrinks to the dataset where that is smaller."), std::int64_t{64}, 1,

@@ -15,7 +15,7 @@ DemoPlan demoPlan(bool quick) {
         plan.drawnPictures = 4'000;
     } else {
         plan.autoencoderSteps = 1'000;
-        plan.diffusionSteps = 2'500;
+        plan.diffusionSteps = 3'500;
         plan.scored = 2'000;
         plan.drawnPictures = 20'000;
     }

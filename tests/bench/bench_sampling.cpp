@@ -78,7 +78,7 @@ void trainingStep(benchmark::State& state, std::int64_t width, std::int64_t bloc
     state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(samples.size()));
 }
 
-/// The same steps as trainingStep/width64 within the loop of a run: what is missing of its speed is the loop's own.
+/// The same steps as trainingStep/width48 within the loop of a run: what is missing of its speed is the loop's own.
 void trainingLoop(benchmark::State& state) {
     constexpr std::int64_t steps = 100;
     const auto parameters = diffusion::diffusionPreset(Preset::Balanced);

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Images a second of the balanced latent diffusion network, looped in eager PyTorch.
 
-The network of core/diffusion/UNet.cpp (4 x 8 x 8 latents, width 64), Heun on the flow ODE, 15 steps or 30 evaluations,
+The network of core/diffusion/UNet.cpp (4 x 8 x 8 latents, width 48), Heun on the flow ODE, 15 steps or 30 evaluations,
 float32: what a plain script on Debian's python3-torch reaches. Compare with
 
     latent-studio-bench-core --benchmark_filter=sampling30
@@ -23,7 +23,7 @@ import torch
 import torch.nn.functional as F
 from torch import nn
 
-CHANNELS, SIDE, WIDTH, STEPS = 4, 8, 64, 15
+CHANNELS, SIDE, WIDTH, STEPS = 4, 8, 48, 15
 
 
 def conv3x3(into, out):
