@@ -2803,6 +2803,14 @@
         <source>seed</source>
         <translation>Seed</translation>
     </message>
+    <message>
+        <source>latent deviation</source>
+        <translation>Latent-Abweichung</translation>
+    </message>
+    <message>
+        <source>Standard deviation of the latents, channel by channel, as the autoencoder gives them. The diffusion model sees them divided by it, so that all channels weigh the same.</source>
+        <translation>Standardabweichung der Latents, Kanal für Kanal, wie der Autoencoder sie liefert. Das Diffusionsmodell sieht sie durch sie geteilt, damit alle Kanäle gleich viel wiegen.</translation>
+    </message>
 </context>
 <context>
     <name>studio::ui::RunList</name>

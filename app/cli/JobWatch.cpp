@@ -81,6 +81,7 @@ void reportRun(Context& context, const RunInfo& run, bool json) {
                                   {"total_steps", run.totalSteps},
                                   {"parameter_count", run.parameterCount},
                                   {"latent_shape", latent},
+                                  {"latent_scale", {{"mean", run.scale.mean}, {"deviation", run.scale.deviation}}},
                                   {"seed", run.seed},
                                   {"parameters", parameters},
                                   {"metrics", metrics}});
@@ -88,6 +89,9 @@ void reportRun(Context& context, const RunInfo& run, bool json) {
     }
     context.console.info(fmt::format("{}: {} trained for {} steps, {} parameters, latent {}", run.name, run.model,
                                      run.step, run.parameterCount, fmt::join(latent, " x ")));
+    if (!run.scale.deviation.empty() && !run.latent.isVector)
+        context.console.info(fmt::format("  latents standardised by mean {:.3g} and deviation {:.3g}",
+                                         fmt::join(run.scale.mean, " "), fmt::join(run.scale.deviation, " ")));
     for (const auto& [name, value] : run.metrics)
         if (std::isfinite(value))
             context.console.info(fmt::format("  {} {:.5g}", name, value));

@@ -12,7 +12,12 @@
 
 namespace studio {
 
-void parallelFor(std::int64_t count, const std::stop_token& stop, const std::function<void(std::int64_t)>& work) {
+int coreCount() noexcept {
+    return std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+}
+
+void parallelFor(std::int64_t count, const std::stop_token& stop, const std::function<void(std::int64_t)>& work,
+                 int threads) {
     std::atomic<std::int64_t> next{0};
     std::mutex mutex;
     std::exception_ptr failure;
@@ -28,9 +33,8 @@ void parallelFor(std::int64_t count, const std::stop_token& stop, const std::fun
         }
     };
     {
-        const std::int64_t cores = std::max(1U, std::thread::hardware_concurrency());
         std::vector<std::jthread> helpers;
-        for (std::int64_t i = 1; i < std::min(cores, count); ++i)
+        for (std::int64_t i = 1; i < std::min<std::int64_t>(threads, count); ++i)
             helpers.emplace_back(takeTurns);
         takeTurns();
     }

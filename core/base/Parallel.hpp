@@ -7,8 +7,12 @@
 
 namespace studio {
 
-/// Calls `work(i)` for every i in 0..count-1 on all cores; the calling thread takes part. Returns when all are done.
-/// The first exception of a call ends the rest and is thrown here; a stop throws Cancelled.
-void parallelFor(std::int64_t count, const std::stop_token& stop, const std::function<void(std::int64_t)>& work);
+/// Cores of this machine, at least 1.
+int coreCount() noexcept;
+
+/// Calls `work(i)` for every i in 0..count-1, begun in this order, on `threads` threads; the calling one takes part.
+/// Returns when all are done. The first exception of a call ends the rest and is thrown here; a stop throws Cancelled.
+void parallelFor(std::int64_t count, const std::stop_token& stop, const std::function<void(std::int64_t)>& work,
+                 int threads = coreCount());
 
 } // namespace studio

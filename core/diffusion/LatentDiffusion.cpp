@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/diffusion/LatentDiffusion.hpp"
 
+#include "core/base/Parallel.hpp"
 #include "core/base/Seeds.hpp"
 #include "core/base/Translate.hpp"
 #include "core/diffusion/ModelSpace.hpp"
@@ -9,7 +10,6 @@
 #include <algorithm>
 #include <mutex>
 #include <random>
-#include <thread>
 
 namespace studio::diffusion {
 
@@ -21,8 +21,7 @@ constexpr std::int64_t rowsOnGpu = 64;
 
 /// As many rows a group as bring the usual number of samples onto all cores; more than 8 are hardly faster each.
 std::int64_t rowsOnCore() {
-    const auto cores = std::max<std::int64_t>(std::thread::hardware_concurrency(), 1);
-    return std::clamp<std::int64_t>(usualCount / cores, 2, 8);
+    return std::clamp<std::int64_t>(usualCount / coreCount(), 2, 8);
 }
 
 } // namespace
@@ -89,7 +88,6 @@ torch::Tensor LatentDiffusion::sample(const LatentSamples& request, const std::s
                                       const ProgressFn& progress, const StepFn& onStep) const {
     check(request);
     const torch::NoGradGuard noGrad;
-    static_cast<void>(makeSampler(request.sampler, m_schedule, request.options)); // throws before anything is begun
     const auto groups = groupsOf(request);
     std::vector<torch::Tensor> latents(groups.size());
     std::mutex listeners;
@@ -101,10 +99,11 @@ torch::Tensor LatentDiffusion::sample(const LatentSamples& request, const std::s
             throwIfStopped(stop); // another core may have seen it while this one waited
             onStep(state);
         };
-    models::oneCoreEach(groups.size(), [&](std::size_t i) {
-        latents[i] = sampleGroup(request, groups[i], stop, step);
+    models::oneCoreEach(std::ssize(groups), stop, [&](std::int64_t i) {
+        const auto place = static_cast<std::size_t>(i);
+        latents[place] = sampleGroup(request, groups[place], stop, step);
         const std::lock_guard lock(listeners);
-        done += latents[i].size(0);
+        done += latents[place].size(0);
         report(progress, STUDIO_TR("Sampling"), done, request.count);
     });
     return torch::cat(latents);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/models/BatchShares.hpp"
 
+#include "core/base/Parallel.hpp"
 #include "core/models/CoreTeam.hpp"
 #include "core/models/ThreadBudget.hpp"
 
@@ -10,7 +11,6 @@
 #include <torch/custom_class.h>
 
 #include <algorithm>
-#include <atomic>
 
 namespace studio::models {
 
@@ -133,23 +133,14 @@ torch::Tensor withoutGraph(const RowNetwork& network, const Rows& rows, std::int
 
 } // namespace
 
-void oneCoreEach(std::size_t count, const std::function<void(std::size_t)>& work) {
-    std::atomic<std::size_t> next = 0;
-    const auto workOff = [&] {
-        for (std::size_t i = next++; i < count; i = next++) {
-            try {
-                work(i);
-            } catch (...) {
-                next = count;
-                throw;
-            }
-        }
+void oneCoreEach(std::int64_t count, const std::stop_token& stop, const std::function<void(std::int64_t)>& work) {
+    const at::ThreadLocalState state;
+    const auto alone = [&](std::int64_t i) {
+        const at::ThreadLocalStateGuard guard(state);
+        const ThreadBudget budget(ThreadBudget::Share::OneCore);
+        work(i);
     };
-    const auto workers = std::min(static_cast<std::size_t>(at::get_num_threads()), count);
-    if (workers > 1 && !isOnCores())
-        return onEveryCore(workers, [&](std::size_t) { workOff(); });
-    const ThreadBudget budget(ThreadBudget::Share::OneCore);
-    workOff();
+    parallelFor(count, stop, alone, at::get_num_threads());
 }
 
 torch::Tensor inShares(const RowNetwork& network, const std::vector<torch::Tensor>& parameters, const Rows& rows) {

@@ -4,6 +4,7 @@
 #include "core/models/Torch.hpp"
 
 #include <functional>
+#include <stop_token>
 #include <vector>
 
 namespace studio::models {
@@ -20,8 +21,8 @@ using RowNetwork = std::function<torch::Tensor(const Rows&)>;
 /// out cannot be differentiated twice. A batch of one, one core, or a GPU: simply network(rows).
 torch::Tensor inShares(const RowNetwork& network, const std::vector<torch::Tensor>& parameters, const Rows& rows);
 
-/// work(0) to work(count - 1), begun in this order, each on one core and as many at a time as the calling thread has
-/// cores. Throws what the first of them throws, when those under way have ended; the others are not begun then.
-void oneCoreEach(std::size_t count, const std::function<void(std::size_t)>& work);
+/// parallelFor() on as many threads as the calling one may use cores, with its gradient and inference mode; the tensor
+/// operations of each call stay on its core.
+void oneCoreEach(std::int64_t count, const std::stop_token& stop, const std::function<void(std::int64_t)>& work);
 
 } // namespace studio::models

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/models/ThreadBudget.hpp"
 
-#include <algorithm>
+#include "core/base/Parallel.hpp"
+
 #include <ATen/Parallel.h>
-#include <thread>
 
 #ifdef STUDIO_OPENMP
 #include <omp.h>
@@ -24,7 +24,7 @@ void useThreads([[maybe_unused]] int count) {
 ThreadBudget::ThreadBudget(Share share)
     : m_before(at::get_num_threads()) // also makes ATen initialise this thread, which would undo a number set before
 {
-    useThreads(share == Share::OneCore ? 1 : std::max(1, static_cast<int>(std::thread::hardware_concurrency())));
+    useThreads(share == Share::OneCore ? 1 : coreCount());
 }
 
 ThreadBudget::~ThreadBudget() {

@@ -81,6 +81,11 @@ training::LatentSet latentSet(const torch::Tensor& latents, const Project& proje
     return set;
 }
 
+std::vector<float> listOf(const torch::Tensor& values) {
+    const auto flat = values.to(torch::kCPU, torch::kFloat).contiguous();
+    return {flat.data_ptr<float>(), flat.data_ptr<float>() + flat.numel()};
+}
+
 RunWork diffusionWork(const Project& project, const RunInfo& run, torch::Device device, JobContext& context) {
     const auto parent = loadAutoencoder(project, project.run(run.autoencoder));
     const auto autoencoder = parent.network;
@@ -93,8 +98,9 @@ RunWork diffusionWork(const Project& project, const RunInfo& run, torch::Device 
         return autoencoder->decode(batch.to(device)).clamp(0, 1);
     };
     RunWork work{nullptr, models::parameterCount(*model), latentShapeOf(*autoencoder)};
-    work.task = std::make_unique<training::DiffusionTask>(std::move(model), std::move(latents), decode,
+    work.task = std::make_unique<training::DiffusionTask>(model, std::move(latents), decode,
                                                           training::diffusionTaskConfig(run.parameters, device));
+    work.scale = {listOf(model->scaler().mean()), listOf(model->scaler().deviation())}; // the task has fitted it
     return work;
 }
 

@@ -64,7 +64,7 @@ diffusion::LatentSamples samplesOf(const LatentEngine::State& state, const Sampl
 
 std::vector<Image> picturesOf(const LatentEngine::State& state, const torch::Tensor& samples, std::int64_t first,
                               const std::stop_token& stop) {
-    constexpr std::int64_t group = 16; // sample i is always the same row, see LatentDiffusion
+    constexpr std::int64_t group = 16; // sample i is always row i mod 16, so that its picture is always the same bits
     auto sizes = samples.sizes().vec();
     sizes[0] = group;
     std::vector<Image> pictures;

@@ -59,7 +59,7 @@ std::vector<RunInfo> Project::runs(const std::function<void(const Error&)>& onUn
 }
 
 bool Project::hasRun(const std::string& name) const {
-    return std::filesystem::exists(runFolder(name) / "config.json");
+    return isRunFolder(runFolder(name));
 }
 
 RunInfo Project::run(const std::string& name) const {

@@ -4,10 +4,10 @@
 #include "core/base/Error.hpp"
 #include "core/io/AtomicFile.hpp"
 #include "core/io/ImageCodec.hpp"
+#include "core/models/ThreadBudget.hpp"
 #include "core/studio/EngineFactory.hpp"
 #include "core/studio/RunRecorder.hpp"
 #include "core/studio/RunStore.hpp"
-#include "core/models/ThreadBudget.hpp"
 #include "core/training/Trainer.hpp"
 
 #include <array>
@@ -70,7 +70,7 @@ void trainRun(const Project& project, const RunPlan& plan, RunRecorder& recorder
             snapshot.notices.push_back("There are fewer pictures than a batch holds: the batch shrinks to " +
                                        std::to_string(config.batchSize) + ".");
         });
-    recorder.started(work.parameterCount, work.latent, config.totalSteps);
+    recorder.started(work, config.totalSteps);
     training::TrainerHooks hooks = recorder.hooks(context);
 #ifdef STUDIO_IMAGE_CODECS
     hooks.onSampleGrid = [&folder](std::int64_t step, const Image& grid) {

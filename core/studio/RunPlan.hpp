@@ -42,6 +42,7 @@ struct RunWork {
     std::unique_ptr<training::Task> task;
     std::int64_t parameterCount = 0;
     LatentShape latent;
+    LatentScale scale = {};
 };
 /// May take long (a diffusion model's latents are encoded here): looks at the context's stop token and reports.
 using MakeWork = std::function<RunWork(const RunInfo& run, JobContext& context)>;

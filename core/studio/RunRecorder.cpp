@@ -79,9 +79,10 @@ void RunRecorder::setState(RunState state) {
     writeStatus();
 }
 
-void RunRecorder::started(std::int64_t parameterCount, LatentShape latent, std::int64_t totalSteps) {
-    m_run.parameterCount = parameterCount;
-    m_run.latent = latent;
+void RunRecorder::started(const RunWork& work, std::int64_t totalSteps) {
+    m_run.parameterCount = work.parameterCount;
+    m_run.latent = work.latent;
+    m_run.scale = work.scale;
     m_run.totalSteps = totalSteps;
     setState(RunState::Training);
 }

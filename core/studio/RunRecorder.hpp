@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/studio/RunPlan.hpp"
 #include "core/studio/Training.hpp"
 #include "core/training/Trainer.hpp"
 
@@ -19,7 +20,7 @@ public:
     training::TrainerHooks hooks(JobContext& context);
     /// Says in status.json how the run stands.
     void setState(RunState state);
-    void started(std::int64_t parameterCount, LatentShape latent, std::int64_t totalSteps);
+    void started(const RunWork& work, std::int64_t totalSteps);
     void finished(const training::TrainResult& result);
     const RunInfo& info() const noexcept { return m_run; } ///< on the training thread
 

@@ -70,6 +70,11 @@ void readStatus(const std::filesystem::path& file, RunInfo& run) {
     const JsonFields latent = status.object("latent");
     run.latent = {latent.integer("channels", 0, 1 << 20), latent.integer("height", 0, 1 << 20),
                   latent.integer("width", 0, 1 << 20), latent.boolean("vector")};
+    if (status.has("latent_scale")) { // older runs have none
+        constexpr std::size_t mostValues = 1 << 20;
+        const JsonFields scale = status.object("latent_scale");
+        run.scale = {scale.numbers("mean", mostValues), scale.numbers("deviation", mostValues)};
+    }
     const JsonFields metrics = status.object("metrics");
     for (const auto& item : metrics.raw().items())
         if (item.value().is_number())
@@ -138,6 +143,7 @@ void writeStatus(const std::filesystem::path& runFolder, const RunInfo& run) {
                                   {"height", run.latent.height},
                                   {"width", run.latent.width},
                                   {"vector", run.latent.isVector}}},
+                                {"latent_scale", {{"mean", run.scale.mean}, {"deviation", run.scale.deviation}}},
                                 {"metrics", metrics}};
     io::writeAtomically(runFolder / "status.json", status.dump(2) + "\n");
 }

@@ -31,6 +31,13 @@ struct LatentShape {
     bool operator==(const LatentShape&) const = default;
 };
 
+/// How a diffusion run standardised its latents, z' = (z - mean) / deviation: a number for each channel of a spatial
+/// latent, for each value of a vector; empty for autoencoders, and until the training has begun.
+struct LatentScale {
+    std::vector<float> mean;
+    std::vector<float> deviation;
+};
+
 /// Facts of an imported dataset.
 struct DatasetFacts {
     std::int64_t count = 0;
@@ -65,6 +72,7 @@ struct RunInfo {
     bool hasWeights = false;
     bool conditional = false;
     LatentShape latent;
+    LatentScale scale;
     std::map<std::string, double> metrics; ///< the last validation row, by column name
 };
 

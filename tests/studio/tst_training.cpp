@@ -123,6 +123,17 @@ private Q_SLOTS:
         QCOMPARE(sampleOf(job.run), first);
     }
 
+    void saysHowLatentsWereStandardised() {
+        const TrainedRun fixture;
+        const std::string parent = fixture.train("ae");
+        QVERIFY(fixture.project()->run(parent).scale.deviation.empty());
+        const auto run = fixture.project()->run(fixture.diffuse(parent));
+        QCOMPARE(static_cast<std::int64_t>(run.scale.mean.size()), run.latent.channels);
+        QCOMPARE(run.scale.deviation.size(), run.scale.mean.size());
+        QVERIFY(std::ranges::all_of(run.scale.deviation, [](float each) { return each > 0.0F; }));
+        QVERIFY(std::ranges::any_of(run.scale.deviation, [](float each) { return each != 1.0F; }));
+    }
+
     void stopsWithinASecondAndResumes() {
         const TrainedRun fixture;
         auto request = TrainedRun::autoencoder("ae", 100000);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/diffuse/ClassForm.hpp"
 
+#include "ui/session/Session.hpp"
 #include "ui/theme/Theme.hpp"
 #include "ui/widgets/SliderRow.hpp"
 #include "ui/widgets/Swatch.hpp"
@@ -86,6 +87,11 @@ void ClassForm::showRequest(const SampleRequest& request) {
     m_label->setCurrentIndex(std::max(0, m_label->findData(static_cast<int>(request.label))));
     m_guidance->setRange(0.0, std::max(largestGuidance, request.guidance));
     m_guidance->showValue(request.guidance);
+}
+
+std::vector<ClassCount> classesToDraw(const Session& session, const LatentEngine* engine) {
+    const bool conditional = engine && engine->run().conditional && session.project();
+    return conditional ? session.project()->facts().classes : std::vector<ClassCount>{};
 }
 
 } // namespace studio::ui

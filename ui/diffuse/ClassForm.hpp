@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/studio/Types.hpp"
+#include "core/studio/LatentEngine.hpp"
 
 #include <QWidget>
 
@@ -12,6 +12,7 @@ class QUndoStack;
 
 namespace studio::ui {
 
+class Session;
 class SliderRow;
 
 /// Which class a conditional run is to draw, and how strictly (classifier-free guidance). Hidden for other runs.
@@ -37,5 +38,8 @@ private:
     QComboBox* m_label;
     SliderRow* m_guidance;
 };
+
+/// What a run can be asked for: the project's classes where it was trained with labels, else none.
+std::vector<ClassCount> classesToDraw(const Session& session, const LatentEngine* engine);
 
 } // namespace studio::ui

@@ -40,15 +40,9 @@ constexpr std::array<Start, ComparePage::mostColumns> flowStarts{
 constexpr std::array<Start, ComparePage::mostColumns> diffusionStarts{{{"ddim", 10}, {"dpm++2m", 10}, {"ddim", 50}}};
 
 SliderRow* countRow(QWidget* parent) {
-    SliderSpec spec;
-    spec.label = ComparePage::tr("Samples");
-    spec.minimum = 1;
-    spec.maximum = 32;
-    spec.fallback = 9;
-    spec.step = 1.0;
-    spec.decimals = 0;
-    spec.help = ComparePage::tr("How many pictures each sampler draws.");
-    return new SliderRow(spec, parent);
+    return new SliderRow(SliderSpec::whole(ComparePage::tr("Samples"), 1, 32, 9,
+                                           ComparePage::tr("How many pictures each sampler draws.")),
+                         parent);
 }
 
 } // namespace
@@ -169,8 +163,7 @@ void ComparePage::setEngine(const Engine& engine) {
         m_columns[place]->setEngine(engine, request);
     }
     const QSignalBlocker quiet(m_class);
-    const bool conditional = engine && engine->run().conditional && m_session.project();
-    m_class->setClasses(conditional ? m_session.project()->facts().classes : std::vector<ClassCount>{});
+    m_class->setClasses(classesToDraw(m_session, engine.get()));
     drawAll();
 }
 

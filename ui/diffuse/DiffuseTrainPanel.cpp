@@ -5,7 +5,6 @@
 #include "ui/session/Session.hpp"
 #include "ui/theme/Theme.hpp"
 #include "ui/train/ParameterForm.hpp"
-#include "ui/train/RunForm.hpp"
 #include "ui/widgets/Heading.hpp"
 #include "ui/widgets/Swatch.hpp"
 
@@ -83,7 +82,7 @@ void DiffuseTrainPanel::setAutoencoder(const RunInfo& autoencoder) {
     if (std::exchange(m_autoencoder, autoencoder.name) == autoencoder.name) {
         m_run->setStem(stem);
     } else {
-        m_run->begin(stem, [this](Preset preset) { return startFor(preset); });
+        m_run->begin(stem, diffusionParameters, usualChanges());
     }
     showExisting();
 }
@@ -107,24 +106,17 @@ void DiffuseTrainPanel::showExisting() {
     }
 }
 
-bool DiffuseTrainPanel::hasLabels() const {
-    return m_session.project() && m_session.project()->facts().classes.size() > 1;
-}
-
 /// Labels cost next to nothing to learn, and guidance by them makes samples far clearer: they are learned where there
 /// are some.
-Parameters DiffuseTrainPanel::startFor(Preset preset) const {
-    Parameters parameters = diffusionParameters(preset);
-    parameters.set("conditional", hasLabels());
-    return parameters;
+RunForm::Settings DiffuseTrainPanel::usualChanges() const {
+    const bool labelled = m_session.project() && m_session.project()->facts().classes.size() > 1;
+    return {{"conditional", labelled ? "true" : "false"}};
 }
 
 DiffuseRequest DiffuseTrainPanel::request() const {
     DiffuseRequest request;
     request.autoencoder = m_autoencoder;
     m_run->fill(request);
-    // The form tells what was changed in it, and it starts from other values than the preset alone.
-    request.settings.try_emplace("conditional", hasLabels() ? "true" : "false");
     return request;
 }
 

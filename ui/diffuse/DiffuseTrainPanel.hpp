@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/studio/Types.hpp"
+#include "ui/train/RunForm.hpp"
 
 #include <QWidget>
 
@@ -10,7 +11,6 @@ class QVBoxLayout;
 
 namespace studio::ui {
 
-class RunForm;
 class Session;
 
 /// Trains a latent diffusion model on an autoencoder: name, preset, seed and every parameter; and the ones that there
@@ -25,8 +25,7 @@ public:
     DiffuseRequest request() const;
 
 private:
-    bool hasLabels() const;
-    Parameters startFor(Preset preset) const; ///< what the form starts from
+    RunForm::Settings usualChanges() const; ///< of the presets, for this project
     QWidget* makeSide();
     void showExisting();
     void start();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/diffuse/DiffusionFeed.hpp"
 
+#include "ui/diffuse/AskEngine.hpp"
 #include "ui/session/Session.hpp"
 
 #include <algorithm>
@@ -74,36 +75,20 @@ void DiffusionFeed::drawFilm(SampleRequest request, std::int64_t index) {
         return;
     request.first += index;
     request.count = 1;
-    ask(
+    askEngine(
         m_lane, m_filmChannel, this,
-        [engine = m_engine, request](std::stop_token stop) { return engine->trace(request, stop); },
-        [this, engine = m_engine, index](Answer<Film> answer) {
-            if (engine != m_engine)
-                return;
-            if (const auto* film = std::get_if<Film>(&answer)) {
-                Q_EMIT filmDrawn(*film, static_cast<int>(index));
-            } else {
-                Q_EMIT failed(std::get<Error>(answer));
-            }
-        });
+        [request](const LatentEngine& engine, std::stop_token stop) { return engine.trace(request, stop); },
+        [this, index](const Film& film) { Q_EMIT filmDrawn(film, static_cast<int>(index)); });
 }
 
 void DiffusionFeed::drawFilms(SampleRequest request, std::int64_t count) {
     if (!m_engine)
         return;
     request.count = count;
-    ask(
+    askEngine(
         m_lane, m_filmsChannel, this,
-        [engine = m_engine, request](std::stop_token stop) { return engine->traces(request, stop); },
-        [this, engine = m_engine](Answer<std::vector<Film>> answer) {
-            if (engine != m_engine)
-                return;
-            if (const auto* films = std::get_if<std::vector<Film>>(&answer)) {
-                Q_EMIT filmsDrawn(*films);
-            } else {
-                Q_EMIT failed(std::get<Error>(answer));
-            }
-        });
+        [request](const LatentEngine& engine, std::stop_token stop) { return engine.traces(request, stop); },
+        [this](const std::vector<Film>& films) { Q_EMIT filmsDrawn(films); });
 }
 
 void DiffusionFeed::deliver(const Engine& engine, const Answer<Drawn>& answer, Quality quality) {

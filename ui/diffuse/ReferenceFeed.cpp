@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/diffuse/ReferenceFeed.hpp"
 
-#include "ui/session/Ask.hpp"
+#include "ui/diffuse/AskEngine.hpp"
 #include "ui/session/Session.hpp"
 
 namespace studio::ui {
@@ -38,51 +38,31 @@ void ReferenceFeed::stop() {
 void ReferenceFeed::find() {
     if (!m_engine)
         return;
-    if (!m_hasSchedule) {
-        ask(
-            m_lane, scheduleChannel, this, [engine = m_engine](std::stop_token) { return engine->noiseSchedule(); },
-            [this, engine = m_engine](Answer<std::vector<NoisePoint>> answer) {
-                if (engine != m_engine)
-                    return;
+    if (!m_hasSchedule)
+        askEngine(
+            m_lane, scheduleChannel, this,
+            [](const LatentEngine& engine, std::stop_token) { return engine.noiseSchedule(); },
+            [this](const std::vector<NoisePoint>& schedule) {
                 m_hasSchedule = true;
-                if (const auto* schedule = std::get_if<std::vector<NoisePoint>>(&answer)) {
-                    Q_EMIT scheduleFound(*schedule);
-                } else {
-                    Q_EMIT failed(std::get<Error>(answer));
-                }
+                Q_EMIT scheduleFound(schedule);
             });
-    }
-    if (m_hasMap)
-        return;
-    ask(
-        m_lane, mapChannel, this, [engine = m_engine](std::stop_token stop) { return engine->latentMap(stop); },
-        [this, engine = m_engine](Answer<LatentMap> answer) {
-            if (engine != m_engine)
-                return;
-            m_hasMap = true;
-            if (const auto* map = std::get_if<LatentMap>(&answer)) {
-                Q_EMIT mapFound(*map);
-            } else {
-                Q_EMIT failed(std::get<Error>(answer));
-            }
-        });
+    if (!m_hasMap)
+        askEngine(
+            m_lane, mapChannel, this,
+            [](const LatentEngine& engine, std::stop_token stop) { return engine.latentMap(stop); },
+            [this](const LatentMap& map) {
+                m_hasMap = true;
+                Q_EMIT mapFound(map);
+            });
 }
 
 void ReferenceFeed::findNearest(const Image& frame) {
     if (!m_engine || frame.empty())
         return;
-    ask(
+    askEngine(
         m_lane, nearestChannel, this,
-        [engine = m_engine, frame](std::stop_token stop) { return engine->nearestTraining(frame, stop); },
-        [this, engine = m_engine](Answer<NearestPicture> answer) {
-            if (engine != m_engine)
-                return;
-            if (const auto* nearest = std::get_if<NearestPicture>(&answer)) {
-                Q_EMIT nearestFound(*nearest);
-            } else {
-                Q_EMIT failed(std::get<Error>(answer));
-            }
-        });
+        [frame](const LatentEngine& engine, std::stop_token stop) { return engine.nearestTraining(frame, stop); },
+        [this](const NearestPicture& nearest) { Q_EMIT nearestFound(nearest); });
 }
 
 } // namespace studio::ui

@@ -26,6 +26,7 @@ public:
     ~ReferenceFeed() override;
 
     void setEngine(Engine engine);
+    const Engine& engine() const noexcept { return m_engine; }
     /// Finds schedule and map, once an engine; again after it was stopped before it was done.
     void find();
     void findNearest(const Image& frame);

@@ -23,15 +23,9 @@ namespace studio::ui {
 namespace {
 
 SliderRow* countRow(QWidget* parent) {
-    SliderSpec spec;
-    spec.label = SampleControls::tr("Samples");
-    spec.minimum = 1;
-    spec.maximum = SampleControls::largestCount;
-    spec.fallback = 16;
-    spec.step = 1.0;
-    spec.decimals = 0;
-    spec.help = SampleControls::tr("How many pictures to draw.");
-    return new SliderRow(spec, parent);
+    return new SliderRow(SliderSpec::whole(SampleControls::tr("Samples"), 1, SampleControls::largestCount, 16,
+                                           SampleControls::tr("How many pictures to draw.")),
+                         parent);
 }
 
 } // namespace

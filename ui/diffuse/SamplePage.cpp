@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/diffuse/SamplePage.hpp"
 
+#include "ui/diffuse/ClassForm.hpp"
 #include "ui/diffuse/FilmPane.hpp"
 #include "ui/diffuse/FramePane.hpp"
 #include "ui/diffuse/GuideModel.hpp"
@@ -173,8 +174,7 @@ void SamplePage::setEngine(const Engine& engine) {
     {
         const QSignalBlocker quiet(m_controls); // one drawing, when all is set
         m_controls->setSamplers(engine->samplers());
-        const bool conditional = engine->run().conditional && m_session.project();
-        m_controls->setClasses(conditional ? m_session.project()->facts().classes : std::vector<ClassCount>{});
+        m_controls->setClasses(classesToDraw(m_session, engine.get()));
         m_guide->setEngine(engine);
     }
     if (!m_restorer->apply(engine))

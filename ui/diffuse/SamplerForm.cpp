@@ -44,16 +44,12 @@ QString groupName(Group group) {
 }
 
 SliderRow* stepsRow(QWidget* parent) {
-    SliderSpec spec;
-    spec.label = SamplerForm::tr("Steps");
-    spec.minimum = 1;
-    spec.maximum = 100;
-    spec.fallback = 30;
-    spec.step = 1.0;
-    spec.decimals = 0;
-    spec.help = SamplerForm::tr("Denoising steps a sample. More are slower and follow the model more closely; past "
-                                "some tens little changes.");
-    return new SliderRow(spec, parent);
+    return new SliderRow(
+        SliderSpec::whole(
+            SamplerForm::tr("Steps"), 1, 100, 30,
+            SamplerForm::tr("Denoising steps a sample. More are slower and follow the model more closely; past "
+                            "some tens little changes.")),
+        parent);
 }
 
 SliderRow* etaRow(QWidget* parent) {

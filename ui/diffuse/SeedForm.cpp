@@ -23,14 +23,7 @@ namespace {
 constexpr int largestSeed = 999;
 
 SliderRow* seedRow(const QString& label, const QString& help, int fallback, QWidget* parent) {
-    SliderSpec spec;
-    spec.label = label;
-    spec.maximum = largestSeed;
-    spec.fallback = fallback;
-    spec.step = 1.0;
-    spec.decimals = 0;
-    spec.help = help;
-    return new SliderRow(spec, parent);
+    return new SliderRow(SliderSpec::whole(label, 0, largestSeed, fallback, help), parent);
 }
 
 SliderRow* shareRow(QWidget* parent) {

@@ -38,14 +38,19 @@ SchedulePlot::SchedulePlot(QWidget* parent)
     setSchedule({});
 }
 
+template<class Points>
+std::pair<QVector<double>, QVector<double>> SchedulePlot::coordinates(const Points& points) const {
+    std::pair<QVector<double>, QVector<double>> found;
+    for (const auto& point : points) {
+        found.first << point.t;
+        found.second << height(point.snr);
+    }
+    return found;
+}
+
 void SchedulePlot::setSchedule(std::vector<NoisePoint> schedule) {
     m_schedule = std::move(schedule);
-    QVector<double> times;
-    QVector<double> levels;
-    for (const NoisePoint& point : m_schedule) {
-        times << point.t;
-        levels << height(point.snr);
-    }
+    const auto [times, levels] = coordinates(m_schedule);
     m_curve->setData(times, levels);
     if (!times.isEmpty()) {
         const auto [first, last] = std::minmax_element(times.cbegin(), times.cend());
@@ -80,12 +85,7 @@ QPointF SchedulePlot::currentPoint() const {
 }
 
 void SchedulePlot::showSteps() {
-    QVector<double> times;
-    QVector<double> levels;
-    for (const Mark& mark : m_steps) {
-        times << mark.t;
-        levels << height(mark.snr);
-    }
+    const auto [times, levels] = coordinates(m_steps);
     m_dots->setData(times, levels);
     if (m_current >= 0) {
         m_here->setData({currentPoint().x()}, {currentPoint().y()});

@@ -5,6 +5,9 @@
 #include "ui/plots/SmallPlot.hpp"
 #include "ui/plots/StepText.hpp"
 
+#include <QVector>
+
+#include <utility>
 #include <vector>
 
 class QCPGraph;
@@ -37,6 +40,9 @@ private:
         double snr = 0.0;
     };
     double height(double snr) const;
+    /// Times and heights of whatever has a t and an snr.
+    template<class Points>
+    std::pair<QVector<double>, QVector<double>> coordinates(const Points& points) const;
     TimeScale scale() const;
     void showSteps();
 

@@ -27,16 +27,6 @@ namespace {
 constexpr int largestSeed = 999;
 constexpr const char* usualSampler = "ddim";
 
-SliderSpec whole(const QString& label, int minimum, int maximum, int fallback, const QString& help) {
-    return {.label = label,
-            .minimum = static_cast<double>(minimum),
-            .maximum = static_cast<double>(maximum),
-            .fallback = static_cast<double>(fallback),
-            .step = 1.0,
-            .decimals = 0,
-            .help = help};
-}
-
 QComboBox* combo(const QString& name, const QString& purpose, QWidget* parent) {
     auto* box = new QComboBox(parent);
     box->setObjectName(name);
@@ -83,17 +73,19 @@ ToyControls::ToyControls(QUndoStack& undo, QWidget* parent)
     , m_karras(check(QStringLiteral("toyKarras"), tr("Karras spacing"),
                      tr("Noise levels spread after Karras et al. 2022: closer together where little noise is left"),
                      this))
-    , m_steps(new SliderRow(whole(tr("Steps"), 2, 100, 20,
-                                  tr("How many steps lead from noise to points. Few make the difference between "
-                                     "samplers plain.")),
-                            this))
+    , m_steps(new SliderRow(
+          SliderSpec::whole(tr("Steps"), 2, 100, 20,
+                            tr("How many steps lead from noise to points. Few make the difference between "
+                               "samplers plain.")),
+          this))
     , m_eta(new SliderRow({.label = tr("Eta (fresh noise)"),
                            .help = tr("0 is deterministic DDIM; 1 adds as much noise in each step as DDPM does.")},
                           this))
-    , m_particles(
-          new SliderRow(whole(tr("Particles"), 10, 500, 200, tr("How many places in the noise to start from.")), this))
-    , m_seed(new SliderRow(
-          whole(tr("Seed"), 0, largestSeed, 0, tr("The starting noise. The same seed gives the same flight.")), this)) {
+    , m_particles(new SliderRow(
+          SliderSpec::whole(tr("Particles"), 10, 500, 200, tr("How many places in the noise to start from.")), this))
+    , m_seed(new SliderRow(SliderSpec::whole(tr("Seed"), 0, largestSeed, 0,
+                                             tr("The starting noise. The same seed gives the same flight.")),
+                           this)) {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(space::one);

@@ -3,6 +3,7 @@
 
 #include "ui/session/Session.hpp"
 #include "ui/theme/Theme.hpp"
+#include "ui/train/ParameterField.hpp"
 #include "ui/train/ParameterForm.hpp"
 
 #include <QComboBox>
@@ -60,8 +61,9 @@ RunForm::RunForm(Session& session, const QString& nameHelp, QWidget* parent)
     connect(m_start, &QPushButton::clicked, this, &RunForm::submitted);
 }
 
-void RunForm::begin(const std::string& stem, ParametersOf parameters) {
+void RunForm::begin(const std::string& stem, ParametersOf parameters, Settings changes) {
     m_parametersOf = std::move(parameters);
+    m_changes = std::move(changes);
     setStem(stem);
     m_name->clear();
     applyPreset();
@@ -80,7 +82,7 @@ Preset RunForm::preset() const {
     return static_cast<Preset>(m_preset->currentData().toInt());
 }
 
-std::map<std::string, std::string> RunForm::settings() const {
+RunForm::Settings RunForm::settings() const {
     return m_parameters->settings();
 }
 
@@ -92,6 +94,8 @@ void RunForm::applyPreset() {
     if (!m_parametersOf)
         return;
     m_parameters->setParameters(m_parametersOf(preset()));
+    for (const auto& [key, text] : m_changes)
+        m_parameters->field(key)->setText(QString::fromStdString(text));
     validate();
 }
 

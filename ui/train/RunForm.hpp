@@ -23,11 +23,12 @@ class RunForm : public QWidget {
 
 public:
     using ParametersOf = std::function<Parameters(Preset)>;
+    using Settings = std::map<std::string, std::string>; ///< parameters by their keys
 
     RunForm(Session& session, const QString& nameHelp, QWidget* parent = nullptr);
 
-    /// Starts over for another model.
-    void begin(const std::string& stem, ParametersOf parameters);
+    /// Starts over for another model, with every preset changed in the way that `changes` says.
+    void begin(const std::string& stem, ParametersOf parameters, Settings changes = {});
     /// What the run is called when nobody types a name: the stem, with a number where that is taken.
     void setStem(const std::string& stem);
     /// Puts name, preset, seed and settings into a TrainRequest or a DiffuseRequest.
@@ -48,13 +49,14 @@ Q_SIGNALS:
 private:
     std::string name() const;
     Preset preset() const;
-    std::map<std::string, std::string> settings() const;
+    Settings settings() const;
     std::uint64_t seed() const;
     void applyPreset();
     void validate();
 
     Session& m_session;
     ParametersOf m_parametersOf;
+    Settings m_changes;
     QLineEdit* m_name;
     QComboBox* m_preset;
     QLineEdit* m_seed;

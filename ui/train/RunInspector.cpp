@@ -32,6 +32,23 @@ QString latentText(const LatentShape& shape) {
     return QStringLiteral("%1 x %2 x %3").arg(shape.channels).arg(shape.height).arg(shape.width);
 }
 
+/// A few numbers one by one, of many their range.
+QString scaleText(const LatentScale& scale) {
+    constexpr std::size_t most = 8;
+    const QLocale locale;
+    const auto number = [&locale](float value) { return locale.toString(value, 'g', 2); };
+    if (scale.deviation.empty())
+        return {};
+    if (scale.deviation.size() > most) {
+        const auto [low, high] = std::ranges::minmax(scale.deviation);
+        return QStringLiteral("%1 … %2").arg(number(low), number(high));
+    }
+    QStringList numbers;
+    for (const float value : scale.deviation)
+        numbers << number(value);
+    return numbers.join(QStringLiteral("  "));
+}
+
 } // namespace
 
 RunInspector::RunInspector(Session& session, QWidget* parent)
@@ -107,6 +124,11 @@ void RunInspector::showFacts(const RunInfo& run) {
     }
     if (run.latent.channels > 0)
         addFact(m_facts, tr("latent"), latentText(run.latent));
+    if (const QString scale = scaleText(run.scale); !scale.isEmpty())
+        addFact(
+            m_facts, tr("latent deviation"), scale,
+            tr("Standard deviation of the latents, channel by channel, as the autoencoder gives them. The diffusion "
+               "model sees them divided by it, so that all channels weigh the same."));
     if (run.parameterCount > 0)
         addFact(m_facts, tr("weights"), locale.toString(qint64{run.parameterCount}));
     addFact(m_facts, tr("steps"),

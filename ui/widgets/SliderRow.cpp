@@ -67,6 +67,16 @@ private:
     std::chrono::steady_clock::time_point m_when;
 };
 
+SliderSpec SliderSpec::whole(const QString& label, int minimum, int maximum, int fallback, const QString& help) {
+    return {.label = label,
+            .minimum = static_cast<double>(minimum),
+            .maximum = static_cast<double>(maximum),
+            .fallback = static_cast<double>(fallback),
+            .step = 1.0,
+            .decimals = 0,
+            .help = help};
+}
+
 SliderRow::SliderRow(SliderSpec spec, QWidget* parent)
     : QWidget(parent)
     , m_spec(std::move(spec))

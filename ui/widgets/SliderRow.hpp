@@ -22,6 +22,9 @@ struct SliderSpec {
     QString unit = {};
     QString help = {};
     bool logarithmic = false;
+
+    /// For whole numbers, one a step.
+    static SliderSpec whole(const QString& label, int minimum, int maximum, int fallback, const QString& help);
 };
 
 /// Label and value above, slider below. The value can be typed; a double click or Backspace on the slider resets it.
