@@ -785,6 +785,22 @@
         <source>A closed curve with two sharp places</source>
         <translation>Eine geschlossene Kurve mit zwei spitzen Stellen</translation>
     </message>
+    <message>
+        <source>Guide kept after</source>
+        <translation>Führung behalten nach</translation>
+    </message>
+    <message>
+        <source>Share of the training after which a copy of the network is kept: guidance leads samples of a run without labels away from what it still drew then. 0: none is kept.</source>
+        <translation>Anteil des Trainings, nach dem eine Kopie des Netzes behalten wird: Führung lenkt die Proben eines Laufs ohne Klassen von dem weg, was es damals noch zeichnete. 0: keine wird behalten.</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>Genauigkeit</translation>
+    </message>
+    <message>
+        <source>Of the numbers that convolutions multiply; weights stay float32. Auto: bfloat16 on a GPU, else float32.</source>
+        <translation>Der Zahlen, die Faltungen multiplizieren; Gewichte bleiben float32. Auto: bfloat16 auf einer GPU, sonst float32.</translation>
+    </message>
 </context>
 <context>
     <name>main</name>
@@ -850,33 +866,6 @@
     <message>
         <source>How many pictures each class has. Click a class to see it alone, once more to see all.</source>
         <translation>Wie viele Bilder jede Klasse hat. Ein Klick auf eine Klasse zeigt sie allein, ein weiterer alle.</translation>
-    </message>
-</context>
-<context>
-    <name>studio::ui::ClassForm</name>
-    <message>
-        <source>Guidance</source>
-        <translation>Führung</translation>
-    </message>
-    <message>
-        <source>How strictly the class is followed. 1: as learned. More: clearer examples of the class, less varied. 0: the class is ignored.</source>
-        <translation>Wie streng der Klasse gefolgt wird. 1: wie gelernt. Mehr: deutlichere Beispiele der Klasse, weniger Vielfalt. 0: die Klasse bleibt unbeachtet.</translation>
-    </message>
-    <message>
-        <source>Class</source>
-        <translation>Klasse</translation>
-    </message>
-    <message>
-        <source>Choose a class</source>
-        <translation>Eine Klasse wählen</translation>
-    </message>
-    <message>
-        <source>any</source>
-        <translation>beliebig</translation>
-    </message>
-    <message>
-        <source>Which class to draw. Any: what comes; with a guidance other than 1, each sample a class of its own.</source>
-        <translation>Welche Klasse gezogen wird. Beliebig: was kommt; bei einer Führung ungleich 1 jedes Sample eine eigene Klasse.</translation>
     </message>
 </context>
 <context>
@@ -1723,6 +1712,37 @@
     <message>
         <source>Follow the newest</source>
         <translation>Dem Neuesten folgen</translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::GuidanceForm</name>
+    <message>
+        <source>Guidance</source>
+        <translation>Führung</translation>
+    </message>
+    <message>
+        <source>How strictly the class is followed. 1: as learned. More: clearer examples of the class, less varied. 0: the class is ignored.</source>
+        <translation>Wie streng der Klasse gefolgt wird. 1: wie gelernt. Mehr: deutlichere Beispiele der Klasse, weniger Vielfalt. 0: die Klasse bleibt unbeachtet.</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Klasse</translation>
+    </message>
+    <message>
+        <source>Choose a class</source>
+        <translation>Eine Klasse wählen</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>beliebig</translation>
+    </message>
+    <message>
+        <source>Which class to draw. Any: what comes; with a guidance other than 1, each sample a class of its own.</source>
+        <translation>Welche Klasse gezogen wird. Beliebig: was kommt; bei einer Führung ungleich 1 jedes Sample eine eigene Klasse.</translation>
+    </message>
+    <message>
+        <source>How far samples are led away from what the network drew early in its training. 1: as learned. More: clearer pictures, less varied.</source>
+        <translation>Wie weit Proben von dem weggelenkt werden, was das Netz früh im Training zeichnete. 1: wie gelernt. Mehr: klarere Bilder, weniger Vielfalt.</translation>
     </message>
 </context>
 <context>

@@ -54,7 +54,8 @@ void addSteering(CLI::App& subcommand, SampleOptions& options) {
     subcommand
         .add_option(
             "--guidance", options.guidance,
-            "How strongly the label pulls; 1 is plain. Without --label every picture follows a label of its own")
+            "How strongly samples are led: towards their label (by default 1.5; without --label each follows one of "
+            "its own) or, in a run without labels, away from what it drew early in training (2.5). 1 is plain")
         ->type_name("W");
     CLI::Option* from = subcommand
                             .add_option("--from", options.from,
@@ -123,8 +124,8 @@ void checkKind(const SampleOptions& options, const LatentEngine& engine) {
 }
 
 SampleRequest sampleRequest(const SampleOptions& options, const LoadedRun& loaded) {
-    SampleRequest request;
-    request.sampler = options.sampler.value_or(loaded.engine->samplers().front().id);
+    SampleRequest request = loaded.engine->usualRequest();
+    request.sampler = options.sampler.value_or(request.sampler);
     request.steps = options.steps.value_or(request.steps);
     request.eta = options.eta.value_or(request.eta);
     request.spacing = options.spacing.value_or(request.spacing);

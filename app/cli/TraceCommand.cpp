@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/ProjectOption.hpp"
 #include "app/cli/Subcommand.hpp"
+#include "core/studio/SamplerChoices.hpp"
 #include "core/studio/SamplerTrace.hpp"
 
 #include <nlohmann/json.hpp>
@@ -41,6 +42,13 @@ std::vector<double> numbers(const std::string& option, std::string_view text) {
     }
 }
 
+std::string idsOf(const std::vector<Choice>& choices) {
+    std::vector<std::string> ids;
+    for (const auto& each : choices)
+        ids.push_back(each.id);
+    return fmt::format("{}", fmt::join(ids, ", "));
+}
+
 GaussianTraceRequest settled(const Options& options) {
     GaussianTraceRequest request = options.request;
     const bool isFlow = request.sampler.starts_with("flow");
@@ -74,10 +82,7 @@ void run(Context& context, const Options& options) {
 
 void addOptions(CLI::App& subcommand, Options& options) {
     GaussianTraceRequest& request = options.request;
-    subcommand
-        .add_option("--sampler", request.sampler,
-                    "ddpm, ddim, euler, euler-a, heun, dpm++2m, unipc, flow-euler "
-                    "or flow-heun")
+    subcommand.add_option("--sampler", request.sampler, "One of " + idsOf(samplerChoices()))
         ->type_name("NAME")
         ->required();
     subcommand.add_option("--schedule", options.schedule, "By default linear, for flows flow")

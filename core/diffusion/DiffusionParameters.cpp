@@ -5,7 +5,11 @@
 #include "core/base/Translate.hpp"
 #include "core/diffusion/ResidualMlp.hpp"
 #include "core/diffusion/UNet.hpp"
+#include "core/models/OptimiserParameters.hpp"
 #include "core/models/StateDict.hpp"
+
+#include <algorithm>
+#include <iterator>
 
 namespace studio::diffusion {
 
@@ -81,40 +85,27 @@ ParameterSpecs lossSpecs() {
                 STUDIO_TR("Share of the pictures whose label is hidden while training, as guidance needs."), 0.1, 0.0,
                 1.0},
                ParameterGroup::Loss, true),
+        placed({"guide_share", STUDIO_TR("Guide kept after"), "",
+                STUDIO_TR("Share of the training after which a copy of the network is kept: guidance leads samples of "
+                          "a run without labels away from what it still drew then. 0: none is kept."),
+                0.1, 0.0, 0.9},
+               ParameterGroup::Loss, true),
     };
 }
 
 ParameterSpecs trainingSpecs() {
-    const auto training = [](ParameterSpec spec, bool advanced) {
-        return placed(std::move(spec), ParameterGroup::Training, advanced);
+    ParameterSpecs specs{
+        {"epochs", STUDIO_TR("Epochs"), "", STUDIO_TR("How often every training latent is seen."), 7.0, 0.001, 1e5},
+        {"batch_size", STUDIO_TR("Batch size"), STUDIO_TR("latents"),
+         STUDIO_TR("Latents per step; shrinks to the dataset where that is smaller."), std::int64_t{64}, 1, 4096},
+        logarithmic({"learning_rate", STUDIO_TR("Learning rate"), "",
+                     STUDIO_TR("Peak step size of AdamW, after the warm-up and before the cosine decay."), 2e-3, 1e-7,
+                     1.0}),
     };
-    return {
-        training(
-            {"epochs", STUDIO_TR("Epochs"), "", STUDIO_TR("How often every training latent is seen."), 7.0, 0.001, 1e5},
-            false),
-        training({"batch_size", STUDIO_TR("Batch size"), STUDIO_TR("latents"),
-                  STUDIO_TR("Latents per step; shrinks to the dataset where that is smaller."), std::int64_t{64}, 1,
-                  4096},
-                 false),
-        training(logarithmic({"learning_rate", STUDIO_TR("Learning rate"), "",
-                              STUDIO_TR("Peak step size of AdamW, after the warm-up and before the cosine decay."),
-                              2e-3, 1e-7, 1.0}),
-                 false),
-        training({"weight_decay", STUDIO_TR("Weight decay"), "",
-                  STUDIO_TR("Decoupled decay of weights (not of biases and norms)."), 0.0, 0.0, 1.0},
-                 true),
-        training({"warmup_steps", STUDIO_TR("Warm-up"), STUDIO_TR("steps"),
-                  STUDIO_TR("The learning rate rises linearly over these steps, at most a tenth of the run."),
-                  std::int64_t{100}, 0, 1'000'000},
-                 true),
-        training({"clip_norm", STUDIO_TR("Gradient clipping"), "",
-                  STUDIO_TR("Gradients longer than this are shortened to it; 0 switches it off."), 1.0, 0.0, 1e9},
-                 true),
-        training({"ema_decay", STUDIO_TR("Weight averaging"), "",
-                  STUDIO_TR("Decay of the averaged weights that are saved and shown; 0 switches it off."), 0.999, 0.0,
-                  0.99999},
-                 true),
-    };
+    for (auto& spec : specs)
+        spec.group = ParameterGroup::Training;
+    std::ranges::move(models::optimiserSpecs(1.0), std::back_inserter(specs));
+    return specs;
 }
 
 std::shared_ptr<Denoiser> makeDenoiser(const Parameters& parameters, at::IntArrayRef sizes, std::int64_t classes) {
@@ -181,8 +172,10 @@ std::shared_ptr<LatentDiffusion> makeLatentDiffusion(const Parameters& parameter
                                  .prediction = predictionFromName(parameters.text("prediction")),
                                  .classes = conditional ? classes : 0};
     config.schedule = scheduleFor(config.prediction, parameters);
+    const bool keepsEarly = config.classes == 0 && parameters.real("guide_share") > 0.0;
+    const auto early = keepsEarly ? makeDenoiser(parameters, latentSizes, 0) : nullptr;
     const auto denoiser = makeDenoiser(parameters, latentSizes, config.classes);
-    auto model = std::make_shared<LatentDiffusion>(std::move(config), denoiser);
+    auto model = std::make_shared<LatentDiffusion>(std::move(config), denoiser, early);
     models::initialiseWeights(*model, seed);
     denoiser->zeroOutput();
     return model;

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <mutex>
 #include <random>
+#include <utility>
 
 namespace studio::diffusion {
 
@@ -18,6 +19,7 @@ namespace {
 constexpr std::uint64_t labelPurpose = 0x1ABE1;
 constexpr std::int64_t usualCount = 16;
 constexpr std::int64_t rowsOnGpu = 64;
+constexpr double mostNoiseGuided = 4.0; ///< sigma / alpha
 
 /// As many rows a group as bring the usual number of samples onto all cores; more than 8 are hardly faster each.
 std::int64_t rowsOnCore() {
@@ -26,12 +28,24 @@ std::int64_t rowsOnCore() {
 
 } // namespace
 
-LatentDiffusion::LatentDiffusion(LatentDiffusionConfig config, std::shared_ptr<Denoiser> denoiser)
+LatentDiffusion::LatentDiffusion(LatentDiffusionConfig config, std::shared_ptr<Denoiser> denoiser,
+                                 std::shared_ptr<Denoiser> earlyCopy)
     : m_config(std::move(config))
     , m_schedule(NoiseSchedule::fromName(m_config.schedule))
     , m_scaler(register_module("scaler", std::make_shared<LatentScaler>(m_config.latentSizes)))
     , m_denoiser(register_module("denoiser", std::move(denoiser))) {
     requireScheduleFits(m_schedule, m_config.prediction);
+    if (earlyCopy)
+        m_early = register_module("early", std::make_shared<EarlyDenoiser>(std::move(earlyCopy)));
+}
+
+void LatentDiffusion::rememberEarly() {
+    if (m_early)
+        m_early->remember(*m_denoiser);
+}
+
+bool LatentDiffusion::canGuide() const {
+    return m_config.classes > 0 || (m_early && m_early->isKnown());
 }
 
 torch::Tensor LatentDiffusion::predict(const torch::Tensor& x, const torch::Tensor& time,
@@ -116,11 +130,16 @@ torch::Tensor LatentDiffusion::sampleGroup(const LatentSamples& request, const G
     TravellingNoise generators(request.seed, request.travel, group.start, group.rows, m_config.latentSizes);
     const NoiseFn noise = [&] { return generators.draw().to(device); };
     const StartPoint begin(*sampler, noise(), standardised(request.guide));
+    int evaluations = 0;
     StepFn step;
     if (onStep)
-        step = [&](const StepState& state) { onStep(group.cut(state)); };
-    const auto x = runSampler(*sampler, begin.x(), denoiser(labelsOf(request, group), request.guidance.scale), noise,
-                              stop, step, begin.walk());
+        step = [&](const StepState& state) {
+            auto seen = group.cut(state);
+            seen.evaluations = std::exchange(evaluations, 0);
+            onStep(seen);
+        };
+    const auto denoise = denoiser(labelsOf(request, group), request.guidance.scale, evaluations);
+    const auto x = runSampler(*sampler, begin.x(), denoise, noise, stop, step, begin.walk());
     const auto latents = group.cut(m_scaler->unscale(x));
     if (!request.guide || !request.guide->mask.defined())
         return latents;
@@ -159,10 +178,18 @@ torch::Tensor LatentDiffusion::labelsOf(const LatentSamples& request, const Grou
     return torch::tensor(labels, options);
 }
 
-DenoiseFn LatentDiffusion::denoiser(const torch::Tensor& labels, double scale) const {
-    return [this, labels, scale](const torch::Tensor& x, const NoiseLevel& level) {
+DenoiseFn LatentDiffusion::denoiser(const torch::Tensor& labels, double scale, int& evaluations) const {
+    return [this, labels, scale, &evaluations](const torch::Tensor& x, const NoiseLevel& level) {
+        const double wanted = level.ratio() > mostNoiseGuided ? std::min(scale, 1.0) : scale;
         const auto output = [&](const torch::Tensor& scaled, const NoiseLevel& here) {
-            return guidedOutput(scaled, m_schedule.normalisedTime(here.t), labels, scale);
+            const auto time = torch::full({1}, m_schedule.normalisedTime(here.t), scaled.options());
+            const auto strong = m_denoiser->forward(scaled, time, labels);
+            ++evaluations;
+            if (wanted == 1.0)
+                return strong;
+            const auto weak = weakOutput(scaled, time, labels.defined());
+            ++evaluations;
+            return weak + wanted * (strong - weak);
         };
         const auto denoised = denoiseInModelSpace(m_config.prediction, x, level, output);
         // Where there is next to no signal an error of the network is magnified a thousandfold, but no latent of the
@@ -173,19 +200,8 @@ DenoiseFn LatentDiffusion::denoiser(const torch::Tensor& labels, double scale) c
     };
 }
 
-torch::Tensor LatentDiffusion::guidedOutput(const torch::Tensor& x, double time, const torch::Tensor& labels,
-                                            double scale) const {
-    const auto same = torch::full({1}, time, x.options());
-    const auto output = [&](const torch::Tensor& label) { return m_denoiser->forward(x, same, label); };
-    const auto labelled = output(labels);
-    if (!labels.defined() || scale == 1.0)
-        return labelled;
-    const auto plain = output({});
-    return plain + scale * (labelled - plain);
-}
-
-int LatentDiffusion::evaluationsEach(const Guidance& guidance) const noexcept {
-    return m_config.classes > 0 && guidance.scale != 1.0 ? 2 : 1;
+torch::Tensor LatentDiffusion::weakOutput(const torch::Tensor& x, const torch::Tensor& time, bool hasLabels) const {
+    return hasLabels ? m_denoiser->forward(x, time, {}) : m_early->forward(x, time, {});
 }
 
 void LatentDiffusion::check(const LatentSamples& request) const {
@@ -197,9 +213,12 @@ void LatentDiffusion::check(const LatentSamples& request) const {
     if (request.guide)
         checkGuide(*request.guide, m_config.latentSizes);
     const Guidance& guidance = request.guidance;
-    if (m_config.classes == 0 && (guidance.label >= 0 || guidance.scale != 1.0))
+    if (m_config.classes == 0 && guidance.label >= 0)
         throw Error(ErrorCode::WrongUsage, "this diffusion model was trained without labels",
-                    "Leave label and guidance out, or train with conditional=true.");
+                    "Leave the label out, or train with conditional=true.");
+    if (guidance.scale != 1.0 && !canGuide())
+        throw Error(ErrorCode::WrongUsage, "this diffusion model has nothing to lead its samples by yet",
+                    "Leave guidance out, train it for longer, or train with guide_share above 0.");
     if (!guidance.shares.empty() && static_cast<std::int64_t>(guidance.shares.size()) != m_config.classes)
         throw Error(ErrorCode::Mismatch, std::to_string(guidance.shares.size()) +
                                              " labels are to be drawn from; this model "

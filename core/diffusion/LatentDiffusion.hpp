@@ -3,6 +3,7 @@
 
 #include "core/base/Progress.hpp"
 #include "core/diffusion/Denoiser.hpp"
+#include "core/diffusion/EarlyDenoiser.hpp"
 #include "core/diffusion/LatentScaler.hpp"
 #include "core/diffusion/Prediction.hpp"
 #include "core/diffusion/SampleNoise.hpp"
@@ -23,9 +24,13 @@ struct LatentDiffusionConfig {
     std::int64_t classes = 0;      ///< labels that the network knows; 0: unconditional
 };
 
-/// A label to draw, and how strongly: x0 = x0_none + scale (x0_label - x0_none) (Ho & Salimans 2022). Without a label
-/// and at scale 1 no label is followed; at any other scale every sample follows one of its own, drawn as often as
-/// `shares` says (all alike when empty) from the seed and the sample's number.
+/// Where samples are led, and how strongly: x0 = x0_weak + scale (x0 - x0_weak). A scale above 1 waits until the noise
+/// is no more than four times the signal: among more noise it narrows what can be drawn and makes nothing clearer
+/// (Kynkaanniemi et al. 2024, "Applying guidance in a limited interval").
+/// With labels, "weak" is the network without the label (classifier-free guidance, Ho & Salimans 2022). When none is
+/// asked for, no label is followed at scale 1; at any other scale every sample follows one of its own, drawn as often
+/// as `shares` says (all alike when empty) from the seed and the sample's number.
+/// In a model without labels, "weak" is the network as it was early in its training; see EarlyDenoiser.
 struct Guidance {
     std::int64_t label = -1; ///< -1: none
     double scale = 1.0;
@@ -48,8 +53,10 @@ struct LatentSamples {
 /// safetensors file is the whole model. Latents outside are unscaled, as the autoencoder gives and takes them.
 class LatentDiffusion : public torch::nn::Module {
 public:
-    /// Throws Error(WrongUsage) when schedule and prediction do not go together.
-    LatentDiffusion(LatentDiffusionConfig config, std::shared_ptr<Denoiser> denoiser);
+    /// `earlyCopy` is built as the denoiser is, or null: then samples cannot be led without labels. Throws
+    /// Error(WrongUsage) when schedule and prediction do not go together.
+    LatentDiffusion(LatentDiffusionConfig config, std::shared_ptr<Denoiser> denoiser,
+                    std::shared_ptr<Denoiser> earlyCopy = nullptr);
 
     const LatentDiffusionConfig& config() const noexcept { return m_config; }
     const NoiseSchedule& schedule() const noexcept { return m_schedule; }
@@ -68,8 +75,10 @@ public:
     torch::Tensor sample(const LatentSamples& request, const std::stop_token& stop = {},
                          const ProgressFn& progress = {}, const StepFn& onStep = {}) const;
 
-    /// How often the network is evaluated for each denoised sample: guidance asks it with and without the label.
-    int evaluationsEach(const Guidance& guidance) const noexcept;
+    /// Keeps what the denoiser is now as the weak one that leads samples later on. Nothing, without an early copy.
+    void rememberEarly();
+    /// Whether a guidance scale other than 1 has something to lead by.
+    bool canGuide() const;
 
     /// A standardised x of a step at its level as a latent of data scale: x / sqrt(alpha^2 + sigma^2), unscaled.
     torch::Tensor shown(const torch::Tensor& x, const NoiseLevel& level) const;
@@ -81,14 +90,15 @@ private:
                               const StepFn& onStep) const;
     std::optional<LatentGuide> standardised(const std::optional<LatentGuide>& guide) const;
     torch::Tensor labelsOf(const LatentSamples& request, const Group& group) const;
-    DenoiseFn denoiser(const torch::Tensor& labels, double scale) const;
-    torch::Tensor guidedOutput(const torch::Tensor& x, double time, const torch::Tensor& labels, double scale) const;
+    DenoiseFn denoiser(const torch::Tensor& labels, double scale, int& evaluations) const;
+    torch::Tensor weakOutput(const torch::Tensor& x, const torch::Tensor& time, bool hasLabels) const;
     void check(const LatentSamples& request) const;
 
     LatentDiffusionConfig m_config;
     NoiseSchedule m_schedule;
     std::shared_ptr<LatentScaler> m_scaler;
     std::shared_ptr<Denoiser> m_denoiser;
+    std::shared_ptr<EarlyDenoiser> m_early; ///< null: none is kept
 };
 
 } // namespace studio::diffusion

@@ -20,12 +20,6 @@ torch::Tensor activated(torch::Tensor x) {
     return at::GradMode::is_enabled() ? torch::silu(x) : torch::silu_(x);
 }
 
-void zero(torch::nn::Conv2d& convolution) {
-    const torch::NoGradGuard noGrad;
-    convolution->weight.zero_();
-    convolution->bias.zero_();
-}
-
 } // namespace
 
 /// y = skip(x) + conv(SiLU(conv(SiLU((1 + a) GroupNorm(x) + b)))), with (a, b) linear in the steering vector (FiLM,
@@ -49,14 +43,14 @@ public:
         return (m_skip ? m_skip->forward(x) : x) + hidden;
     }
 
-    void zeroOutput() { zero(m_second); }
+    void zeroOutput() { m_second->zero(); }
 
 private:
     torch::nn::GroupNorm m_norm{nullptr};
     torch::nn::Linear m_film{nullptr};
-    torch::nn::Conv2d m_first{nullptr};
-    torch::nn::Conv2d m_second{nullptr};
-    torch::nn::Conv2d m_skip{nullptr};
+    models::Convolution m_first{nullptr};
+    models::Convolution m_second{nullptr};
+    models::Convolution m_skip{nullptr};
 };
 
 /// Self-attention among all cells, residual, heads of 32 channels: [N,C,h,w] to [N,C,h,w].
@@ -121,8 +115,7 @@ UNet::Stage UNet::makeStage(std::int64_t level) {
     Stage stage;
     for (std::int64_t i = 0; i < m_config.blocks; ++i)
         stage.down.push_back(makeBlock(name + "down" + std::to_string(i), width, width));
-    stage.shrink = register_module(name + "shrink",
-                                   torch::nn::Conv2d(torch::nn::Conv2dOptions(width, below, 3).stride(2).padding(1)));
+    stage.shrink = register_module(name + "shrink", models::Convolution(width, below, 3, 2));
     stage.grow = register_module(name + "grow", models::conv1x1(below, 4 * width));
     for (std::int64_t i = 0; i < m_config.blocks; ++i)
         stage.up.push_back(makeBlock(name + "up" + std::to_string(i), i == 0 ? 2 * width : width, width));
@@ -173,7 +166,7 @@ void UNet::zeroOutput() {
         block->zeroOutput();
     if (m_attention)
         m_attention->zeroOutput();
-    zero(m_output);
+    m_output->zero();
 }
 
 std::int64_t UNet::levelsFor(std::int64_t height, std::int64_t width) {

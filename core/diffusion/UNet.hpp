@@ -3,6 +3,7 @@
 
 #include "core/diffusion/Conditioning.hpp"
 #include "core/diffusion/Denoiser.hpp"
+#include "core/models/Convolution.hpp"
 
 #include <memory>
 #include <vector>
@@ -34,8 +35,8 @@ private:
     class Attention;
     struct Stage {
         std::vector<std::shared_ptr<Block>> down;
-        torch::nn::Conv2d shrink{nullptr};
-        torch::nn::Conv2d grow{nullptr};
+        models::Convolution shrink{nullptr};
+        models::Convolution grow{nullptr};
         std::vector<std::shared_ptr<Block>> up;
     };
     Stage makeStage(std::int64_t level);
@@ -43,12 +44,12 @@ private:
 
     UNetConfig m_config;
     std::shared_ptr<Conditioning> m_conditioning;
-    torch::nn::Conv2d m_input{nullptr};
+    models::Convolution m_input{nullptr};
     std::vector<Stage> m_stages; ///< highest resolution first
     std::vector<std::shared_ptr<Block>> m_middle;
     std::shared_ptr<Attention> m_attention;
     torch::nn::GroupNorm m_norm{nullptr};
-    torch::nn::Conv2d m_output{nullptr};
+    models::Convolution m_output{nullptr};
 };
 
 } // namespace studio::diffusion

@@ -4,7 +4,11 @@
 #include "core/base/Error.hpp"
 #include "core/base/Translate.hpp"
 #include "core/models/BottleneckRegistry.hpp"
+#include "core/models/OptimiserParameters.hpp"
 #include "core/models/StateDict.hpp"
+
+#include <algorithm>
+#include <iterator>
 
 namespace studio::models {
 
@@ -63,14 +67,6 @@ ParameterSpec reconstructionSpec() {
     return spec;
 }
 
-enum class Shown { Always, Advanced };
-
-ParameterSpec trainingSpec(ParameterSpec spec, Shown shown = Shown::Advanced) {
-    spec.group = ParameterGroup::Training;
-    spec.advanced = shown == Shown::Advanced;
-    return spec;
-}
-
 ParameterSpecs trainingSpecs() {
     ParameterSpec rate{"learning_rate",
                        STUDIO_TR("Learning rate"),
@@ -80,26 +76,16 @@ ParameterSpecs trainingSpecs() {
                        1e-7,
                        1.0};
     rate.logarithmic = true;
-    return {
-        trainingSpec({"epochs", STUDIO_TR("Epochs"), "", STUDIO_TR("How often every training picture is seen."), 2.5,
-                      0.001, 100000.0},
-                     Shown::Always),
-        trainingSpec({"batch_size", STUDIO_TR("Batch size"), STUDIO_TR("pictures"),
-                      STUDIO_TR("Pictures per step; shrinks to the dataset where that is smaller."), std::int64_t{64},
-                      1, 4096},
-                     Shown::Always),
-        trainingSpec(rate, Shown::Always),
-        trainingSpec({"weight_decay", STUDIO_TR("Weight decay"), "",
-                      STUDIO_TR("Decoupled decay of weights (not of biases and norms)."), 0.0, 0.0, 1.0}),
-        trainingSpec({"warmup_steps", STUDIO_TR("Warm-up"), STUDIO_TR("steps"),
-                      STUDIO_TR("The learning rate rises linearly over these steps, at most a tenth of the run."),
-                      std::int64_t{100}, 0, 1000000}),
-        trainingSpec({"clip_norm", STUDIO_TR("Gradient clipping"), "",
-                      STUDIO_TR("Gradients longer than this are shortened to it; 0 switches it off."), 50.0, 0.0, 1e9}),
-        trainingSpec({"ema_decay", STUDIO_TR("Weight averaging"), "",
-                      STUDIO_TR("Decay of the averaged weights that are saved and shown; 0 switches it off."), 0.999,
-                      0.0, 0.99999}),
+    ParameterSpecs specs{
+        {"epochs", STUDIO_TR("Epochs"), "", STUDIO_TR("How often every training picture is seen."), 2.5, 0.001, 1e5},
+        {"batch_size", STUDIO_TR("Batch size"), STUDIO_TR("pictures"),
+         STUDIO_TR("Pictures per step; shrinks to the dataset where that is smaller."), std::int64_t{64}, 1, 4096},
+        rate,
     };
+    for (auto& spec : specs)
+        spec.group = ParameterGroup::Training;
+    std::ranges::move(optimiserSpecs(50.0), std::back_inserter(specs));
+    return specs;
 }
 
 } // namespace

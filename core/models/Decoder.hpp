@@ -22,9 +22,9 @@ private:
     Padding m_vertical;
     Padding m_horizontal;
     torch::nn::Linear m_vector{nullptr};
-    torch::nn::Conv2d m_input{nullptr};
+    Convolution m_input{nullptr};
     std::vector<std::shared_ptr<ResidualBlock>> m_blocks;
-    torch::nn::Conv2d m_output{nullptr};
+    Convolution m_output{nullptr};
 };
 
 } // namespace studio::models

@@ -21,9 +21,9 @@ private:
     NetworkConfig m_config;
     Padding m_vertical;
     Padding m_horizontal;
-    torch::nn::Conv2d m_input{nullptr};
+    Convolution m_input{nullptr};
     std::vector<std::shared_ptr<ResidualBlock>> m_blocks;
-    torch::nn::Conv2d m_output{nullptr};
+    Convolution m_output{nullptr};
     torch::nn::Linear m_vector{nullptr};
 };
 

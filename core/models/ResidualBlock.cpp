@@ -16,17 +16,7 @@ torch::Tensor ResidualBlock::forward(const torch::Tensor& x) {
 }
 
 void ResidualBlock::zeroOutput() {
-    const torch::NoGradGuard noGrad;
-    m_second->weight.zero_();
-    m_second->bias.zero_();
-}
-
-torch::nn::Conv2d conv3x3(std::int64_t in, std::int64_t out) {
-    return torch::nn::Conv2d(torch::nn::Conv2dOptions(in, out, 3).padding(1));
-}
-
-torch::nn::Conv2d conv1x1(std::int64_t in, std::int64_t out) {
-    return torch::nn::Conv2d(torch::nn::Conv2dOptions(in, out, 1));
+    m_second->zero();
 }
 
 } // namespace studio::models

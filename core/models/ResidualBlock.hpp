@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/models/Torch.hpp"
+#include "core/models/Convolution.hpp"
 
 namespace studio::models {
 
@@ -17,12 +17,8 @@ public:
 
 private:
     torch::nn::GroupNorm m_norm{nullptr};
-    torch::nn::Conv2d m_first{nullptr};
-    torch::nn::Conv2d m_second{nullptr};
+    Convolution m_first{nullptr};
+    Convolution m_second{nullptr};
 };
-
-/// A 3x3 convolution that keeps height and width.
-torch::nn::Conv2d conv3x3(std::int64_t in, std::int64_t out);
-torch::nn::Conv2d conv1x1(std::int64_t in, std::int64_t out);
 
 } // namespace studio::models

@@ -48,8 +48,7 @@ void drawSamples(const LatentEngine& engine, const ComparisonOptions& options, c
             engine.decode(engine.drawPrior(LatentPrior::Gaussian, options.samples, options.seed, stop), stop);
         return;
     }
-    SampleRequest request;
-    request.sampler = engine.samplers().front().id;
+    SampleRequest request = engine.usualRequest();
     request.steps = options.steps;
     request.count = options.samples;
     request.seed = options.seed;

@@ -139,8 +139,7 @@ std::string summaryPage(const Project& project, const Comparison& comparison, co
 Denoising traceDenoising(const std::shared_ptr<const Project>& project, const ComparisonOptions& options,
                          std::stop_token stop, const ProgressFn& progress) {
     const auto engine = LatentEngine::load(project, options.runs.back(), options.device);
-    SampleRequest request;
-    request.sampler = engine->samplers().front().id;
+    SampleRequest request = engine->usualRequest();
     request.steps = options.steps;
     request.seed = options.seed;
     return {request.sampler, engine->trace(request, stop, progress)};

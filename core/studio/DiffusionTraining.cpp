@@ -139,7 +139,9 @@ TrainingJob prepareDiffusion(std::shared_ptr<Project> project, const DiffuseRequ
         static_cast<void>(buildDiffusion(*project, trial, *loadAutoencoder(*project, parent).network));
     }
     const torch::Device device = training::chosenDevice(request.device);
-    return startRun(project, planRun(*project, wanted), [project, device](const RunInfo& run, JobContext& context) {
+    RunPlan plan = planRun(*project, wanted);
+    plan.precision = models::chosenPrecision(plan.run.parameters.text("precision"), device);
+    return startRun(project, std::move(plan), [project, device](const RunInfo& run, JobContext& context) {
         return diffusionWork(*project, run, device, context);
     });
 }

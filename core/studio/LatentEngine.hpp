@@ -32,6 +32,10 @@ public:
     LatentShape shape() const noexcept;
     bool canDiffuse() const noexcept;
     std::vector<Choice> samplers() const; ///< those that fit this diffusion run's parameterisation
+    bool canGuide() const;                ///< whether a guidance other than 1 has something to lead samples by
+    /// What to begin with: the sampler that suits the run best and, where it can guide, the guidance that brings its
+    /// samples closest to the pictures without much loss of variety. An autoencoder's names no sampler.
+    SampleRequest usualRequest() const;
 
     /// The posterior mean (or, for vqvae and fsq, the latent before quantisation is quantised: the code vector).
     Latent encode(const Image& image) const;

@@ -64,6 +64,7 @@ void trainRun(const Project& project, const RunPlan& plan, RunRecorder& recorder
         training::trainerConfig(plan.run.parameters, work.task->trainingSamples(), plan.steps);
     config.folder = folder;
     config.resume = plan.resume;
+    config.precision = plan.precision;
     config.seed = plan.run.seed;
     if (project.facts().training < plan.run.parameters.integer("batch_size"))
         context.update([&](JobSnapshot& snapshot) {

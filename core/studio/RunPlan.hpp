@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/models/Precision.hpp"
 #include "core/studio/Training.hpp"
 #include "core/training/Task.hpp"
 
@@ -31,6 +32,7 @@ struct RunPlan {
     RunInfo run;
     std::optional<std::int64_t> steps;
     bool resume = false;
+    models::Precision precision = models::Precision::Float32;
 };
 
 /// Settles name, parameters, colour and length. Throws WrongUsage (also for settings given to a resumed run: it keeps

@@ -46,12 +46,11 @@ public:
         int evaluations = 0;
     };
     Draw draw(const diffusion::LatentSamples& samples) {
-        const int each = m_model.evaluationsEach(samples.guidance);
         Draw drawn;
         const auto latents = m_model.sample(samples, m_stop, {}, [&](const diffusion::StepState& step) {
             if (step.sample != samples.first)
                 return;
-            drawn.evaluations += step.predictor.defined() ? 2 * each : each;
+            drawn.evaluations += step.evaluations;
             ++m_done;
             report(m_progress, STUDIO_TR("comparing"), m_done, m_totalSteps);
         });

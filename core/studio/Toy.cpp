@@ -9,6 +9,7 @@
 #include "core/diffusion/SamplerRegistry.hpp"
 #include "core/diffusion/Sampling.hpp"
 #include "core/models/ThreadBudget.hpp"
+#include "core/studio/SamplerChoices.hpp"
 
 namespace studio {
 
@@ -99,14 +100,7 @@ std::vector<Choice> toySamplers(std::string_view schedule) {
     for (const auto& each : diffusion::samplers()) {
         if (!diffusion::samplerAccepts(each, prediction))
             continue;
-        choices.push_back({.id = std::string(each.id),
-                           .name = std::string(each.name),
-                           .description = std::string(each.description),
-                           .source = std::string(each.source),
-                           .usesEta = each.usesEta,
-                           .usesKarras = each.usesKarras,
-                           .isStochastic = each.isStochastic,
-                           .isFlow = each.space == diffusion::SamplerSpace::Flow});
+        choices.push_back(choiceOf(each));
     }
     return choices;
 }

@@ -4,10 +4,10 @@
 #include "core/base/Error.hpp"
 #include "core/models/AutoencoderParameters.hpp"
 #include "core/models/BottleneckRegistry.hpp"
+#include "core/models/ThreadBudget.hpp"
 #include "core/studio/EngineFactory.hpp"
 #include "core/studio/RunPlan.hpp"
 #include "core/studio/RunRecorder.hpp"
-#include "core/models/ThreadBudget.hpp"
 #include "core/training/AutoencoderTask.hpp"
 #include "core/training/Trainer.hpp"
 
@@ -51,6 +51,7 @@ TrainingJob prepareTraining(std::shared_ptr<Project> project, const TrainRequest
     // Refuses settings that do not go together before there is a folder.
     static_cast<void>(buildAutoencoder(*project, plan.run));
     const torch::Device device = training::chosenDevice(request.device);
+    plan.precision = models::chosenPrecision(plan.run.parameters.text("precision"), device);
     return startRun(project, std::move(plan), [project, device](const RunInfo& run, JobContext&) {
         auto autoencoder = buildAutoencoder(*project, run);
         RunWork work{nullptr, models::parameterCount(*autoencoder), latentShapeOf(*autoencoder)};

@@ -153,7 +153,9 @@ struct SampleRequest {
     std::int64_t count = 1;
     std::int64_t first = 0;  ///< index of the first sample
     std::int64_t label = -1; ///< class of a conditional model; -1: any
-    double guidance = 1.0;   ///< classifier-free guidance scale; without a label every sample follows one of its own
+    /// Scale of the guidance, 1: none. A conditional run is led towards the label, without one each sample towards one
+    /// of its own; an unconditional run away from what it drew early in training (LatentEngine::canGuide()).
+    double guidance = 1.0;
     std::uint64_t seed = 0;
     std::optional<SeedTravel> travel;
     std::shared_ptr<const SampleGuide> guide; ///< null: from pure noise

@@ -60,6 +60,7 @@ DiffusionTaskConfig diffusionTaskConfig(const Parameters& parameters, at::Device
     return {.timeSampling =
                 parameters.text("time_sampling") == "uniform" ? TimeSampling::Uniform : TimeSampling::LogitNormal,
             .labelDropout = parameters.real("label_dropout"),
+            .guideShare = parameters.real("guide_share"),
             .device = device};
 }
 

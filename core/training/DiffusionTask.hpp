@@ -19,6 +19,7 @@ enum class TimeSampling {
 struct DiffusionTaskConfig {
     TimeSampling timeSampling = TimeSampling::LogitNormal;
     double labelDropout = 0.1; ///< share of labels hidden while training a conditional model
+    double guideShare = 0.1;   ///< of the run, after which its averaged weights are kept as the early denoiser
     at::Device device = at::kCPU;
 };
 
@@ -61,6 +62,8 @@ public:
     /// Two rows of eight samples, from the same noise every time.
     Image sampleGrid(std::stop_token stop) override;
     std::int64_t gridEvaluations() const override;
+    double earlyShare() const override { return m_config.guideShare; }
+    void keepEarly() override { m_model->rememberEarly(); }
 
 private:
     /// Of a batch, all [N] on the task's device.

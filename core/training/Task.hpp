@@ -56,6 +56,11 @@ public:
     /// A picture of what the model does now, the same inputs or seeds every time. Same conditions as validate().
     virtual Image sampleGrid(std::stop_token stop) = 0;
 
+    /// After which share of the run keepEarly() is called, in [0, 1); 0: never.
+    virtual double earlyShare() const { return 0.0; }
+    /// Called once on the way, with the averaged weights in the module.
+    virtual void keepEarly() {}
+
     /// How many samples pass through the network for one grid; a short run is given fewer grids. 0: hardly any.
     virtual std::int64_t gridEvaluations() const { return 0; }
 };

@@ -33,6 +33,11 @@ int affordableGrids(const Task& task, const TrainerConfig& config) {
     return std::max(static_cast<int>(share * all / each), std::min(config.grids, 2));
 }
 
+std::int64_t earlyStep(const Task& task, const TrainerConfig& config) {
+    const double share = task.earlyShare();
+    return share > 0.0 ? std::llround(share * static_cast<double>(config.totalSteps)) : -1;
+}
+
 double valueOf(const Metrics& metrics, const std::string& name) {
     const auto found = std::ranges::find(metrics, name, &Metrics::value_type::first);
     return found == metrics.end() ? std::numeric_limits<double>::quiet_NaN() : found->second;
@@ -50,6 +55,7 @@ Trainer::Trainer(Task& task, TrainerConfig config, TrainerHooks hooks)
     , m_log(m_config.folder / "metrics.csv")
     , m_validationSteps(evenSteps(m_config.totalSteps, m_config.validations + 1))
     , m_gridSteps(earlyDenseSteps(m_config.totalSteps, affordableGrids(task, m_config)))
+    , m_earlyStep(earlyStep(task, m_config))
     , m_logEvery(std::max<std::int64_t>(1, m_config.totalSteps / std::max(m_config.metricRows, 1)))
     , m_generator(at::make_generator<at::CPUGeneratorImpl>(m_config.seed)) {
     auto checkpoint = m_config.resume ? m_checkpoints.loadLatest(m_hooks.onNotice) : std::nullopt;
@@ -129,6 +135,10 @@ void Trainer::waitIfPaused() {
 }
 
 void Trainer::milestone() {
+    if (m_position.step == m_earlyStep) {
+        const TrainingState::UseAverage average(m_state);
+        m_task.keepEarly();
+    }
     if (isDue(m_validationSteps)) {
         m_validation = validateAveraged(m_config.validationLimit);
         const bool best = noteSelection(m_validation);
@@ -150,7 +160,7 @@ BatchLoss Trainer::trainStep() {
     const auto samples = m_order.batch(step);
     auto& optimiser = m_state.optimiser();
     optimiser.zeroGradients();
-    BatchLoss loss = m_task.loss(samples, {step, m_config.totalSteps, true, m_generator});
+    BatchLoss loss = lossOf(samples);
     const double cost = loss.total.item<double>();
     if (!std::isfinite(cost))
         rollBack("the loss is no longer a finite number");
@@ -165,6 +175,11 @@ BatchLoss Trainer::trainStep() {
     const std::chrono::duration<double> took = Clock::now() - begun;
     m_stepSeconds = m_stepSeconds > 0 ? 0.95 * m_stepSeconds + 0.05 * took.count() : took.count();
     return loss;
+}
+
+BatchLoss Trainer::lossOf(std::span<const std::int64_t> samples) {
+    const models::PrecisionScope scope(m_task.module(), m_config.precision);
+    return m_task.loss(samples, {m_position.step, m_config.totalSteps, true, m_generator});
 }
 
 void Trainer::finishStep(const BatchLoss& loss) {

@@ -13,6 +13,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <span>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -77,6 +78,7 @@ private:
     void waitIfPaused();
     void milestone();
     BatchLoss trainStep();
+    BatchLoss lossOf(std::span<const std::int64_t> samples);
     void finishStep(const BatchLoss& loss);
     void logRow(const BatchLoss& loss, const Metrics& validation);
     Metrics validateAveraged(std::int64_t limit);
@@ -100,6 +102,7 @@ private:
     RunPosition m_position;
     std::vector<std::int64_t> m_validationSteps;
     std::vector<std::int64_t> m_gridSteps;
+    std::int64_t m_earlyStep; ///< of the task's keepEarly(); -1: never
     std::int64_t m_logEvery = 1;
     at::Generator m_generator;
     Metrics m_validation; ///< of this step, until its row is written

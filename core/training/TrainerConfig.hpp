@@ -3,9 +3,8 @@
 
 #include "core/base/Device.hpp"
 #include "core/base/Parameters.hpp"
+#include "core/models/Precision.hpp"
 #include "core/training/TrainingState.hpp"
-
-#include "core/models/Torch.hpp"
 
 #include <cstdint>
 #include <filesystem>
@@ -23,6 +22,7 @@ struct TrainerConfig {
     std::int64_t warmupSteps = 100;
     double emaDecay = 0.999;
     AdamWConfig adam;
+    models::Precision precision = models::Precision::Float32; ///< of training steps; validation is always float32
 
     std::int64_t validationLimit = 512; ///< pictures of a validation on the way; the last one takes all
     int validations = 12;               ///< on the way, spread evenly; each is followed by a checkpoint

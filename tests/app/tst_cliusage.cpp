@@ -3,6 +3,8 @@
 
 #include <QJsonArray>
 #include <QJsonObject>
+#include <QProcess>
+#include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -38,6 +40,8 @@ private Q_SLOTS:
     void unusableInputExitsWithThree();
     void unknownSubcommandIsNamed();
     void helpGoesToStandardOutput();
+    void manualNamesWhatThereIs();
+    void manualIsCleanRoff();
     void parameterHelpNamesEveryModel();
     void inspectListsEveryRejectedFileAsOneDocument();
     void inspectOfAnEmptyFolderSaysSo();
@@ -98,8 +102,35 @@ void CliUsageTest::helpGoesToStandardOutput() {
     const CliResult result = runCli({"--help"});
     QCOMPARE(result.code, 0);
     for (const char* each : {"demo", "inspect", "new", "train", "diffuse", "encode", "decode", "sample", "interpolate",
-                             "compare", "trace"})
+                             "compare", "trace", "manual"})
         QVERIFY2(result.out.contains(each), each);
+}
+
+void CliUsageTest::manualNamesWhatThereIs() {
+    const CliResult result = runCli({"manual"});
+    QCOMPARE(result.code, 0);
+    QCOMPARE(result.err, QByteArray());
+    for (const char* each :
+         {".SS interpolate", "\\fB\\-o,\\-\\-output\\fR \\fIDIR|FILE.npy\\fR", "\\fBvqvae\\fR", "\\fBddpm\\fR",
+          "\\fBddim\\fR", "\\fBeuler\\fR", "\\fBeuler\\-a\\fR", "\\fBheun\\fR", "\\fBdpm++2m\\fR", "\\fBunipc\\fR",
+          "\\fBflow\\-euler\\fR", "\\fBflow\\-heun\\fR", "arXiv:", "\\fB130\\fR"})
+        QVERIFY2(result.out.contains(each), each);
+}
+
+void CliUsageTest::manualIsCleanRoff() {
+    const QString groff = QStandardPaths::findExecutable(QStringLiteral("groff"));
+    if (groff.isEmpty())
+        QSKIP("groff is not installed");
+    QProcess formatter;
+    formatter.start(
+        groff, {QStringLiteral("-man"), QStringLiteral("-Tascii"), QStringLiteral("-ww"), QStringLiteral("-P-cbou")});
+    QVERIFY(formatter.waitForStarted());
+    formatter.write(runCli({"manual"}).out);
+    formatter.closeWriteChannel();
+    QVERIFY(formatter.waitForFinished());
+    QCOMPARE(formatter.exitCode(), 0);
+    QCOMPARE(formatter.readAllStandardError(), QByteArray());
+    QVERIFY(formatter.readAllStandardOutput().contains("EXIT STATUS"));
 }
 
 void CliUsageTest::parameterHelpNamesEveryModel() {

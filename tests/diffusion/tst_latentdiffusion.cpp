@@ -43,6 +43,16 @@ LatentSamples request(const char* sampler, std::int64_t count = 1, std::int64_t 
     return samples;
 }
 
+/// What its first group of samples goes through.
+std::vector<StepState> stepsOf(const LatentDiffusion& model, const LatentSamples& samples) {
+    std::vector<StepState> steps;
+    model.sample(samples, {}, {}, [&](const StepState& step) {
+        if (step.sample == samples.first)
+            steps.push_back(step);
+    });
+    return steps;
+}
+
 } // namespace
 
 class TestLatentDiffusion : public QObject {
@@ -217,9 +227,60 @@ private Q_SLOTS:
         later.first = 5;
         later.count = 2;
         QVERIFY(model->sample(later).equal(drawn.slice(0, 5, 7)));
-        QCOMPARE(model->evaluationsEach(mixed.guidance), 2);
         mixed.guidance.shares = {1.0};
         QVERIFY_THROWS_EXCEPTION(Error, model->sample(mixed));
+    }
+
+    void leadsAwayFromWhatItDrewEarly() {
+        const auto model = restless("flow");
+        auto guided = request("flow-euler", 3);
+        guided.guidance.scale = 2.0;
+        QVERIFY(!model->canGuide());
+        QVERIFY_THROWS_EXCEPTION(Error, model->sample(guided));
+
+        const auto early = model->sample(request("flow-euler", 3));
+        model->rememberEarly();
+        QVERIFY(model->canGuide());
+        QVERIFY(torch::allclose(model->sample(guided), early, 1e-4, 1e-4)); // the two do not differ yet
+        const auto bytes = models::toSafetensors(models::stateDict(*model));
+
+        models::initialiseWeights(*model, 77);
+        const auto now = model->sample(request("flow-euler", 3));
+        QVERIFY(!torch::allclose(now, early, 1e-2, 1e-2));
+        guided.guidance.scale = 0.0;
+        QVERIFY(torch::allclose(model->sample(guided), early, 1e-4, 1e-4));
+        guided.guidance.scale = 2.0;
+        const auto from = [&](double scale, double strength) {
+            auto asked = guided;
+            asked.guidance.scale = scale;
+            asked.guide = LatentGuide{torch::zeros({4, 8, 8}), strength, {}};
+            return stepsOf(*model, asked);
+        };
+        const auto whole = from(2.0, 1.0), plain = from(1.0, 1.0);
+        QCOMPARE(whole.front().evaluations, 1); // nothing but noise: it waits
+        QCOMPARE(whole.back().evaluations, 2);
+        QVERIFY(whole.front().x0.equal(plain.front().x0));
+        // Half way all three see the same x first.
+        const auto strong = from(1.0, 0.5).front().x0, weak = from(0.0, 0.5).front().x0;
+        const auto limit = model->scaler().limit().item<double>();
+        const auto led = (2.0 * strong - weak).clamp(-limit, limit);
+        QVERIFY(!torch::allclose(strong, weak, 1e-2, 1e-2));
+        QVERIFY(torch::allclose(from(2.0, 0.5).front().x0, led, 1e-4, 1e-4));
+
+        models::loadStateDict(*model, models::parseWeights(bytes, "memory").tensors, "memory");
+        QVERIFY(model->canGuide());
+        QVERIFY(model->sample(request("flow-euler", 3)).equal(early));
+    }
+
+    void anEarlyCopyIsKeptOnlyWhereItIsOfUse() {
+        QVERIFY(restless("flow", {4, 8, 8}, 3)->canGuide()); // by its labels
+        auto parameters = diffusionPreset(Preset::Quick);
+        parameters.setFromText("guide_share", "0");
+        const auto model = makeLatentDiffusion(parameters, Sizes{4, 8, 8}, 0, 1);
+        model->rememberEarly();
+        QVERIFY(!model->canGuide());
+        for (const auto& [name, tensor] : models::stateDict(*model))
+            QVERIFY2(!name.starts_with("early"), name.c_str());
     }
 
     void startsFromAPicture() {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <torch/optim/adam.h>
 #include "core/base/Error.hpp"
 #include "core/models/AutoencoderParameters.hpp"
 #include "core/models/BottleneckRegistry.hpp"
 #include "core/models/StateDict.hpp"
+#include <torch/optim/adam.h>
 
 #include <QtTest>
 
@@ -195,7 +195,7 @@ private Q_SLOTS:
             parameters.set(spec.key, spec.fallback);
         }
         for (const char* key : {"latent", "latent_dim", "width", "blocks", "learning_rate", "batch_size",
-                                "weight_decay", "warmup_steps", "clip_norm", "ema_decay", "epochs"})
+                                "weight_decay", "warmup_steps", "clip_norm", "ema_decay", "precision", "epochs"})
             QVERIFY2(keys.contains(key), key);
         for (const auto preset : {Preset::Quick, Preset::Balanced, Preset::Quality})
             QVERIFY(autoencoderPreset(model.toStdString(), preset).real("epochs") > 0);

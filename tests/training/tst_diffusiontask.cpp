@@ -9,6 +9,7 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include <algorithm>
 #include <numeric>
 
 using namespace studio;
@@ -181,23 +182,55 @@ private Q_SLOTS:
         QVERIFY_EXCEPTION_THROWN(make(drawn(5, {4, 4, 4}, 1), 3), Error);
     }
 
-private:
-    static bool overfits(const char* prediction) {
-        // One latent among noise: the best network knows x0, so its error goes to zero.
-        auto data = drawn(1, {4, 4, 4}, 5).repeat({32, 1, 1, 1});
-        data.index_put_({0}, -data[0]);
-        DiffusionTask task(tinyModel(prediction, {4, 4, 4}), {.training = data, .validation = {}}, firstChannel,
-                           {.timeSampling = TimeSampling::Uniform});
-        torch::optim::Adam optimiser(task.module().parameters(), torch::optim::AdamOptions(4e-3));
-        const double before = valueOf(task.validate(0, {}), "val_loss");
-        for (int i = 0; i < 250; ++i) {
-            optimiser.zero_grad();
-            task.loss(firstSamples(32), step(static_cast<std::uint64_t>(i))).total.backward();
-            optimiser.step();
-        }
-        const double after = valueOf(task.validate(0, {}), "val_loss");
-        qInfo("%s: %g of %g", prediction, after, before);
-        return after < 0.25 * before;
+    void keepsItsEarlyWeightsOnTheWay() {
+        auto model = tinyModel("flow", {4, 4, 4});
+        DiffusionTask task(model, {.training = drawn(40, {4, 4, 4}, 1), .validation = drawn(20, {4, 4, 4}, 2)},
+                           firstChannel, {.guideShare = 0.25});
+        const QTemporaryDir folder;
+        TrainerConfig config;
+        config.folder = folder.path().toStdString();
+        config.totalSteps = 20;
+        config.batchSize = 8;
+        config.emaDecay = 0.5;
+        std::vector<bool> known;
+        models::StateDict kept;
+        TrainerHooks hooks;
+        hooks.onProgress = [&](const TrainProgress& progress) {
+            known.push_back(model->canGuide());
+            if (progress.step == 6)
+                kept = models::copied(models::stateDict(*model));
+        };
+        Trainer(task, config, hooks).run();
+        QVERIFY(!known[4] && known[5]); // after a quarter of the run
+        const auto find = [](const models::StateDict& state, const std::string& name) {
+            return std::ranges::find(state, name, [](const auto& item) { return item.first; })->second;
+        };
+        const auto end = models::stateDict(*model);
+        const std::string early = "early.output_weight", trained = "denoiser.output.weight";
+        QVERIFY(find(end, early).equal(find(kept, early))); // kept once
+        QVERIFY(find(end, early).abs().max().item<double>() > 0.0);
+        QVERIFY(!find(end, early).equal(find(end, trained)));
+        QVERIFY(!find(kept, early).equal(find(kept, trained))); // the average, not the weights themselves
+    }
+
+    void bfloat16LearnsAsWell() {
+        const auto trained = [](models::Precision precision) {
+            auto task = oneLatentTask("flow");
+            const QTemporaryDir folder;
+            TrainerConfig config;
+            config.folder = folder.path().toStdString();
+            config.totalSteps = 80;
+            config.batchSize = 32;
+            config.warmupSteps = 10;
+            config.emaDecay = 0.9;
+            config.precision = precision;
+            return valueOf(Trainer(task, config, {}).run().validation, "val_loss");
+        };
+        const double exact = trained(models::Precision::Float32), near = trained(models::Precision::BFloat16);
+        qInfo("%g and %g", exact, near);
+        QVERIFY(exact < 1.0); // of about 2 before
+        QVERIFY(near != exact);
+        QVERIFY(std::abs(near - exact) < 0.01 * exact);
     }
 
     void aShortRunPaintsFewGrids() {
@@ -214,6 +247,31 @@ private:
         Trainer(task, config, hooks).run();
         QVERIFY(steps.size() <= 4); // of the 24 that a long run has
         QCOMPARE(steps.back(), std::int64_t{20});
+    }
+
+private:
+    /// One latent among noise: the best network knows x0, so its error goes to zero.
+    static DiffusionTask oneLatentTask(const char* prediction) {
+        auto data = drawn(1, {4, 4, 4}, 5).repeat({32, 1, 1, 1});
+        data.index_put_({0}, -data[0]);
+        return {tinyModel(prediction, {4, 4, 4}),
+                {.training = data, .validation = {}},
+                firstChannel,
+                {.timeSampling = TimeSampling::Uniform}};
+    }
+
+    static bool overfits(const char* prediction) {
+        auto task = oneLatentTask(prediction);
+        torch::optim::Adam optimiser(task.module().parameters(), torch::optim::AdamOptions(4e-3));
+        const double before = valueOf(task.validate(0, {}), "val_loss");
+        for (int i = 0; i < 250; ++i) {
+            optimiser.zero_grad();
+            task.loss(firstSamples(32), step(static_cast<std::uint64_t>(i))).total.backward();
+            optimiser.step();
+        }
+        const double after = valueOf(task.validate(0, {}), "val_loss");
+        qInfo("%s: %g of %g", prediction, after, before);
+        return after < 0.25 * before;
     }
 };
 

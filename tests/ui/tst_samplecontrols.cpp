@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/diffuse/ClassForm.hpp"
+#include "ui/diffuse/GuidanceForm.hpp"
 #include "ui/diffuse/GuideModel.hpp"
 #include "ui/diffuse/SampleControls.hpp"
 #include "ui/diffuse/SamplerForm.hpp"
@@ -32,6 +32,10 @@ std::vector<Choice> samplers() {
     Choice ddpm = sampler("ddpm");
     ddpm.isStochastic = true;
     return {euler, ddpm, ddim};
+}
+
+Steering byClasses() {
+    return {.classes = {{"circle", 3}, {"square", 4}}, .guidance = 1.5};
 }
 
 std::vector<Choice> flowSamplers() {
@@ -153,11 +157,10 @@ private Q_SLOTS:
         auto* classes = m_controls->findChild<QComboBox*>(QStringLiteral("class"));
         QVERIFY(!classes->isVisible());
         QCOMPARE(m_controls->request().label, std::int64_t{-1});
-        m_controls->setClasses({{"circle", 3}, {"square", 4}});
+        m_controls->setSteering(byClasses());
         QVERIFY(classes->isVisible());
         QCOMPARE(classes->count(), 3);
         SliderRow* guidance = row(QStringLiteral("Guidance"));
-        guidance->setValue(1.5);
         QCOMPARE(m_controls->request().label, std::int64_t{-1}); // each sample a class of its own
         QCOMPARE(m_controls->request().guidance, 1.5);
         classes->setFocus();
@@ -167,13 +170,29 @@ private Q_SLOTS:
         QCOMPARE(m_controls->request().guidance, 2.5);
         const QColor swatch = classes->itemIcon(2).pixmap(16, 16).toImage().pixelColor(8, 8);
         QCOMPARE(swatch, Theme::current().classColour(1));
-        m_controls->setClasses({});
+        m_controls->setSteering({});
         QCOMPARE(m_controls->request().label, std::int64_t{-1});
         QCOMPARE(m_controls->request().guidance, 1.0);
     }
 
+    void runsWithoutClassesAreLedToo() {
+        auto* classes = m_controls->findChild<QComboBox*>(QStringLiteral("class"));
+        SliderRow* guidance = row(QStringLiteral("Guidance"));
+        QVERIFY(!guidance->isVisible());
+        m_controls->setSteering({.classes = {}, .guidance = 2.0});
+        QVERIFY(guidance->isVisible() && !classes->isVisible());
+        QCOMPARE(m_controls->request().guidance, 2.0);
+        m_controls->setSteering(byClasses());
+        QCOMPARE(m_controls->request().guidance, 1.5); // nobody had touched it
+        guidance->setValue(3.0);
+        m_controls->setSteering({.classes = {}, .guidance = 2.0});
+        QCOMPARE(m_controls->request().guidance, 3.0);
+        guidance->reset();
+        QCOMPARE(m_controls->request().guidance, 2.0);
+    }
+
     void restoresARequestAsOneStepToUndo() {
-        m_controls->setClasses({{"circle", 3}, {"square", 4}});
+        m_controls->setSteering(byClasses());
         SampleRequest recipe;
         recipe.sampler = "ddim";
         recipe.steps = 17;

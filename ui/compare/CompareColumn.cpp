@@ -36,11 +36,9 @@ ColumnPictures drawColumn(const LatentEngine& engine, const CompareSettings& set
 }
 
 std::vector<Image> drawDiffusion(const LatentEngine& engine, const CompareSettings& settings, std::stop_token stop) {
-    const std::vector<Choice> samplers = engine.samplers();
-    if (samplers.empty())
+    if (!engine.canDiffuse())
         return {};
-    SampleRequest request;
-    request.sampler = samplers.front().id;
+    SampleRequest request = engine.usualRequest();
     request.steps = settings.steps;
     request.count = static_cast<std::int64_t>(settings.inputs.size());
     request.seed = settings.seed;

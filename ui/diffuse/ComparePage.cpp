@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/diffuse/ComparePage.hpp"
 
-#include "ui/diffuse/ClassForm.hpp"
 #include "ui/diffuse/ErrorPane.hpp"
+#include "ui/diffuse/GuidanceForm.hpp"
 #include "ui/diffuse/SamplerColumn.hpp"
 #include "ui/diffuse/SeedForm.hpp"
 #include "ui/session/Session.hpp"
@@ -52,7 +52,7 @@ ComparePage::ComparePage(Session& session, QWidget* parent)
     , m_session(session)
     , m_noise(new SeedForm(session.undoStack(), this))
     , m_count(countRow(this))
-    , m_class(new ClassForm(session.undoStack(), this))
+    , m_guidance(new GuidanceForm(session.undoStack(), this))
     , m_add(new QPushButton(Theme::icon(QStringLiteral("plus")), tr("Add a sampler"), this))
     , m_columns{}
     , m_errors(new ErrorPane(session, this)) {
@@ -83,7 +83,7 @@ QWidget* ComparePage::makeSide() {
     layout->addWidget(new Heading(tr("The same noise for all"), content));
     layout->addWidget(m_noise);
     layout->addWidget(m_count);
-    layout->addWidget(m_class);
+    layout->addWidget(m_guidance);
     layout->addSpacing(space::one);
     layout->addWidget(m_add);
     layout->addWidget(new SecondaryLabel(
@@ -117,7 +117,7 @@ QWidget* ComparePage::makeColumns() {
 
 void ComparePage::connectParts() {
     connect(m_noise, &SeedForm::changed, this, &ComparePage::drawAll);
-    connect(m_class, &ClassForm::changed, this, &ComparePage::drawAll);
+    connect(m_guidance, &GuidanceForm::changed, this, &ComparePage::drawAll);
     connect(m_count, &SliderRow::valueChanged, this, &ComparePage::drawAll);
     for (std::size_t place = 0; place < mostColumns; ++place) {
         connect(m_columns[place], &SamplerColumn::changed, this, [this, place] { draw(place); });
@@ -162,15 +162,15 @@ void ComparePage::setEngine(const Engine& engine) {
         request.steps = start.steps;
         m_columns[place]->setEngine(engine, request);
     }
-    const QSignalBlocker quiet(m_class);
-    m_class->setClasses(classesToDraw(m_session, engine.get()));
+    const QSignalBlocker quiet(m_guidance);
+    m_guidance->setSteering(steeringOf(m_session, engine.get()));
     drawAll();
 }
 
 SampleRequest ComparePage::common() const {
     SampleRequest request;
     m_noise->fill(request);
-    m_class->fill(request);
+    m_guidance->fill(request);
     request.count = std::llround(m_count->value());
     return request;
 }

@@ -14,7 +14,7 @@ class QPushButton;
 
 namespace studio::ui {
 
-class ClassForm;
+class GuidanceForm;
 class ErrorPane;
 class SamplerColumn;
 class SeedForm;
@@ -62,7 +62,7 @@ private:
     Engine m_engine;
     SeedForm* m_noise;
     SliderRow* m_count;
-    ClassForm* m_class;
+    GuidanceForm* m_guidance;
     QPushButton* m_add;
     std::array<SamplerColumn*, mostColumns> m_columns;
     ErrorPane* m_errors;

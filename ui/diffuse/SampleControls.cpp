@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/diffuse/SampleControls.hpp"
 
-#include "ui/diffuse/ClassForm.hpp"
+#include "ui/diffuse/GuidanceForm.hpp"
 #include "ui/diffuse/GuideModel.hpp"
 #include "ui/diffuse/GuideSlot.hpp"
 #include "ui/diffuse/SamplerForm.hpp"
@@ -57,7 +57,7 @@ SampleControls::SampleControls(Session& session, GuideModel& guide, QWidget* par
     , m_undo(session.undoStack())
     , m_guide(guide)
     , m_sampler(new SamplerForm(m_undo, SamplerForm::Detail::Full, this))
-    , m_class(new ClassForm(m_undo, this))
+    , m_guidance(new GuidanceForm(m_undo, this))
     , m_noise(new SeedForm(m_undo, this))
     , m_count(countRow(this))
     , m_slot(new GuideSlot(session, guide, this)) {
@@ -66,7 +66,7 @@ SampleControls::SampleControls(Session& session, GuideModel& guide, QWidget* par
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(space::one);
     addSection(layout, tr("Sampler"), m_sampler);
-    layout->addWidget(m_class);
+    layout->addWidget(m_guidance);
     addSection(layout, tr("Noise"), m_noise);
     layout->addWidget(m_count);
     layout->addSpacing(space::one);
@@ -74,7 +74,7 @@ SampleControls::SampleControls(Session& session, GuideModel& guide, QWidget* par
     layout->addStretch(1);
 
     connect(m_sampler, &SamplerForm::changed, this, &SampleControls::changed);
-    connect(m_class, &ClassForm::changed, this, &SampleControls::changed);
+    connect(m_guidance, &GuidanceForm::changed, this, &SampleControls::changed);
     connect(m_noise, &SeedForm::changed, this, &SampleControls::changed);
     connect(m_count, &SliderRow::valueChanged, this, &SampleControls::changed);
     connect(&m_guide, &GuideModel::guideChanged, this, &SampleControls::changed);
@@ -90,14 +90,14 @@ void SampleControls::setSamplers(std::vector<Choice> samplers) {
     m_sampler->setSamplers(std::move(samplers));
 }
 
-void SampleControls::setClasses(const std::vector<ClassCount>& classes) {
-    m_class->setClasses(classes);
+void SampleControls::setSteering(const Steering& steering) {
+    m_guidance->setSteering(steering);
 }
 
 SampleRequest SampleControls::request() const {
     SampleRequest request;
     m_sampler->fill(request);
-    m_class->fill(request);
+    m_guidance->fill(request);
     m_noise->fill(request);
     request.count = std::llround(m_count->value());
     request.guide = m_guide.guide();
@@ -110,7 +110,7 @@ void SampleControls::restore(const SampleRequest& request) {
 
 void SampleControls::showRequest(const SampleRequest& request) {
     m_sampler->showRequest(request);
-    m_class->showRequest(request);
+    m_guidance->showRequest(request);
     m_noise->showRequest(request);
     m_count->setRange(1, static_cast<double>(std::max<std::int64_t>(largestCount, request.count)));
     m_count->showValue(static_cast<double>(request.count));

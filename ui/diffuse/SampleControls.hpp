@@ -12,13 +12,14 @@ class QVBoxLayout;
 
 namespace studio::ui {
 
-class ClassForm;
+class GuidanceForm;
 class GuideModel;
 class GuideSlot;
 class SamplerForm;
 class SeedForm;
 class Session;
 class SliderRow;
+struct Steering;
 
 /// How to draw samples: sampler, class, noise, count, and a picture to start from. Every change is told at once, while
 /// the hand moves.
@@ -31,8 +32,7 @@ public:
     SampleControls(Session& session, GuideModel& guide, QWidget* parent = nullptr);
 
     void setSamplers(std::vector<Choice> samplers);
-    /// What a conditional run can be asked for; none for others.
-    void setClasses(const std::vector<ClassCount>& classes);
+    void setSteering(const Steering& steering);
     SampleRequest request() const; ///< with the guide that is ready
     /// Takes the request's settings over, as one step to undo; its guide stays out.
     void restore(const SampleRequest& request);
@@ -55,7 +55,7 @@ private:
     QUndoStack& m_undo;
     GuideModel& m_guide;
     SamplerForm* m_sampler;
-    ClassForm* m_class;
+    GuidanceForm* m_guidance;
     SeedForm* m_noise;
     SliderRow* m_count;
     GuideSlot* m_slot;

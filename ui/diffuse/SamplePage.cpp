@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/diffuse/SamplePage.hpp"
 
-#include "ui/diffuse/ClassForm.hpp"
 #include "ui/diffuse/FilmPane.hpp"
 #include "ui/diffuse/FramePane.hpp"
+#include "ui/diffuse/GuidanceForm.hpp"
 #include "ui/diffuse/GuideModel.hpp"
 #include "ui/diffuse/GuideSlot.hpp"
 #include "ui/diffuse/RecipeRestorer.hpp"
@@ -174,7 +174,7 @@ void SamplePage::setEngine(const Engine& engine) {
     {
         const QSignalBlocker quiet(m_controls); // one drawing, when all is set
         m_controls->setSamplers(engine->samplers());
-        m_controls->setClasses(classesToDraw(m_session, engine.get()));
+        m_controls->setSteering(steeringOf(m_session, engine.get()));
         m_guide->setEngine(engine);
     }
     if (!m_restorer->apply(engine))

@@ -99,8 +99,7 @@ SliderRow::SliderRow(SliderSpec spec, QWidget* parent)
     m_label->setBuddy(m_slider);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setFocusProxy(m_slider);
-    setToolTip(m_spec.help);
-    m_slider->setWhatsThis(m_spec.help);
+    setHelp(m_spec.help);
     m_slider->setMinimumHeight(24);
     m_slider->setProperty("twoSided", m_spec.minimum < 0.0); // its origin is not at the left end: nothing fills up
     m_slider->installEventFilter(this);
@@ -123,6 +122,12 @@ void SliderRow::setLabel(const QString& label) {
     m_label->setText(label);
     m_slider->setAccessibleName(label);
     m_field->setAccessibleName(tr("%1, value").arg(label));
+}
+
+void SliderRow::setHelp(const QString& help) {
+    m_spec.help = help;
+    setToolTip(help);
+    m_slider->setWhatsThis(help);
 }
 
 void SliderRow::setRange(double minimum, double maximum) {

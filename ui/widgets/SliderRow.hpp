@@ -43,6 +43,9 @@ public:
     void showValue(double value);
     void setRange(double minimum, double maximum);
     void setLabel(const QString& label);
+    void setHelp(const QString& help);
+    /// What reset() goes back to.
+    void setFallback(double value) { m_spec.fallback = value; }
     void setUndoStack(QUndoStack* stack) { m_undo = stack; }
     /// Sets as a hand does: as one step to undo.
     void choose(double value);

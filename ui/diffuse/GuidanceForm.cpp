@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/diffuse/ClassForm.hpp"
+#include "ui/diffuse/GuidanceForm.hpp"
 
 #include "ui/session/Session.hpp"
 #include "ui/theme/Theme.hpp"
@@ -19,23 +19,21 @@ namespace studio::ui {
 namespace {
 
 constexpr double largestGuidance = 10.0;
-constexpr double usualGuidance = 1.5; ///< clearer than learned, and still varied
 
 SliderRow* guidanceRow(QWidget* parent) {
     SliderSpec spec;
-    spec.label = ClassForm::tr("Guidance");
+    spec.label = GuidanceForm::tr("Guidance");
     spec.maximum = largestGuidance;
-    spec.fallback = usualGuidance;
+    spec.fallback = 1.0;
     spec.step = 0.05;
-    spec.help = ClassForm::tr("How strictly the class is followed. 1: as learned. More: clearer examples of the class, "
-                              "less varied. 0: the class is ignored.");
     return new SliderRow(spec, parent);
 }
 
 } // namespace
 
-ClassForm::ClassForm(QUndoStack& undo, QWidget* parent)
+GuidanceForm::GuidanceForm(QUndoStack& undo, QWidget* parent)
     : QWidget(parent)
+    , m_labelName(new QLabel(tr("Class"), this))
     , m_label(new QComboBox(this))
     , m_guidance(guidanceRow(this)) {
     m_label->setObjectName(QStringLiteral("class"));
@@ -43,25 +41,24 @@ ClassForm::ClassForm(QUndoStack& undo, QWidget* parent)
     m_label->setToolTip(
         tr("Which class to draw. Any: what comes; with a guidance other than 1, each sample a class of its own."));
     m_label->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    auto* name = new QLabel(tr("Class"), this);
-    name->setBuddy(m_label);
+    m_labelName->setBuddy(m_label);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, space::one);
     layout->setSpacing(space::half);
-    layout->addWidget(name);
+    layout->addWidget(m_labelName);
     layout->addWidget(m_label);
-    layout->addSpacing(space::half);
     layout->addWidget(m_guidance);
 
     m_guidance->setUndoStack(&undo);
     makeUndoable(m_label, undo, tr("Choose a class"));
-    connect(m_guidance, &SliderRow::valueChanged, this, &ClassForm::changed);
-    connect(m_label, &QComboBox::currentIndexChanged, this, &ClassForm::changed);
-    setClasses({});
+    connect(m_guidance, &SliderRow::valueChanged, this, &GuidanceForm::changed);
+    connect(m_label, &QComboBox::currentIndexChanged, this, &GuidanceForm::changed);
+    setSteering({});
 }
 
-void ClassForm::setClasses(const std::vector<ClassCount>& classes) {
+void GuidanceForm::setSteering(const Steering& steering) {
     const QSignalBlocker quiet(this);
+    const std::vector<ClassCount>& classes = steering.classes;
     const QVariant picked = m_label->currentData();
     m_label->clear();
     m_label->addItem(swatchIcon(Theme::current().classColour(-1)), tr("any"), -1);
@@ -70,28 +67,45 @@ void ClassForm::setClasses(const std::vector<ClassCount>& classes) {
                          QString::fromStdString(classes[label].name), static_cast<int>(label));
     }
     m_label->setCurrentIndex(std::max(0, m_label->findData(picked)));
-    setVisible(!classes.empty());
+    m_labelName->setVisible(hasClasses());
+    m_label->setVisible(hasClasses());
+
+    m_canGuide = steering.guidance.has_value();
+    const bool untouched = m_guidance->value() == m_guidance->spec().fallback;
+    m_guidance->setFallback(steering.guidance.value_or(1.0));
+    if (untouched)
+        m_guidance->showValue(m_guidance->spec().fallback);
+    m_guidance->setHelp(hasClasses()
+                            ? tr("How strictly the class is followed. 1: as learned. More: clearer examples of "
+                                 "the class, less varied. 0: the class is ignored.")
+                            : tr("How far samples are led away from what the network drew early in its "
+                                 "training. 1: as learned. More: clearer pictures, less varied."));
+    setVisible(m_canGuide);
 }
 
-bool ClassForm::hasClasses() const {
+bool GuidanceForm::hasClasses() const {
     return m_label->count() > 1;
 }
 
-void ClassForm::fill(SampleRequest& request) const {
+void GuidanceForm::fill(SampleRequest& request) const {
     request.label = hasClasses() ? m_label->currentData().toInt() : -1;
-    request.guidance = hasClasses() ? m_guidance->value() : 1.0;
+    request.guidance = m_canGuide ? m_guidance->value() : 1.0;
 }
 
-void ClassForm::showRequest(const SampleRequest& request) {
+void GuidanceForm::showRequest(const SampleRequest& request) {
     const QSignalBlocker quiet(this);
     m_label->setCurrentIndex(std::max(0, m_label->findData(static_cast<int>(request.label))));
     m_guidance->setRange(0.0, std::max(largestGuidance, request.guidance));
     m_guidance->showValue(request.guidance);
 }
 
-std::vector<ClassCount> classesToDraw(const Session& session, const LatentEngine* engine) {
-    const bool conditional = engine && engine->run().conditional && session.project();
-    return conditional ? session.project()->facts().classes : std::vector<ClassCount>{};
+Steering steeringOf(const Session& session, const LatentEngine* engine) {
+    if (!engine || !engine->canGuide() || !session.project())
+        return {};
+    Steering steering{.guidance = engine->usualRequest().guidance};
+    if (engine->run().conditional)
+        steering.classes = session.project()->facts().classes;
+    return steering;
 }
 
 } // namespace studio::ui
