@@ -103,9 +103,11 @@ RunInfo read(const std::filesystem::path& runFolder) {
     if (run.kind == RunKind::Autoencoder &&
         std::ranges::none_of(autoencoderModels(), [&](const Choice& each) { return each.id == run.model; }))
         config.refuse("model", "ae, vae, vqvae, fsq or rae");
-    run.parameters =
-        readParameters(config.object("parameters"),
-                       run.kind == RunKind::Diffusion ? diffusionParameters() : autoencoderParameters(run.model));
+    const JsonFields parameters = config.object("parameters");
+    run.parameters = readParameters(parameters, run.kind == RunKind::Diffusion ? diffusionParameters()
+                                                                               : autoencoderParameters(run.model));
+    if (run.kind == RunKind::Diffusion && !parameters.has("guide_share"))
+        run.parameters.set("guide_share", 0.0); // older runs kept no early copy of their network
     if (std::filesystem::exists(runFolder / "status.json"))
         readStatus(runFolder / "status.json", run);
     run.hasWeights = std::filesystem::exists(runFolder / "latest.json");

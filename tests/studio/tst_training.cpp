@@ -224,6 +224,29 @@ private Q_SLOTS:
         QCOMPARE(fixture.project()->run("ae").state, RunState::Stopped);
     }
 
+    void readsRunsFromBeforeThereWasAnEarlyCopy() {
+        const TrainedRun fixture;
+        auto request = TrainedRun::diffusion(fixture.train("ae", 2));
+        request.settings["guide_share"] = "0";
+        const auto job = studio::prepareDiffusion(fixture.project(), request);
+        TrainedRun::finish(job);
+        const fs::path config = fixture.project()->runFolder(job.run) / "config.json";
+        std::ifstream in(config);
+        std::string text{std::istreambuf_iterator<char>(in), {}};
+        const auto line = text.find("\"guide_share\"");
+        text.erase(line, text.find('\n', line) + 1 - line);
+        std::ofstream(config, std::ios::trunc) << text;
+
+        const auto engine = studio::LatentEngine::load(fixture.project(), job.run);
+        QVERIFY(!engine->canGuide());
+        auto samples = engine->usualRequest();
+        QCOMPARE(samples.guidance, 1.0);
+        samples.steps = 2;
+        QCOMPARE(engine->sampleLatents(samples).size(), std::size_t{1});
+        samples.guidance = 2.0;
+        QCOMPARE(codeOf([&] { engine->sampleLatents(samples); }), std::optional(ErrorCode::WrongUsage));
+    }
+
     void namesTheFieldOfADamagedConfig() {
         const TrainedRun fixture;
         fixture.train("ae", 2);

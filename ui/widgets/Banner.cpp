@@ -69,8 +69,17 @@ Banner::Banner(QWidget* parent)
     hide();
 }
 
+/// A message that lists what is wrong has its first line shown, and the list among the details.
 void Banner::showError(const Error& error) {
-    show(Tone::Error, coreText(error.message()), coreText(error.hint()), errorHeadline(error.code()));
+    const QString message = coreText(error.message());
+    QString headline = message.section(QLatin1Char('\n'), 0, 0);
+    QString details = errorHeadline(error.code());
+    if (const QString list = message.section(QLatin1Char('\n'), 1); !list.isEmpty()) {
+        details += QLatin1Char('\n') + list;
+        if (headline.endsWith(QLatin1Char(':')))
+            headline.chop(1);
+    }
+    show(Tone::Error, headline, coreText(error.hint()), details);
 }
 
 void Banner::showNotice(const QString& text) {
