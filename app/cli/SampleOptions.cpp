@@ -54,8 +54,8 @@ void addSteering(CLI::App& subcommand, SampleOptions& options) {
     subcommand
         .add_option(
             "--guidance", options.guidance,
-            "How strongly samples are led: towards their label (by default 1.5; without --label each follows one of "
-            "its own) or, in a run without labels, away from what it drew early in training (2.5). 1 is plain")
+            "How strongly samples are led, by default 2.5: towards their label (without --label each follows one of "
+            "its own) or, in a run without labels, away from what it drew early in training. 1 is plain")
         ->type_name("W");
     CLI::Option* from = subcommand
                             .add_option("--from", options.from,

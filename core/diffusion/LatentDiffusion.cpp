@@ -8,6 +8,7 @@
 #include "core/models/BatchShares.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <mutex>
 #include <random>
 #include <utility>
@@ -20,6 +21,7 @@ constexpr std::uint64_t labelPurpose = 0x1ABE1;
 constexpr std::int64_t usualCount = 16;
 constexpr std::int64_t rowsOnGpu = 64;
 constexpr double mostNoiseGuided = 4.0; ///< sigma / alpha
+constexpr double mostGuidance = 1e6;
 
 /// As many rows a group as bring the usual number of samples onto all cores; more than 8 are hardly faster each.
 std::int64_t rowsOnCore() {
@@ -216,6 +218,8 @@ void LatentDiffusion::check(const LatentSamples& request) const {
     if (m_config.classes == 0 && guidance.label >= 0)
         throw Error(ErrorCode::WrongUsage, "this diffusion model was trained without labels",
                     "Leave the label out, or train with conditional=true.");
+    if (!(std::abs(guidance.scale) <= mostGuidance)) // nor NaN
+        throw Error(ErrorCode::WrongUsage, "a guidance must lie between -1,000,000 and 1,000,000");
     if (guidance.scale != 1.0 && !canGuide())
         throw Error(ErrorCode::WrongUsage, "this diffusion model has nothing to lead its samples by yet",
                     "Leave guidance out, train it for longer, or train with guide_share above 0.");

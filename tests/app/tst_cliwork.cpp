@@ -183,6 +183,7 @@ void CliWorkTest::optionsThatDoNotFitAreRefused_data() {
     QTest::addColumn<QStringList>("options");
     QTest::newRow("strength without a picture") << QStringList{"--strength", "0.5"};
     QTest::newRow("mask without a picture") << QStringList{"--mask", "mask.png"};
+    QTest::newRow("a guidance that is no number") << QStringList{"--guidance", "nan"};
     QTest::newRow("a label of a run without labels") << QStringList{"--label", "0"};
     QTest::newRow("travel to nowhere") << QStringList{"--travel", "0.5"};
     QTest::newRow("a way without a length") << QStringList{"--to-seed", "5"};

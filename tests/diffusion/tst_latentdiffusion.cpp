@@ -7,6 +7,7 @@
 #include <QtTest>
 
 #include <algorithm>
+#include <limits>
 #include <map>
 
 using namespace studio;
@@ -237,6 +238,9 @@ private Q_SLOTS:
         guided.guidance.scale = 2.0;
         QVERIFY(!model->canGuide());
         QVERIFY_THROWS_EXCEPTION(Error, model->sample(guided));
+        guided.guidance.scale = std::numeric_limits<double>::quiet_NaN();
+        QVERIFY_THROWS_EXCEPTION(Error, model->sample(guided));
+        guided.guidance.scale = 2.0;
 
         const auto early = model->sample(request("flow-euler", 3));
         model->rememberEarly();

@@ -164,10 +164,9 @@ void MainWindow::connectSession() {
 }
 
 void MainWindow::restoreWindow() {
-    if (!restoreGeometry(Settings::value(setting::geometry).toByteArray())) {
-        const QSize room = screen() ? screen()->availableSize() : firstSize;
-        resize(firstSize.boundedTo(room * 0.95));
-    }
+    const bool restored = restoreGeometry(Settings::value(setting::geometry).toByteArray());
+    const QSize room = screen() ? screen()->availableSize() : firstSize;
+    resize(restored ? size().boundedTo(room) : firstSize.boundedTo(room * 0.95));
     setInspectorShown(Settings::value(setting::inspectorShown).toBool());
     m_current = std::clamp(Settings::value(setting::workspace).toInt(), 0, workspaceCount() - 1);
     if (const QString trouble = Settings::trouble(); !trouble.isEmpty())
