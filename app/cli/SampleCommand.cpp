@@ -42,9 +42,8 @@ Files writeSamples(const Options& options, const LatentEngine& engine, const Sam
     return files;
 }
 
-Files sampleDiffusion(Context& context, const Options& options, const LoadedRun& loaded) {
-    const LatentEngine& engine = *loaded.engine;
-    const SampleRequest request = sampleRequest(options, loaded);
+Files sampleDiffusion(Context& context, const Options& options, const LatentEngine& engine,
+                      const SampleRequest& request) {
     auto files = writeSamples(options, engine, request, engine.sample(request, context.stop, context.progress()));
     if (options.trajectory) {
         const auto steps = engine.trace(request, context.stop, context.progress());
@@ -59,11 +58,21 @@ void run(Context& context, const Options& options) {
         throw Error(ErrorCode::WrongUsage, "--trajectory writes pictures and needs a folder", "Use -o DIR");
     const LoadedRun loaded = loadRun(options.run);
     checkKind(options, *loaded.engine);
-    const auto files = loaded.engine->canDiffuse() ? sampleDiffusion(context, options, loaded)
-                                                   : samplePrior(context, options, *loaded.engine);
+    const LatentEngine& engine = *loaded.engine;
+    nlohmann::json result{{"count", options.count}};
+    std::string effort;
+    if (engine.canDiffuse()) {
+        const SampleRequest request = sampleRequest(options, loaded);
+        const int evaluations = engine.evaluations(request);
+        result["evaluations"] = evaluations;
+        effort = fmt::format(", {} network evaluations each", evaluations);
+        result["files"] = toJson(sampleDiffusion(context, options, engine, request));
+    } else {
+        result["files"] = toJson(samplePrior(context, options, engine));
+    }
     if (options.json)
-        return context.console.document({{"count", options.count}, {"files", toJson(files)}});
-    context.console.info(fmt::format("{} samples in {}", options.count, displayText(options.output)));
+        return context.console.document(result);
+    context.console.info(fmt::format("{} samples in {}{}", options.count, displayText(options.output), effort));
 }
 
 } // namespace

@@ -11,7 +11,6 @@
 #include <cmath>
 #include <mutex>
 #include <random>
-#include <utility>
 
 namespace studio::diffusion {
 
@@ -22,6 +21,11 @@ constexpr std::int64_t usualCount = 16;
 constexpr std::int64_t rowsOnGpu = 64;
 constexpr double mostNoiseGuided = 4.0; ///< sigma / alpha
 constexpr double mostGuidance = 1e6;
+
+/// Of the guidance at a level; 1: none.
+double scaleAt(const NoiseLevel& level, double scale) {
+    return level.ratio() > mostNoiseGuided ? std::min(scale, 1.0) : scale;
+}
 
 /// As many rows a group as bring the usual number of samples onto all cores; more than 8 are hardly faster each.
 std::int64_t rowsOnCore() {
@@ -132,21 +136,33 @@ torch::Tensor LatentDiffusion::sampleGroup(const LatentSamples& request, const G
     TravellingNoise generators(request.seed, request.travel, group.start, group.rows, m_config.latentSizes);
     const NoiseFn noise = [&] { return generators.draw().to(device); };
     const StartPoint begin(*sampler, noise(), standardised(request.guide));
-    int evaluations = 0;
     StepFn step;
     if (onStep)
-        step = [&](const StepState& state) {
-            auto seen = group.cut(state);
-            seen.evaluations = std::exchange(evaluations, 0);
-            onStep(seen);
-        };
-    const auto denoise = denoiser(labelsOf(request, group), request.guidance.scale, evaluations);
-    const auto x = runSampler(*sampler, begin.x(), denoise, noise, stop, step, begin.walk());
+        step = [&](const StepState& state) { onStep(group.cut(state)); };
+    const auto x = runSampler(*sampler, begin.x(), denoiser(labelsOf(request, group), request.guidance.scale), noise,
+                              stop, step, begin.walk());
     const auto latents = group.cut(m_scaler->unscale(x));
     if (!request.guide || !request.guide->mask.defined())
         return latents;
     // Standardising and back rounds, and a path may end with a trace of noise: what is kept is the guide's to the bit.
     return torch::lerp(request.guide->latent.to(device), latents, request.guide->mask.to(device));
+}
+
+int LatentDiffusion::evaluations(const LatentSamples& request) const {
+    check(request);
+    const auto sampler = makeSampler(request.sampler, m_schedule, request.options);
+    auto sizes = m_config.latentSizes;
+    sizes.insert(sizes.begin(), 1);
+    const auto nothing = torch::zeros(sizes, m_scaler->mean().options());
+    int count = 0;
+    const DenoiseFn counting = [&](const torch::Tensor&, const NoiseLevel& level) {
+        count += scaleAt(level, request.guidance.scale) == 1.0 ? 1 : 2;
+        return Denoised{nothing, nothing};
+    };
+    const StartPoint begin(*sampler, nothing, standardised(request.guide));
+    runSampler(
+        *sampler, begin.x(), counting, [&] { return nothing; }, {}, {}, begin.walk());
+    return count;
 }
 
 std::optional<LatentGuide> LatentDiffusion::standardised(const std::optional<LatentGuide>& guide) const {
@@ -180,18 +196,16 @@ torch::Tensor LatentDiffusion::labelsOf(const LatentSamples& request, const Grou
     return torch::tensor(labels, options);
 }
 
-DenoiseFn LatentDiffusion::denoiser(const torch::Tensor& labels, double scale, int& evaluations) const {
-    return [this, labels, scale, &evaluations](const torch::Tensor& x, const NoiseLevel& level) {
-        const double wanted = level.ratio() > mostNoiseGuided ? std::min(scale, 1.0) : scale;
-        const auto output = [&](const torch::Tensor& scaled, const NoiseLevel& here) {
-            const auto time = torch::full({1}, m_schedule.normalisedTime(here.t), scaled.options());
+DenoiseFn LatentDiffusion::denoiser(const torch::Tensor& labels, double scale) const {
+    return [this, labels, scale](const torch::Tensor& x, const NoiseLevel& level) {
+        const double here = scaleAt(level, scale);
+        const auto output = [&](const torch::Tensor& scaled, const NoiseLevel& seen) {
+            const auto time = torch::full({1}, m_schedule.normalisedTime(seen.t), scaled.options());
             const auto strong = m_denoiser->forward(scaled, time, labels);
-            ++evaluations;
-            if (wanted == 1.0)
+            if (here == 1.0)
                 return strong;
             const auto weak = weakOutput(scaled, time, labels.defined());
-            ++evaluations;
-            return weak + wanted * (strong - weak);
+            return weak + here * (strong - weak);
         };
         const auto denoised = denoiseInModelSpace(m_config.prediction, x, level, output);
         // Where there is next to no signal an error of the network is magnified a thousandfold, but no latent of the

@@ -80,6 +80,9 @@ public:
     /// Whether a guidance scale other than 1 has something to lead by.
     bool canGuide() const;
 
+    /// How often a network is evaluated for each of the samples; a step that is led asks two.
+    int evaluations(const LatentSamples& request) const;
+
     /// A standardised x of a step at its level as a latent of data scale: x / sqrt(alpha^2 + sigma^2), unscaled.
     torch::Tensor shown(const torch::Tensor& x, const NoiseLevel& level) const;
 
@@ -90,7 +93,7 @@ private:
                               const StepFn& onStep) const;
     std::optional<LatentGuide> standardised(const std::optional<LatentGuide>& guide) const;
     torch::Tensor labelsOf(const LatentSamples& request, const Group& group) const;
-    DenoiseFn denoiser(const torch::Tensor& labels, double scale, int& evaluations) const;
+    DenoiseFn denoiser(const torch::Tensor& labels, double scale) const;
     torch::Tensor weakOutput(const torch::Tensor& x, const torch::Tensor& time, bool hasLabels) const;
     void check(const LatentSamples& request) const;
 

@@ -17,7 +17,6 @@ struct StepState {
     torch::Tensor x0;        ///< the clean sample predicted from it
     torch::Tensor after;     ///< x at stride.to
     torch::Tensor predictor; ///< first guess of `after` where the sampler makes one; else undefined
-    int evaluations = 0;     ///< of a network, a row, for this step; LatentDiffusion counts them
 };
 using StepFn = std::function<void(const StepState&)>;
 

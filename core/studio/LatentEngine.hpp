@@ -58,6 +58,7 @@ public:
                                       const ProgressFn& progress = {}) const;
     std::vector<Image> sample(const SampleRequest& request, std::stop_token stop = {},
                               const ProgressFn& progress = {}) const;
+    int evaluations(const SampleRequest& request) const; ///< of the network, for each of its samples
     /// Every denoising step of sample number `request.first`, and its end as one frame more.
     std::vector<DenoisingStep> trace(const SampleRequest& request, std::stop_token stop = {},
                                      const ProgressFn& progress = {}) const;

@@ -63,6 +63,11 @@ std::vector<Image> LatentEngine::sample(const SampleRequest& request, std::stop_
     return picturesOf(*m_state, model.sample(samplesOf(*m_state, request), stop, progress), request.first, stop);
 }
 
+int LatentEngine::evaluations(const SampleRequest& request) const {
+    const c10::InferenceMode guard;
+    return diffusionOf(*m_state).evaluations(samplesOf(*m_state, request));
+}
+
 std::vector<NoisePoint> LatentEngine::noiseSchedule(int points) const {
     if (points < 2)
         throw Error(ErrorCode::WrongUsage, "a noise schedule needs at least 2 points");

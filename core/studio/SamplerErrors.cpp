@@ -46,11 +46,10 @@ public:
         int evaluations = 0;
     };
     Draw draw(const diffusion::LatentSamples& samples) {
-        Draw drawn;
+        Draw drawn{.latents = {}, .evaluations = m_model.evaluations(samples)};
         const auto latents = m_model.sample(samples, m_stop, {}, [&](const diffusion::StepState& step) {
             if (step.sample != samples.first)
                 return;
-            drawn.evaluations += step.evaluations;
             ++m_done;
             report(m_progress, STUDIO_TR("comparing"), m_done, m_totalSteps);
         });

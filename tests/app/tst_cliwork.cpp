@@ -35,6 +35,7 @@ private Q_SLOTS:
     void samplesCarryTheirRecipe();
     void samplesStartFromAPictureWithinAMask();
     void labelsAreDrawnByName();
+    void tellsWhatSamplingCosts();
     void optionsOfTheOtherKindOfRunAreRefused();
     void optionsThatDoNotFitAreRefused_data();
     void optionsThatDoNotFitAreRefused();
@@ -177,6 +178,18 @@ void CliWorkTest::labelsAreDrawnByName() {
     const CliResult mixed = runCli({"sample", m_project, "--run", "named", "--count", "4", "--steps", "2", "--guidance",
                                     "2", "-o", path("mixed.npy")});
     QVERIFY2(mixed.code == 0, mixed.err.constData());
+}
+
+void CliWorkTest::tellsWhatSamplingCosts() {
+    const auto cost = [&](const QStringList& options) {
+        const CliResult result = runCli(QStringList{"sample", m_project, "--run", "dream", "--count", "2", "--steps",
+                                                    "4", "--json", "-o", path("cost")} +
+                                        options);
+        return result.json().object()["evaluations"].toInt();
+    };
+    QCOMPARE(cost({"--guidance", "1"}), 8);                            // Heun's method looks twice a step
+    QCOMPARE(cost({}), 15);                                            // all but the first are led
+    QCOMPARE(cost({"--guidance", "1", "--sampler", "flow-euler"}), 4); // once
 }
 
 void CliWorkTest::optionsThatDoNotFitAreRefused_data() {
