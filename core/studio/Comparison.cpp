@@ -53,6 +53,8 @@ void drawSamples(const LatentEngine& engine, const ComparisonOptions& options, c
     request.count = options.samples;
     request.seed = options.seed;
     compared.sampledFrom = "diffusion, " + request.sampler + ", " + std::to_string(request.steps) + " steps";
+    if (engine.canGuide())
+        compared.sampledFrom += ", guidance " + fixedText(request.guidance, 1);
     compared.samples = engine.sample(request, stop);
 }
 

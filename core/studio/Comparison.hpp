@@ -30,7 +30,7 @@ struct ComparedRun {
     std::vector<Image> reconstructions; ///< of Comparison::inputs
     std::vector<Image> path;            ///< from inputs[0] to inputs[1]
     std::vector<Image> samples;
-    std::string sampledFrom; ///< "diffusion, euler, 30 steps" or "Gaussian fitted to the latents"
+    std::string sampledFrom; ///< "diffusion, flow-heun, 30 steps, guidance 2.5" or "Gaussian fitted to the latents"
 };
 
 struct Comparison {

@@ -2,6 +2,7 @@
 #include "core/base/Error.hpp"
 #include "core/studio/Exchange.hpp"
 #include "core/studio/Files.hpp"
+#include "tests/CodeOf.hpp"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -11,6 +12,7 @@
 #include <limits>
 
 using namespace studio;
+using studio::test::codeOf;
 
 namespace {
 
@@ -18,16 +20,6 @@ Image plain(std::uint8_t value, int width = 8, int channels = 1) {
     Image picture(width, width, channels);
     std::ranges::fill(picture.pixels, value);
     return picture;
-}
-
-template<class Work>
-std::optional<ErrorCode> codeOf(Work work) {
-    try {
-        work();
-    } catch (const Error& error) {
-        return error.code();
-    }
-    return std::nullopt;
 }
 
 } // namespace

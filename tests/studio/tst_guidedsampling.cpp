@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/CodeOf.hpp"
 #include "TrainedRun.hpp"
 
 #include "core/base/Error.hpp"
@@ -15,17 +16,9 @@ using studio::Latent;
 using studio::LatentEngine;
 using studio::SampleGuide;
 using studio::SampleRequest;
+using studio::test::codeOf;
 
 namespace {
-
-std::optional<ErrorCode> codeOf(const std::function<void()>& action) {
-    try {
-        action();
-    } catch (const Error& error) {
-        return error.code();
-    }
-    return std::nullopt;
-}
 
 bool sameStep(const DenoisingStep& a, const DenoisingStep& b) {
     return a.t == b.t && a.sigma == b.sigma && a.snr == b.snr && a.change == b.change && a.noisy == b.noisy &&

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/CodeOf.hpp"
 #include "TrainedRun.hpp"
 
 #include "core/base/Error.hpp"
@@ -15,6 +16,7 @@ using studio::Interpolation;
 using studio::Latent;
 using studio::LatentEngine;
 using studio::LatentPrior;
+using studio::test::codeOf;
 
 namespace {
 
@@ -23,15 +25,6 @@ double norm(const Latent& a) {
     for (const float value : a)
         sum += static_cast<double>(value) * static_cast<double>(value);
     return std::sqrt(sum);
-}
-
-std::optional<ErrorCode> codeOf(const std::function<void()>& action) {
-    try {
-        action();
-    } catch (const Error& error) {
-        return error.code();
-    }
-    return std::nullopt;
 }
 
 } // namespace

@@ -2,6 +2,7 @@
 #include "core/base/Error.hpp"
 #include "core/studio/Files.hpp"
 #include "core/studio/Project.hpp"
+#include "tests/CodeOf.hpp"
 
 #include <QElapsedTimer>
 #include <QTemporaryDir>
@@ -14,20 +15,10 @@ using studio::Error;
 using studio::ErrorCode;
 using studio::ImportOptions;
 using studio::Project;
+using studio::test::codeOf;
 namespace fs = std::filesystem;
 
 namespace {
-
-std::optional<ErrorCode> codeOf(const std::function<void()>& action, std::string* message = nullptr) {
-    try {
-        action();
-    } catch (const Error& error) {
-        if (message)
-            *message = error.message();
-        return error.code();
-    }
-    return std::nullopt;
-}
 
 std::string contentOf(const fs::path& file) {
     std::ostringstream text;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/CodeOf.hpp"
 #include "TrainedRun.hpp"
 
 #include "core/base/Error.hpp"
@@ -15,20 +16,8 @@ using studio::Error;
 using studio::ErrorCode;
 using studio::JobState;
 using studio::RunState;
+using studio::test::codeOf;
 namespace fs = std::filesystem;
-
-namespace {
-
-std::optional<ErrorCode> codeOf(const std::function<void()>& action) {
-    try {
-        action();
-    } catch (const Error& error) {
-        return error.code();
-    }
-    return std::nullopt;
-}
-
-} // namespace
 
 class TestTraining : public QObject {
     Q_OBJECT

@@ -60,6 +60,14 @@ std::vector<std::int64_t> firstSamples(std::int64_t count) {
     return samples;
 }
 
+TrainerConfig shortRun(const QTemporaryDir& folder, std::int64_t steps) {
+    TrainerConfig config;
+    config.folder = folder.path().toStdString();
+    config.totalSteps = steps;
+    config.batchSize = 8;
+    return config;
+}
+
 double valueOf(const Metrics& metrics, const std::string& name) {
     for (const auto& [key, value] : metrics)
         if (key == name)
@@ -187,10 +195,7 @@ private Q_SLOTS:
         DiffusionTask task(model, {.training = drawn(40, {4, 4, 4}, 1), .validation = drawn(20, {4, 4, 4}, 2)},
                            firstChannel, {.guideShare = 0.25});
         const QTemporaryDir folder;
-        TrainerConfig config;
-        config.folder = folder.path().toStdString();
-        config.totalSteps = 20;
-        config.batchSize = 8;
+        auto config = shortRun(folder, 20);
         config.emaDecay = 0.5;
         std::vector<bool> known;
         models::StateDict kept;
@@ -217,9 +222,7 @@ private Q_SLOTS:
         const auto trained = [](models::Precision precision) {
             auto task = oneLatentTask("flow");
             const QTemporaryDir folder;
-            TrainerConfig config;
-            config.folder = folder.path().toStdString();
-            config.totalSteps = 80;
+            auto config = shortRun(folder, 80);
             config.batchSize = 32;
             config.warmupSteps = 10;
             config.emaDecay = 0.9;
@@ -236,10 +239,7 @@ private Q_SLOTS:
     void aShortRunPaintsFewGrids() {
         auto task = tinyTask();
         const QTemporaryDir folder;
-        TrainerConfig config;
-        config.folder = folder.path().toStdString();
-        config.totalSteps = 20;
-        config.batchSize = 8;
+        auto config = shortRun(folder, 20);
         config.validations = 0;
         std::vector<std::int64_t> steps;
         TrainerHooks hooks;
