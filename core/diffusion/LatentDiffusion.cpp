@@ -19,12 +19,18 @@ namespace {
 constexpr std::uint64_t labelPurpose = 0x1ABE1;
 constexpr std::int64_t usualCount = 16;
 constexpr std::int64_t rowsOnGpu = 64;
-constexpr double mostNoiseGuided = 4.0; ///< sigma / alpha
+// Shares of noise, sigma / (alpha + sigma), between which guidance sets in.
+constexpr double firstGuided = 0.85;
+constexpr double fullyGuided = 0.75;
 constexpr double mostGuidance = 1e6;
 
-/// Of the guidance at a level; 1: none.
+/// Of the guidance at a level; 1: none. It sets in smoothly, for the samplers' sake: they converge on smooth slopes.
 double scaleAt(const NoiseLevel& level, double scale) {
-    return level.ratio() > mostNoiseGuided ? std::min(scale, 1.0) : scale;
+    if (scale <= 1.0)
+        return scale;
+    const double share = level.sigma / (level.alpha + level.sigma);
+    const double risen = std::clamp((firstGuided - share) / (firstGuided - fullyGuided), 0.0, 1.0);
+    return 1.0 + (scale - 1.0) * risen * risen * (3.0 - 2.0 * risen);
 }
 
 /// As many rows a group as bring the usual number of samples onto all cores; more than 8 are hardly faster each.

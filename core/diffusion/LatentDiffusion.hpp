@@ -24,9 +24,9 @@ struct LatentDiffusionConfig {
     std::int64_t classes = 0;      ///< labels that the network knows; 0: unconditional
 };
 
-/// Where samples are led, and how strongly: x0 = x0_weak + scale (x0 - x0_weak). A scale above 1 waits until the noise
-/// is no more than four times the signal: among more noise it narrows what can be drawn and makes nothing clearer
-/// (Kynkaanniemi et al. 2024, "Applying guidance in a limited interval").
+/// Where samples are led, and how strongly: x0 = x0_weak + scale (x0 - x0_weak). A scale above 1 waits, and sets
+/// in while the noise falls from six to three times the signal: among more noise it narrows what can be drawn and makes
+/// nothing clearer (Kynkaanniemi et al. 2024, "Applying guidance in a limited interval").
 /// With labels, "weak" is the network without the label (classifier-free guidance, Ho & Salimans 2022). When none is
 /// asked for, no label is followed at scale 1; at any other scale every sample follows one of its own, drawn as often
 /// as `shares` says (all alike when empty) from the seed and the sample's number.
