@@ -128,7 +128,7 @@ private Q_SLOTS:
         auto request = TrainedRun::autoencoder("ae", 100000);
         const auto job = studio::prepareTraining(fixture.project(), request);
         std::jthread worker([&] { job.job->run(); });
-        QTRY_VERIFY_WITH_TIMEOUT(job.job->snapshot().done >= 5, 20000);
+        QTRY_VERIFY_WITH_TIMEOUT(job.job->snapshot().done >= 5, 60000);
         QCOMPARE(fixture.project()->run(job.run).state, RunState::Training);
         QElapsedTimer timer;
         timer.start();
@@ -145,7 +145,7 @@ private Q_SLOTS:
         resume.resume = true;
         const auto again = studio::prepareTraining(fixture.project(), resume);
         std::jthread second([&] { again.job->run(); });
-        QTRY_VERIFY_WITH_TIMEOUT(again.job->snapshot().done > stopped.step, 20000);
+        QTRY_VERIFY_WITH_TIMEOUT(again.job->snapshot().done > stopped.step, 60000);
         again.job->stop();
         second.join();
         QVERIFY(fixture.project()->run(job.run).step > stopped.step);
@@ -155,7 +155,7 @@ private Q_SLOTS:
         const TrainedRun fixture;
         const auto job = studio::prepareTraining(fixture.project(), TrainedRun::autoencoder("vae", 100000));
         std::jthread worker([&] { job.job->run(); });
-        QTRY_VERIFY_WITH_TIMEOUT(job.job->snapshot().done >= 3, 20000);
+        QTRY_VERIFY_WITH_TIMEOUT(job.job->snapshot().done >= 3, 60000);
         job.job->pause();
         QTRY_COMPARE(job.job->snapshot().state, JobState::Paused);
         const auto step = job.job->snapshot().done;
@@ -179,7 +179,7 @@ private Q_SLOTS:
         parts.name = "parts";
         const auto job = studio::prepareTraining(fixture.project(), parts);
         std::jthread worker([&] { job.job->run(); });
-        QTRY_VERIFY_WITH_TIMEOUT(job.job->snapshot().done >= 4, 20000);
+        QTRY_VERIFY_WITH_TIMEOUT(job.job->snapshot().done >= 4, 60000);
         job.job->stop();
         worker.join();
         studio::TrainRequest resume;

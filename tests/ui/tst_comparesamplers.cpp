@@ -155,7 +155,7 @@ private:
                 }
                 return true;
             },
-            20000);
+            60000);
     }
 
     std::unique_ptr<TrainedProject> m_trained;

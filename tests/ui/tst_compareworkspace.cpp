@@ -38,7 +38,7 @@ private Q_SLOTS:
         m_compare->show();
         m_session->setProject(m_trained->project());
         m_compare->activate();
-        QTRY_VERIFY_WITH_TIMEOUT(model().isComplete() && !model().columns().empty(), 20000);
+        QTRY_VERIFY_WITH_TIMEOUT(model().isComplete() && !model().columns().empty(), 60000);
     }
 
     void cleanup() {
@@ -126,7 +126,7 @@ private Q_SLOTS:
         const std::vector<Image> before = model().columns()[1].pictures.normal;
         const std::vector<Image> same = model().columns()[1].pictures.reconstructions;
         model().setSeed(7);
-        QTRY_VERIFY_WITH_TIMEOUT(model().isComplete(), 20000);
+        QTRY_VERIFY_WITH_TIMEOUT(model().isComplete(), 60000);
         QVERIFY(model().columns()[1].pictures.normal != before);
         QCOMPARE(model().columns()[1].pictures.reconstructions, same);
     }
@@ -146,7 +146,7 @@ private Q_SLOTS:
         const QImage saved(m_trained->filePath(QStringLiteral("comparison.png")));
         QVERIFY(saved.width() >= 2 * m_compare->board().width());
         m_compare->save(m_trained->filePath(QStringLiteral("comparison.html")));
-        QVERIFY(noticed.wait(20000));
+        QVERIFY(noticed.wait(60000));
         QFile page(m_trained->filePath(QStringLiteral("comparison.html")));
         QVERIFY(page.open(QIODevice::ReadOnly));
         QVERIFY(page.readAll().contains("PSNR"));

@@ -292,7 +292,7 @@ private:
                 quiet = m_session->lane().idle() ? quiet + 1 : 0;
                 return quiet > 4 && !film().steps().empty();
             },
-            20000);
+            60000);
     }
 
     QStringList save(const QString& name) {

@@ -62,7 +62,7 @@ private Q_SLOTS:
         m_session->setProject(m_trained->project());
         m_session->setCurrentRun(QStringLiteral("vae-diffusion"));
         m_diffuse->activate();
-        QTRY_VERIFY_WITH_TIMEOUT(!film().steps().empty() && m_session->lane().idle(), 20000);
+        QTRY_VERIFY_WITH_TIMEOUT(!film().steps().empty() && m_session->lane().idle(), 60000);
     }
 
     void cleanup() {
@@ -149,7 +149,7 @@ private Q_SLOTS:
     void theNewestOfManyWishesWins() {
         for (int seed = 1; seed <= 40; ++seed)
             controls().seed().setValue(seed);
-        QTRY_VERIFY_WITH_TIMEOUT(m_session->lane().idle(), 20000);
+        QTRY_VERIFY_WITH_TIMEOUT(m_session->lane().idle(), 60000);
         QTest::qWait(50);
         const auto engine = LatentEngine::load(m_trained->project(), "vae-diffusion");
         SampleRequest request = controls().request();

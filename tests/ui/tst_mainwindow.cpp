@@ -42,7 +42,7 @@ using namespace studio::ui;
 
 namespace {
 
-constexpr int patience = 20000;
+constexpr int patience = 60000;
 
 /// A folder of small pictures in two classes, with one file that only claims to be one.
 void makePictures(const QString& folder) {

@@ -283,7 +283,7 @@ private Q_SLOTS:
         QSignalSpy saved(m_session.get(), &Session::noticed);
         writeToy(*m_session, folder.filePath("toy.png"), m_page->scene());
         writeToy(*m_session, folder.filePath("toy.gif"), m_page->scene());
-        QTRY_COMPARE_WITH_TIMEOUT(saved.size(), 2, 20000);
+        QTRY_COMPARE_WITH_TIMEOUT(saved.size(), 2, 60000);
         const QImage picture(folder.filePath("toy.png"));
         QVERIFY(picture.width() > 1900 && picture.height() > 900 && picture.height() < 1100);
         QImageReader flight(folder.filePath("toy.gif"));
