@@ -210,7 +210,7 @@ DenoiseFn LatentDiffusion::denoiser(const torch::Tensor& labels, double scale) c
             const auto strong = m_denoiser->forward(scaled, time, labels);
             if (here == 1.0)
                 return strong;
-            const auto weak = weakOutput(scaled, time, labels.defined());
+            const auto weak = weakOutput(scaled, time);
             return weak + here * (strong - weak);
         };
         const auto denoised = denoiseInModelSpace(m_config.prediction, x, level, output);
@@ -222,8 +222,8 @@ DenoiseFn LatentDiffusion::denoiser(const torch::Tensor& labels, double scale) c
     };
 }
 
-torch::Tensor LatentDiffusion::weakOutput(const torch::Tensor& x, const torch::Tensor& time, bool hasLabels) const {
-    return hasLabels ? m_denoiser->forward(x, time, {}) : m_early->forward(x, time, {});
+torch::Tensor LatentDiffusion::weakOutput(const torch::Tensor& x, const torch::Tensor& time) const {
+    return m_early ? m_early->forward(x, time, {}) : m_denoiser->forward(x, time, {});
 }
 
 void LatentDiffusion::check(const LatentSamples& request) const {

@@ -53,8 +53,8 @@ struct LatentSamples {
 /// safetensors file is the whole model. Latents outside are unscaled, as the autoencoder gives and takes them.
 class LatentDiffusion : public torch::nn::Module {
 public:
-    /// `earlyCopy` is built as the denoiser is, or null: then samples cannot be led without labels. Throws
-    /// Error(WrongUsage) when schedule and prediction do not go together.
+    /// `earlyCopy` is built as the denoiser is; null for a model that knows labels, and where none is to be kept.
+    /// Throws Error(WrongUsage) when schedule and prediction do not go together.
     LatentDiffusion(LatentDiffusionConfig config, std::shared_ptr<Denoiser> denoiser,
                     std::shared_ptr<Denoiser> earlyCopy = nullptr);
 
@@ -94,7 +94,7 @@ private:
     std::optional<LatentGuide> standardised(const std::optional<LatentGuide>& guide) const;
     torch::Tensor labelsOf(const LatentSamples& request, const Group& group) const;
     DenoiseFn denoiser(const torch::Tensor& labels, double scale) const;
-    torch::Tensor weakOutput(const torch::Tensor& x, const torch::Tensor& time, bool hasLabels) const;
+    torch::Tensor weakOutput(const torch::Tensor& x, const torch::Tensor& time) const;
     void check(const LatentSamples& request) const;
 
     LatentDiffusionConfig m_config;

@@ -31,30 +31,25 @@ diffusion::LatentSamples referenceFor(diffusion::LatentSamples samples, const di
     return samples;
 }
 
-/// Draws with the progress of all draws, and counts the network's evaluations a sample.
-class CountedDraws {
+/// Draws with the progress of all draws.
+class Draws {
 public:
-    CountedDraws(const diffusion::LatentDiffusion& model, const std::stop_token& stop, const ProgressFn& progress,
-                 std::int64_t totalSteps)
+    Draws(const diffusion::LatentDiffusion& model, const std::stop_token& stop, const ProgressFn& progress,
+          std::int64_t totalSteps)
         : m_model(model)
         , m_stop(stop)
         , m_progress(progress)
         , m_totalSteps(totalSteps) {}
 
-    struct Draw {
-        torch::Tensor latents; ///< standardised
-        int evaluations = 0;
-    };
-    Draw draw(const diffusion::LatentSamples& samples) {
-        Draw drawn{.latents = {}, .evaluations = m_model.evaluations(samples)};
+    /// Standardised latents.
+    torch::Tensor draw(const diffusion::LatentSamples& samples) {
         const auto latents = m_model.sample(samples, m_stop, {}, [&](const diffusion::StepState& step) {
             if (step.sample != samples.first)
                 return;
             ++m_done;
             report(m_progress, STUDIO_TR("comparing"), m_done, m_totalSteps);
         });
-        drawn.latents = m_model.scaler().scale(latents);
-        return drawn;
+        return m_model.scaler().scale(latents);
     }
 
 private:
@@ -86,14 +81,13 @@ std::vector<SamplerError> LatentEngine::samplerErrors(const SampleRequest& reque
         samples.options.steps = each;
         static_cast<void>(diffusion::makeSampler(samples.sampler, model.schedule(), samples.options));
     }
-    CountedDraws draws(model, stop, progress, total);
-    const auto end = draws.draw(exact).latents;
+    Draws draws(model, stop, progress, total);
+    const auto end = draws.draw(exact);
     std::vector<SamplerError> errors;
     for (const int each : steps) {
         samples.options.steps = each;
-        const auto drawn = draws.draw(samples);
-        const double distance = (drawn.latents - end).square().mean().sqrt().item<double>();
-        errors.push_back({each, drawn.evaluations, distance});
+        const double distance = (draws.draw(samples) - end).square().mean().sqrt().item<double>();
+        errors.push_back({each, model.evaluations(samples), distance});
     }
     return errors;
 }
