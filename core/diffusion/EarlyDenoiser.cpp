@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/diffusion/EarlyDenoiser.hpp"
 
+#include "core/models/Convolution.hpp"
 #include "core/models/StateDict.hpp"
 
 #include <algorithm>
@@ -23,6 +24,10 @@ EarlyDenoiser::EarlyDenoiser(std::shared_ptr<Denoiser> copy)
 void EarlyDenoiser::remember(const Denoiser& now) {
     models::copyInto(models::stateDict(*m_copy), models::stateDict(now), "the denoiser");
     m_known.fill_(1);
+}
+
+void EarlyDenoiser::freeze() {
+    models::freeze(*m_copy);
 }
 
 bool EarlyDenoiser::isKnown() const {

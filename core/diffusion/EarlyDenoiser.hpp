@@ -21,6 +21,9 @@ public:
     /// Whether there was a remember(), here or before the weights were stored.
     bool isKnown() const;
 
+    /// See models::freeze().
+    void freeze();
+
     /// As Denoiser::forward() then was.
     torch::Tensor forward(const torch::Tensor& x, const torch::Tensor& time, const torch::Tensor& labels) const;
 

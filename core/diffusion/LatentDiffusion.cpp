@@ -6,6 +6,7 @@
 #include "core/base/Translate.hpp"
 #include "core/diffusion/ModelSpace.hpp"
 #include "core/models/BatchShares.hpp"
+#include "core/models/Convolution.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -49,6 +50,12 @@ LatentDiffusion::LatentDiffusion(LatentDiffusionConfig config, std::shared_ptr<D
     requireScheduleFits(m_schedule, m_config.prediction);
     if (earlyCopy)
         m_early = register_module("early", std::make_shared<EarlyDenoiser>(std::move(earlyCopy)));
+}
+
+void LatentDiffusion::freeze() {
+    models::freeze(*this);
+    if (m_early)
+        m_early->freeze();
 }
 
 void LatentDiffusion::rememberEarly() {

@@ -75,6 +75,9 @@ public:
     torch::Tensor sample(const LatentSamples& request, const std::stop_token& stop = {},
                          const ProgressFn& progress = {}, const StepFn& onStep = {}) const;
 
+    /// See models::freeze(); the early copy with it.
+    void freeze();
+
     /// Keeps what the denoiser is now as the weak one that leads samples later on. Nothing, without an early copy.
     void rememberEarly();
     /// Whether a guidance scale other than 1 has something to lead by.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/diffusion/UNet.hpp"
 
-#include "core/models/ResidualBlock.hpp"
+#include "core/models/Activations.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -14,11 +14,6 @@ constexpr std::int64_t groups = 8;
 constexpr std::int64_t headSize = 32;
 constexpr std::int64_t smallestSide = 4;
 constexpr std::int64_t mostLevels = 4;
-
-/// SiLU of something that is needed no more; a gradient would need it.
-torch::Tensor activated(torch::Tensor x) {
-    return at::GradMode::is_enabled() ? torch::silu(x) : torch::silu_(x);
-}
 
 } // namespace
 
@@ -36,11 +31,9 @@ public:
     }
 
     torch::Tensor forward(const torch::Tensor& x, const torch::Tensor& steering) {
-        const auto film = m_film->forward(steering).unsqueeze(2).unsqueeze(3).chunk(2, 1);
-        auto hidden = torch::addcmul(film[1], m_norm->forward(x), 1.0 + film[0]);
-        hidden = m_first->forward(activated(std::move(hidden)));
-        hidden = m_second->forward(activated(std::move(hidden)));
-        return (m_skip ? m_skip->forward(x) : x) + hidden;
+        const auto first = m_first->forward(models::siluOfNorm(x, m_norm, m_film->forward(steering)));
+        const auto second = m_second->forward(models::siluOf(first));
+        return (m_skip ? m_skip->forward(x) : x) + second;
     }
 
     void zeroOutput() { m_second->zero(); }
@@ -151,7 +144,7 @@ torch::Tensor UNet::forward(const torch::Tensor& x, const torch::Tensor& time, c
         for (const auto& block : stage->up)
             hidden = block->forward(hidden, steering);
     }
-    hidden = m_output->forward(activated(m_norm->forward(hidden)));
+    hidden = m_output->forward(models::siluOfNorm(hidden, m_norm));
     return hidden.slice(2, 0, height).slice(3, 0, width);
 }
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/models/PackedConvolution.hpp"
 #include "core/models/Precision.hpp"
+#include "core/models/WinogradConvolution.hpp"
 
 namespace studio::models {
 
@@ -12,10 +14,17 @@ public:
     torch::Tensor forward(const torch::Tensor& x);
     /// Not while another thread is in forward().
     void setPrecision(Precision precision) noexcept { m_precision = precision; }
+    /// Makes forward() fast where it computes no gradient; weight and bias must not change any more. Does nothing on a
+    /// GPU.
+    void freeze();
     /// Makes the output zero whatever the input.
     void zero();
 
 private:
+    torch::Tensor frozenForward(const torch::Tensor& x) const;
+
+    std::unique_ptr<WinogradConvolution> m_winograd; ///< null until frozen, and where it is not faster
+    std::unique_ptr<PackedConvolution> m_packed;     ///< null until frozen, and where the other is
     Precision m_precision = Precision::Float32;
     std::int64_t m_stride;
     std::int64_t m_padding; ///< keeps height and width at stride 1
@@ -25,5 +34,9 @@ TORCH_MODULE(Convolution);
 /// A 3x3 convolution that keeps height and width.
 Convolution conv3x3(std::int64_t in, std::int64_t out);
 Convolution conv1x1(std::int64_t in, std::int64_t out);
+
+/// For a trained module that only computes from now on, on the device where it is: no gradients, and every Convolution
+/// in it frozen. Its parameters must not change any more.
+void freeze(torch::nn::Module& module);
 
 } // namespace studio::models

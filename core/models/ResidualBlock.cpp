@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/models/ResidualBlock.hpp"
 
+#include "core/models/Activations.hpp"
+
 namespace studio::models {
 
 ResidualBlock::ResidualBlock(std::int64_t channels)
@@ -11,8 +13,8 @@ ResidualBlock::ResidualBlock(std::int64_t channels)
 }
 
 torch::Tensor ResidualBlock::forward(const torch::Tensor& x) {
-    const auto hidden = m_first->forward(torch::silu(m_norm->forward(x)));
-    return x + m_second->forward(torch::silu(hidden));
+    const auto hidden = m_first->forward(siluOfNorm(x, m_norm));
+    return x + m_second->forward(siluOf(hidden));
 }
 
 void ResidualBlock::zeroOutput() {

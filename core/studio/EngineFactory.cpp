@@ -4,6 +4,7 @@
 #include "core/base/Error.hpp"
 #include "core/diffusion/DiffusionParameters.hpp"
 #include "core/models/AutoencoderParameters.hpp"
+#include "core/models/Convolution.hpp"
 #include "core/studio/LatentEngineState.hpp"
 #include "core/training/CheckpointStore.hpp"
 #include "core/training/TrainerConfig.hpp"
@@ -20,13 +21,6 @@ RunWeights bestWeights(const Project& project, const RunInfo& run) {
         throw Error(ErrorCode::NotFound, "the run \"" + run.name + "\" has no weights yet",
                     "Train it for some steps first.");
     return {training::inferenceWeights(checkpoint->content), checkpoint->sha256};
-}
-
-void freeze(torch::nn::Module& module, torch::Device device) {
-    module.eval();
-    module.to(device);
-    for (auto& parameter : module.parameters())
-        parameter.set_requires_grad(false);
 }
 
 } // namespace
@@ -64,12 +58,14 @@ std::shared_ptr<const LatentEngine> engineFor(std::shared_ptr<const Project> pro
         state->autoencoder = loadAutoencoder(*project, project->run(run.autoencoder)).network;
         state->diffusion = buildDiffusion(*project, run, *state->autoencoder);
         models::loadStateDict(*state->diffusion, weights.tensors, "run " + run.name);
-        freeze(*state->diffusion, device);
+        state->diffusion->to(device);
+        state->diffusion->freeze();
     } else {
         state->autoencoder = buildAutoencoder(*project, run);
         models::loadStateDict(*state->autoencoder, weights.tensors, "run " + run.name);
     }
-    freeze(*state->autoencoder, device);
+    state->autoencoder->to(device);
+    models::freeze(*state->autoencoder);
     state->weights = weights.sha256;
     state->device = device;
     state->shape = latentShapeOf(*state->autoencoder);

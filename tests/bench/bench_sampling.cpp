@@ -50,6 +50,7 @@ void samplerStep(benchmark::State& state, const char* prediction, const char* sa
 void sampling30(benchmark::State& state) {
     const models::ThreadBudget budget(models::ThreadBudget::Share::AllCores); // as the engine does
     const auto model = balancedModel();
+    model->freeze(); // as well
     diffusion::LatentSamples request;
     request.sampler = "flow-heun";
     request.options.steps = 15;

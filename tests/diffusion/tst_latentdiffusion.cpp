@@ -112,11 +112,14 @@ private Q_SLOTS:
         QFETCH(bool, vector);
         const auto model = restless(prediction.toUtf8(), vector ? Sizes{10} : Sizes{4, 8, 8});
         const auto id = sampler.toUtf8();
+        const auto unfrozen = model->sample(request(id, 2, 17));
+        model->freeze(); // as the engine does
         const auto all = model->sample(request(id, 19));
         QVERIFY(all.isfinite().all().item<bool>());
         QCOMPARE(all.size(0), std::int64_t{19});
         for (const std::int64_t index : {0, 7, 18})
             QVERIFY(model->sample(request(id, 1, index))[0].equal(all[index]));
+        QVERIFY(torch::allclose(all.slice(0, 17), unfrozen, 1e-3, 1e-3));
         auto other = request(id);
         other.seed = 43;
         QVERIFY(!model->sample(other)[0].equal(all[0]));
@@ -269,6 +272,11 @@ private Q_SLOTS:
         const auto led = (2.0 * strong - weak).clamp(-limit, limit);
         QVERIFY(!torch::allclose(strong, weak, 1e-2, 1e-2));
         QVERIFY(torch::allclose(from(2.0, 0.5).front().x0, led, 1e-4, 1e-4));
+        const auto unfrozen = model->sample(guided);
+        const auto frozen = restless("flow");
+        models::loadStateDict(*frozen, models::stateDict(*model), "memory");
+        frozen->freeze(); // the early copy too
+        QVERIFY(torch::allclose(frozen->sample(guided), unfrozen, 1e-3, 1e-3));
 
         models::loadStateDict(*model, models::parseWeights(bytes, "memory").tensors, "memory");
         QVERIFY(model->canGuide());

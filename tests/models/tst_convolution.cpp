@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/models/Activations.hpp"
+#include "core/models/Convolution.hpp"
+#include "core/models/WinogradConvolution.hpp"
+
+#include <QtTest>
+
+using namespace studio::models;
+
+namespace {
+
+torch::Tensor pictures(at::IntArrayRef sizes) {
+    return torch::randn(sizes).contiguous(at::MemoryFormat::ChannelsLast);
+}
+
+double worst(const torch::Tensor& a, const torch::Tensor& b) {
+    return (a - b).abs().max().item<double>();
+}
+
+torch::Tensor byWinograd(const torch::Tensor& x, const torch::Tensor& weight, const torch::Tensor& bias, int cores) {
+    const auto out = weight.size(0);
+    const WinogradConvolution convolution(weight.data_ptr<float>(), bias.data_ptr<float>(), x.size(1), out);
+    auto y = torch::full({x.size(0), out, x.size(2), x.size(3)}, NAN).contiguous(at::MemoryFormat::ChannelsLast);
+    convolution.forward(x.data_ptr<float>(), y.data_ptr<float>(), x.size(0), x.size(2), x.size(3), cores);
+    return y;
+}
+
+} // namespace
+
+class TestConvolution : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { torch::manual_seed(7); }
+
+    void winogradIsTheSumOfProducts_data() {
+        QTest::addColumn<QList<int>>("sizes"); // pictures, input channels, output channels, height, width, cores
+        QTest::newRow("one pixel") << QList<int>{1, 8, 8, 1, 1, 1};
+        QTest::newRow("as small as a tile") << QList<int>{3, 16, 24, 2, 2, 1};
+        QTest::newRow("odd sides, half a panel") << QList<int>{5, 24, 40, 7, 5, 1};
+        QTest::newRow("the balanced network's") << QList<int>{8, 48, 48, 8, 8, 1};
+        QTest::newRow("wide") << QList<int>{2, 96, 48, 4, 4, 2};
+        QTest::newRow("several blocks on three cores") << QList<int>{9, 64, 64, 17, 23, 3};
+    }
+
+    void winogradIsTheSumOfProducts() {
+        QFETCH(QList<int>, sizes);
+        const auto x = pictures({sizes[0], sizes[1], sizes[3], sizes[4]});
+        const auto weight = torch::randn({sizes[2], sizes[1], 3, 3}) / std::sqrt(9.0 * sizes[1]);
+        const auto bias = torch::randn({sizes[2]});
+        const auto exact = torch::conv2d(x.to(at::kDouble), weight.to(at::kDouble), bias.to(at::kDouble), 1, 1);
+        QVERIFY(worst(byWinograd(x, weight, bias, sizes[5]), exact) < 2e-5);
+    }
+
+    void aPictureDoesNotDependOnItsBatch() {
+        const auto x = pictures({7, 32, 6, 6});
+        const auto weight = torch::randn({32, 32, 3, 3}), bias = torch::randn({32});
+        const auto together = byWinograd(x, weight, bias, 2);
+        for (std::int64_t i = 0; i < x.size(0); ++i)
+            QVERIFY(byWinograd(x.slice(0, i, i + 1), weight, bias, 1).equal(together.slice(0, i, i + 1)));
+    }
+
+    void freezingChangesSpeedAlone_data() {
+        QTest::addColumn<QList<int>>("shape"); // input channels, output channels, side of the filter, stride
+        QTest::newRow("3x3") << QList<int>{32, 48, 3, 1};
+        QTest::newRow("3x3, few channels") << QList<int>{4, 12, 3, 1};
+        QTest::newRow("3x3, stride 2") << QList<int>{16, 32, 3, 2};
+        QTest::newRow("1x1") << QList<int>{16, 24, 1, 1};
+    }
+
+    void freezingChangesSpeedAlone() {
+        QFETCH(QList<int>, shape);
+        torch::nn::Sequential network(Convolution(shape[0], shape[1], shape[2], shape[3]));
+        const auto x = torch::randn({5, shape[0], 9, 7}); // any layout of the memory will do
+        const auto usual = network->forward(x).detach();
+        freeze(*network);
+        const torch::NoGradGuard noGrad;
+        const auto fast = network->forward(x);
+        QVERIFY(worst(fast, usual) < 1e-5);
+        QVERIFY(worst(network->forward(x.contiguous(at::MemoryFormat::ChannelsLast)), usual) < 1e-5);
+    }
+
+    void frozenOnesStillHaveGradients() {
+        torch::nn::Sequential network(conv3x3(16, 16));
+        freeze(*network);
+        const auto x = torch::randn({2, 16, 4, 4}).requires_grad_();
+        network->forward(x).sum().backward();
+        QVERIFY(x.grad().abs().sum().item<double>() > 0.0);
+        QVERIFY(!network->parameters().front().requires_grad());
+    }
+
+    void aNormInOnePassIsTheLibrarys_data() {
+        QTest::addColumn<int>("films"); // 0: none, 1: one for all, 4: one each
+        QTest::newRow("plain") << 0;
+        QTest::newRow("one film") << 1;
+        QTest::newRow("a film for each") << 4;
+    }
+
+    void aNormInOnePassIsTheLibrarys() {
+        QFETCH(int, films);
+        torch::nn::GroupNorm norm(8, 40);
+        {
+            const torch::NoGradGuard noGrad;
+            norm->weight.normal_();
+            norm->bias.normal_();
+        }
+        const auto film = films > 0 ? torch::randn({films, 80}) : torch::Tensor();
+        const auto x = pictures({4, 40, 5, 3}) * 3.0 + 10.0;
+        const auto withGradients = siluOfNorm(x, norm, film);
+        const torch::NoGradGuard noGrad;
+        const auto before = x.clone();
+        QVERIFY(worst(siluOfNorm(x, norm, film), withGradients) < 2e-5);
+        QVERIFY(x.equal(before));
+        QVERIFY(worst(siluOfNorm(x.contiguous(), norm, film), withGradients) < 2e-5);
+    }
+
+    void siluIsExactEverywhere() {
+        const torch::NoGradGuard noGrad;
+        const auto x = torch::cat({torch::linspace(-80.0, 80.0, 4001), torch::tensor({0.0F, -0.0F, 1e5F, -1e5F})});
+        const auto exact = torch::silu(x.to(at::kDouble));
+        const auto found = siluOf(x.clone()).to(at::kDouble);
+        QVERIFY((((found - exact).abs() <= 4e-7 * exact.abs() + 1e-30).all().item<bool>()));
+    }
+
+    void whatIsNoNumberStaysSo() {
+        const torch::NoGradGuard noGrad;
+        auto x = pictures({1, 16, 3, 3});
+        x[0][3][1][1] = NAN;
+        torch::nn::GroupNorm norm(8, 16);
+        const auto out = siluOfNorm(x, norm);
+        QVERIFY(out.isnan().any().item<bool>());
+        QVERIFY(!out[0][15].isnan().any().item<bool>()); // of another group
+        QVERIFY(siluOf(x).isnan().sum().item<int>() == 1);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestConvolution)
+#include "tst_convolution.moc"
