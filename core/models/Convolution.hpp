@@ -21,11 +21,10 @@ public:
     void zero();
 
 private:
-    torch::Tensor frozenForward(const torch::Tensor& x) const;
-
     std::unique_ptr<WinogradConvolution> m_winograd; ///< null until frozen, and where it is not faster
     std::unique_ptr<PackedConvolution> m_packed;     ///< null until frozen, and where the other is
     Precision m_precision = Precision::Float32;
+    bool m_isPlain3x3;
     std::int64_t m_stride;
     std::int64_t m_padding; ///< keeps height and width at stride 1
 };

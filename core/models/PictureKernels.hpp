@@ -9,10 +9,10 @@ namespace studio::models {
 struct CellShape {
     std::int64_t images = 0;
     std::int64_t cells = 0;
-    std::int64_t channels = 0; ///< a multiple of the groups of a norm
+    std::int64_t channels = 0; ///< a multiple of a norm's groups
 };
 
-/// A group norm's learnt numbers, and FiLM's: channels times 1 + scale, and a shift.
+/// A group norm's learnt numbers, and FiLM's: channels times 1 + scale, and a shift (Wu & He 2018; Perez et al. 2018).
 struct NormNumbers {
     std::int64_t groups = 1;
     float epsilon = 0.0F;
@@ -20,14 +20,23 @@ struct NormNumbers {
     const float* bias = nullptr;   ///< [channels]
     const float* film = nullptr;   ///< [images, 2 channels]: scales, then shifts; null: none
     std::int64_t filmStride = 0;   ///< from one image's to the next one's; 0: all share them
-    bool silu = false;             ///< of the result
 };
 
-/// out = SiLU?((1 + scale) GroupNorm(x) + shift) in one go, while a picture is in the core's own cache (Wu & He 2018;
-/// Perez et al. 2018). For inference: nothing is kept for a gradient. `out` may be `x`.
-void normalise(const float* x, float* out, const CellShape& shape, const NormNumbers& norm);
+/// Of NormNumbers, in the same layout; what is found is added.
+struct NormGradients {
+    float* weight = nullptr;
+    float* bias = nullptr;
+    float* film = nullptr;
+};
 
-/// x = x / (1 + exp(-x)), to 3e-7 of it.
-void siluInPlace(float* x, std::int64_t count);
+/// out = SiLU((1 + scale) GroupNorm(x) + shift), a picture at a time, while it is in the core's own cache.
+void siluOfNorm(const float* x, float* out, const CellShape& shape, const NormNumbers& norm);
+/// The gradients of x and of the norm's numbers from the gradient of siluOfNorm()'s result.
+void siluOfNormGradients(const float* x, const float* upstream, float* gradient, const CellShape& shape,
+                         const NormNumbers& norm, const NormGradients& numbers);
+
+/// out = x / (1 + exp(-x)), to 3e-7 of it; `out` may be `x`.
+void silu(const float* x, float* out, std::int64_t count);
+void siluGradient(const float* x, const float* upstream, float* gradient, std::int64_t count);
 
 } // namespace studio::models

@@ -5,6 +5,7 @@
 // one of them is for processors with AVX2 and FMA. Such a function calls nothing but STUDIO_INLINE functions: others
 // are compiled for any processor.
 #if defined(__x86_64__) && defined(__linux__) && defined(__GNUC__) && __GNUC__ >= 12
+#define STUDIO_HAS_VERSIONS
 #define STUDIO_VECTORISED __attribute__((target_clones("arch=x86-64-v3", "default")))
 #else
 #define STUDIO_VECTORISED

@@ -2,247 +2,217 @@
 #include "core/models/WinogradConvolution.hpp"
 
 #include "core/models/CoreTeam.hpp"
-#include "core/models/VectorLoops.hpp"
+#include "core/models/WinogradTransforms.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
+#include <functional>
+#include <memory>
 
 namespace studio::models {
 
 namespace {
 
-constexpr std::int64_t points = 16;    ///< products of a tile, a pair of channels
-constexpr std::int64_t tileSide = 2;   ///< pixels of the result
-constexpr std::int64_t windowSide = 4; ///< pixels that they depend on
-constexpr std::int64_t panelSize =
-    2 * lanes;                              ///< output channels that are computed together; the last panel may be half
-constexpr int mostRows = 6;                 ///< tiles that are multiplied together: 12 sums fill the registers
+using namespace winograd;
+
+constexpr int mostRows = 6;                 ///< of a product that are computed together: 12 sums fill the registers
 constexpr std::int64_t blockNumbers = 2048; ///< tiles times channels of a block, which then stays in a core's cache
+constexpr std::int64_t gradientBlockNumbers = 4096; ///< more, since all filters are gone through for each block
 constexpr std::int64_t coreProducts = std::int64_t{1} << 22; ///< fewer are done sooner than another core is awake
 
-/// G g G^T of one 3x3 filter.
-std::array<float, points> transformed(const float* filter) {
-    constexpr float g[windowSide][3] = {{1, 0, 0}, {.5F, .5F, .5F}, {.5F, -.5F, .5F}, {0, 0, 1}};
-    std::array<float, points> result{};
-    for (std::size_t row = 0; row < windowSide; ++row)
-        for (std::size_t column = 0; column < windowSide; ++column)
-            for (std::size_t i = 0; i < 3; ++i)
-                for (std::size_t j = 0; j < 3; ++j)
-                    result[row * windowSide + column] += g[row][i] * filter[i * 3 + j] * g[column][j];
-    return result;
-}
-
-/// Where the tiles of pictures lie.
-struct Tiling {
-    std::int64_t height = 0;
-    std::int64_t width = 0;
-    std::int64_t rows = (height + tileSide - 1) / tileSide;
-    std::int64_t columns = (width + tileSide - 1) / tileSide;
+/// A product of matrices: sums [rows, columns] = left [rows, depth] right [depth, columns], or added to them.
+struct Product {
+    std::int64_t depth = 0;
+    std::int64_t leftRow = 0; ///< from a row to the next
+    std::int64_t leftDepth = 1;
+    std::int64_t rightDepth = 0;
+    std::int64_t sumsRow = 0;
+    bool adds = false;
 };
 
-struct Place {
-    std::int64_t image = 0;
-    std::int64_t top = 0;
-    std::int64_t left = 0;
-};
-
-/// From one point's numbers to the next one's, in a block. A cache line more than they fill: at a power of two all
-/// sixteen would meet in the same places of the cache.
-STUDIO_INLINE std::int64_t strideOf(std::int64_t tiles, std::int64_t channels) {
-    return tiles * channels + 2 * lanes;
-}
-
-STUDIO_INLINE Place placeOf(std::int64_t tile, const Tiling& tiling) {
-    const auto inImage = tile % (tiling.rows * tiling.columns);
-    return {tile / (tiling.rows * tiling.columns), inImage / tiling.columns * tileSide,
-            inImage % tiling.columns * tileSide};
-}
-
-/// B^T d B of the windows of tiles [first, first + count), for all channels: to [points, count, channels]. `nothing`:
-/// a pixel of zeros.
-STUDIO_VECTORISED void transformWindows(const float* x, float* windows, const float* nothing, std::int64_t first,
-                                        std::int64_t count, std::int64_t channels, const Tiling& tiling) {
-    for (std::int64_t tile = 0; tile < count; ++tile) {
-        const Place place = placeOf(first + tile, tiling);
-        const float* pixels[points];
-        for (std::int64_t i = 0; i < points; ++i) {
-            const auto row = place.top + i / windowSide - 1, column = place.left + i % windowSide - 1;
-            const bool isInside = row >= 0 && row < tiling.height && column >= 0 && column < tiling.width;
-            pixels[i] =
-                isInside ? x + ((place.image * tiling.height + row) * tiling.width + column) * channels : nothing;
-        }
-        float* out = windows + tile * channels;
-        const auto stride = strideOf(count, channels);
-        for (std::int64_t c = 0; c < channels; c += lanes) {
-            Vector half[points]; // B^T d
-            for (std::int64_t column = 0; column < windowSide; ++column) {
-                const Vector d0 = vectorAt(pixels[column] + c), d1 = vectorAt(pixels[4 + column] + c);
-                const Vector d2 = vectorAt(pixels[8 + column] + c), d3 = vectorAt(pixels[12 + column] + c);
-                half[column] = d0 - d2;
-                half[4 + column] = d1 + d2;
-                half[8 + column] = d2 - d1;
-                half[12 + column] = d1 - d3;
-            }
-            for (std::int64_t row = 0; row < windowSide; ++row) {
-                const Vector* d = half + row * windowSide;
-                float* to = out + row * windowSide * stride + c;
-                vectorAt(to) = d[0] - d[2];
-                vectorAt(to + stride) = d[1] + d[2];
-                vectorAt(to + 2 * stride) = d[2] - d[1];
-                vectorAt(to + 3 * stride) = d[1] - d[3];
-            }
-        }
-    }
-}
-
-/// Of `Rows` tiles and `Width` vectors of output channels: the sum over input channels.
+/// `Rows` rows and `Width` vectors of columns.
 template<int Rows, int Width>
-STUDIO_INLINE void multiplyRows(const float* windows, const float* panel, float* products, std::int64_t in,
-                                std::int64_t out) {
-    Vector sums[Rows][Width] = {};
-    for (std::int64_t c = 0; c < in; ++c, panel += Width * lanes)
+STUDIO_INLINE void multiplyRows(const Product& product, const float* left, const float* right, float* sums) {
+    Vector each[Rows][Width] = {};
+    for (std::int64_t k = 0; k < product.depth; ++k, left += product.leftDepth, right += product.rightDepth)
         for (int row = 0; row < Rows; ++row)
             for (int i = 0; i < Width; ++i)
-                sums[row][i] += windows[row * in + c] * vectorAt(panel + i * lanes);
+                each[row][i] += left[row * product.leftRow] * vectorAt(right + i * lanes);
     for (int row = 0; row < Rows; ++row)
-        for (int i = 0; i < Width; ++i)
-            vectorAt(products + row * out + i * lanes) = sums[row][i];
+        for (int i = 0; i < Width; ++i) {
+            float* to = sums + row * product.sumsRow + i * lanes;
+            vectorAt(to) = product.adds ? vectorAt(to) + each[row][i] : each[row][i];
+        }
 }
 
 template<int Width>
-STUDIO_INLINE void multiplyPanel(const float* windows, const float* panel, float* products, std::int64_t tiles,
-                                 std::int64_t in, std::int64_t out) {
-    for (std::int64_t parts = (tiles + mostRows - 1) / mostRows; parts > 0; --parts) {
-        const auto rows = (tiles + parts - 1) / parts;
-        switch (rows) {
+STUDIO_INLINE void multiplyPanel(const Product& product, const float* left, const float* right, float* sums,
+                                 std::int64_t rows) {
+    for (std::int64_t parts = (rows + mostRows - 1) / mostRows; parts > 0; --parts) {
+        const auto now = (rows + parts - 1) / parts;
+        switch (now) {
         case 1:
-            multiplyRows<1, Width>(windows, panel, products, in, out);
+            multiplyRows<1, Width>(product, left, right, sums);
             break;
         case 2:
-            multiplyRows<2, Width>(windows, panel, products, in, out);
+            multiplyRows<2, Width>(product, left, right, sums);
             break;
         case 3:
-            multiplyRows<3, Width>(windows, panel, products, in, out);
+            multiplyRows<3, Width>(product, left, right, sums);
             break;
         case 4:
-            multiplyRows<4, Width>(windows, panel, products, in, out);
+            multiplyRows<4, Width>(product, left, right, sums);
             break;
         case 5:
-            multiplyRows<5, Width>(windows, panel, products, in, out);
+            multiplyRows<5, Width>(product, left, right, sums);
             break;
         default:
-            multiplyRows<mostRows, Width>(windows, panel, products, in, out);
+            multiplyRows<mostRows, Width>(product, left, right, sums);
             break;
         }
-        windows += rows * in;
-        products += rows * out;
-        tiles -= rows;
+        left += now * product.leftRow;
+        sums += now * product.sumsRow;
+        rows -= now;
     }
 }
 
-/// windows [points, tiles, in] times weights [points, in, out] in panels: to [points, tiles, out].
-STUDIO_VECTORISED void multiply(const float* windows, const float* weights, float* products, std::int64_t tiles,
-                                std::int64_t in, std::int64_t out) {
+/// At every point: windows [tiles, in] times weights [in, out], in panels, to [tiles, out].
+STUDIO_VECTORISED void multiplyWeights(const float* windows, const float* weights, float* products, std::int64_t tiles,
+                                       std::int64_t in, std::int64_t out) {
     for (std::int64_t point = 0; point < points; ++point) {
-        std::int64_t channel = 0;
-        for (; channel + panelSize <= out; channel += panelSize, weights += in * panelSize)
-            multiplyPanel<2>(windows, weights, products + channel, tiles, in, out);
-        if (channel < out) {
-            multiplyPanel<1>(windows, weights, products + channel, tiles, in, out);
-            weights += in * lanes;
+        for (std::int64_t channel = 0; channel < out; channel += panelSize) {
+            const bool isWhole = channel + panelSize <= out;
+            const Product product{
+                .depth = in, .leftRow = in, .rightDepth = isWhole ? panelSize : lanes, .sumsRow = out};
+            if (isWhole)
+                multiplyPanel<2>(product, windows, weights, products + channel, tiles);
+            else
+                multiplyPanel<1>(product, windows, weights, products + channel, tiles);
+            weights += in * product.rightDepth;
         }
         windows += strideOf(tiles, in);
         products += strideOf(tiles, out);
     }
 }
 
-/// A^T m A + bias of tiles [first, first + count), to their places in y.
-STUDIO_VECTORISED void transformTiles(const float* products, const float* bias, float* y, std::int64_t first,
-                                      std::int64_t count, std::int64_t channels, const Tiling& tiling) {
-    for (std::int64_t tile = 0; tile < count; ++tile) {
-        const Place place = placeOf(first + tile, tiling);
-        float* out = y + ((place.image * tiling.height + place.top) * tiling.width + place.left) * channels;
-        const bool hasRight = place.left + 1 < tiling.width, hasBelow = place.top + 1 < tiling.height;
-        const float* in = products + tile * channels;
-        const auto stride = strideOf(count, channels), down = windowSide * stride;
-        for (std::int64_t c = 0; c < channels; c += lanes) {
-            Vector upper[windowSide], lower[windowSide]; // A^T m
-            for (std::int64_t column = 0; column < windowSide; ++column) {
-                const float* m = in + column * stride + c;
-                const Vector m1 = vectorAt(m + down), m2 = vectorAt(m + 2 * down);
-                upper[column] = vectorAt(m) + m1 + m2;
-                lower[column] = m1 - m2 - vectorAt(m + 3 * down);
-            }
-            const Vector shift = vectorAt(bias + c);
-            vectorAt(out + c) = upper[0] + upper[1] + upper[2] + shift;
-            if (hasRight)
-                vectorAt(out + channels + c) = upper[1] - upper[2] - upper[3] + shift;
-            if (!hasBelow)
-                continue;
-            float* below = out + tiling.width * channels + c;
-            vectorAt(below) = lower[0] + lower[1] + lower[2] + shift;
-            if (hasRight)
-                vectorAt(below + channels) = lower[1] - lower[2] - lower[3] + shift;
+/// At every point: windows [tiles, in], transposed, times upstream [tiles, out], added to [in, out].
+STUDIO_VECTORISED void addGradients(const float* windows, const float* upstream, float* gradients, std::int64_t tiles,
+                                    std::int64_t in, std::int64_t out) {
+    const Product product{
+        .depth = tiles, .leftRow = 1, .leftDepth = in, .rightDepth = out, .sumsRow = out, .adds = true};
+    for (std::int64_t point = 0; point < points; ++point) {
+        std::int64_t channel = 0;
+        for (; channel + panelSize <= out; channel += panelSize)
+            multiplyPanel<2>(product, windows, upstream + channel, gradients + channel, in);
+        if (channel < out)
+            multiplyPanel<1>(product, windows, upstream + channel, gradients + channel, in);
+        windows += strideOf(tiles, in);
+        upstream += strideOf(tiles, out);
+        gradients += in * out;
+    }
+}
+
+using Numbers = std::unique_ptr<float[]>;
+
+Numbers roomFor(std::int64_t count) {
+    return std::make_unique_for_overwrite<float[]>(static_cast<std::size_t>(count));
+}
+
+/// The tiles of all pictures, cut into blocks of about `numbers` for the wider side, and these dealt out to cores.
+class Blocks {
+public:
+    Blocks(std::int64_t tiles, std::int64_t in, std::int64_t out, std::int64_t numbers, int mostCores)
+        : m_tiles(tiles) {
+        const auto worthwhile = std::max<std::int64_t>(points * tiles * in * out / coreProducts, 1);
+        m_cores = static_cast<int>(std::min<std::int64_t>({mostCores, worthwhile, tiles}));
+        const auto most = std::max<std::int64_t>(numbers / std::max(in, out), mostRows);
+        m_count = std::max<std::int64_t>((tiles + most - 1) / most, m_cores);
+    }
+
+    int cores() const noexcept { return m_cores; }
+
+    Numbers pointsOf(std::int64_t channels) const {
+        return roomFor(points * strideOf((m_tiles + m_count - 1) / m_count, channels));
+    }
+
+    void ofCore(int core, const std::function<void(Block)>& work) const {
+        for (auto i = m_count * core / m_cores; i < m_count * (core + 1) / m_cores; ++i) {
+            const auto first = m_tiles * i / m_count;
+            work({first, m_tiles * (i + 1) / m_count - first});
         }
     }
+
+private:
+    std::int64_t m_tiles;
+    std::int64_t m_count = 0;
+    int m_cores = 1;
+};
+
+void onAll(int cores, const std::function<void(int)>& work) {
+    if (cores > 1)
+        onCores(cores, work);
+    else
+        work(0);
 }
 
 } // namespace
 
 bool WinogradConvolution::isFaster(std::int64_t in, std::int64_t out) noexcept {
-#if defined(__x86_64__) && defined(__GNUC__)
-    constexpr std::int64_t fewest = 16; // fewer channels are no work beside the transforms
-    return in % lanes == 0 && out % lanes == 0 && in >= fewest && out >= fewest && __builtin_cpu_supports("avx2") &&
+#if defined(STUDIO_HAS_VERSIONS)
+    // With AVX-512 the library's sums of products have vectors of twice the size.
+    constexpr std::int64_t fewest = 16;
+    return in % lanes == 0 && out % lanes == 0 && std::min(in, out) >= fewest && __builtin_cpu_supports("avx2") &&
            __builtin_cpu_supports("fma") && !__builtin_cpu_supports("avx512f");
 #else
     return in < 0 && out < 0;
 #endif
 }
 
-WinogradConvolution::WinogradConvolution(const float* weight, const float* bias, std::int64_t in, std::int64_t out)
-    : m_in(in)
-    , m_out(out)
-    , m_weights(static_cast<std::size_t>(points * in * out))
-    , m_bias(bias, bias + out) {
-    for (std::int64_t o = 0; o < out; ++o)
-        for (std::int64_t c = 0; c < in; ++c) {
-            const auto values = transformed(weight + (o * in + c) * 9);
-            const auto panel = o / panelSize * panelSize;
-            const auto size = std::min(panelSize, out - panel);
-            for (std::int64_t point = 0; point < points; ++point)
-                m_weights[static_cast<std::size_t>((point * out + panel) * in + c * size + o % panelSize)] =
-                    values[static_cast<std::size_t>(point)];
-        }
+WinogradConvolution::WinogradConvolution(const float* weight, const float* bias, std::int64_t in, std::int64_t out,
+                                         Direction direction)
+    : m_in(direction == Direction::Forward ? in : out)
+    , m_out(direction == Direction::Forward ? out : in)
+    , m_weights(static_cast<std::size_t>(points * in * out)) {
+    filtersToPoints(weight, {.in = m_in, .out = m_out, .isTurned = direction == Direction::Backward}, m_weights.data());
+    if (bias)
+        m_bias.assign(bias, bias + m_out);
 }
 
-void WinogradConvolution::forward(const float* x, float* y, std::int64_t images, std::int64_t height,
-                                  std::int64_t width, int mostCores) const {
-    const Tiling tiling{.height = height, .width = width};
-    const auto tiles = images * tiling.rows * tiling.columns;
-    const auto most = std::max<std::int64_t>(blockNumbers / std::max(m_in, m_out), mostRows);
-    const auto worthwhile = std::max<std::int64_t>(points * tiles * m_in * m_out / coreProducts, 1);
-    const auto cores = static_cast<int>(std::min<std::int64_t>({mostCores, worthwhile, tiles}));
-    const auto blocks = std::max<std::int64_t>((tiles + most - 1) / most, cores);
+void WinogradConvolution::apply(const float* x, float* y, const PictureSizes& sizes, int mostCores) const {
+    const Tiling tiling(sizes.images, sizes.height, sizes.width);
+    const Blocks blocks(tiling.tiles, m_in, m_out, blockNumbers, mostCores);
     const std::vector<float> nothing(static_cast<std::size_t>(m_in));
-    const auto share = [&](int core, int all) {
-        const auto roomFor = [&](std::int64_t channels) {
-            const auto numbers = points * strideOf((tiles + blocks - 1) / blocks, channels);
-            return std::make_unique_for_overwrite<float[]>(static_cast<std::size_t>(numbers));
-        };
-        const auto windows = roomFor(m_in), products = roomFor(m_out);
-        for (auto block = blocks * core / all; block < blocks * (core + 1) / all; ++block) {
-            const auto first = tiles * block / blocks;
-            const auto count = tiles * (block + 1) / blocks - first;
-            transformWindows(x, windows.get(), nothing.data(), first, count, m_in, tiling);
-            multiply(windows.get(), m_weights.data(), products.get(), count, m_in, m_out);
-            transformTiles(products.get(), m_bias.data(), y, first, count, m_out, tiling);
-        }
-    };
-    if (cores > 1)
-        onCores(cores, [&](int core) { share(core, cores); });
-    else
-        share(0, 1);
+    onAll(blocks.cores(), [&](int core) {
+        const auto windows = blocks.pointsOf(m_in), products = blocks.pointsOf(m_out);
+        blocks.ofCore(core, [&](Block block) {
+            windowsToPoints(x, nothing.data(), windows.get(), block, m_in, tiling);
+            multiplyWeights(windows.get(), m_weights.data(), products.get(), block.count, m_in, m_out);
+            pointsToTiles(products.get(), m_bias.empty() ? nullptr : m_bias.data(), y, block, m_out, tiling);
+        });
+    });
+}
+
+void WinogradConvolution::weightGradient(const float* x, std::int64_t in, const float* upstream, std::int64_t out,
+                                         const PictureSizes& sizes, float* gradient, int mostCores) {
+    const Tiling tiling(sizes.images, sizes.height, sizes.width);
+    const Blocks blocks(tiling.tiles, in, out, gradientBlockNumbers, mostCores);
+    const std::vector<float> nothing(static_cast<std::size_t>(std::max(in, out)));
+    const auto count = points * in * out;
+    std::vector<std::vector<float>> ofCores(static_cast<std::size_t>(blocks.cores()));
+    onAll(blocks.cores(), [&](int core) {
+        auto& gradients = ofCores[static_cast<std::size_t>(core)];
+        gradients.resize(static_cast<std::size_t>(count));
+        const auto windows = blocks.pointsOf(in), above = blocks.pointsOf(out);
+        blocks.ofCore(core, [&](Block block) {
+            windowsToPoints(x, nothing.data(), windows.get(), block, in, tiling);
+            tilesToPoints(upstream, nothing.data(), above.get(), block, out, tiling);
+            addGradients(windows.get(), above.get(), gradients.data(), block.count, in, out);
+        });
+    });
+    auto& all = ofCores.front();
+    for (std::size_t core = 1; core < ofCores.size(); ++core)
+        std::ranges::transform(all, ofCores[core], all.begin(), std::plus<float>());
+    pointsToFilters(all.data(), {.in = in, .out = out}, gradient);
 }
 
 } // namespace studio::models

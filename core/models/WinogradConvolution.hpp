@@ -2,33 +2,45 @@
 #pragma once
 
 #include <cstdint>
-#include <memory>
 #include <vector>
 
 namespace studio::models {
 
-/// A 3x3 convolution of stride 1 that keeps height and width, for inference: four pixels of the result from sixteen
-/// products a pair of channels instead of 36 (Winograd's minimal filtering F(2x2, 3x3); Lavin & Gray 2016, "Fast
-/// Algorithms for Convolutional Neural Networks"). A picture's result does not depend on the others of its batch.
-/// Rounds about twice as much as the sum of products does.
+/// Pictures as channels-last tensors hold them: [images, height, width, channels], without gaps.
+struct PictureSizes {
+    std::int64_t images = 0;
+    std::int64_t height = 0;
+    std::int64_t width = 0;
+};
+
+/// A 3x3 convolution of stride 1 that keeps height and width, in float32 on a processor: 16 products for four pixels
+/// and a pair of channels instead of 36 (Winograd's minimal filtering, see WinogradTransforms.hpp). A picture's result
+/// does not depend on the others of its batch. Several threads may use one at once.
 class WinogradConvolution {
 public:
+    enum class Direction { Forward, Backward };
+
     /// Whether a convolution between so many channels is faster this way on this processor.
     static bool isFaster(std::int64_t in, std::int64_t out) noexcept;
 
-    /// weight: [out, in, 3, 3]; bias: [out]; both are copied. Channels are multiples of 8.
-    WinogradConvolution(const float* weight, const float* bias, std::int64_t in, std::int64_t out);
+    /// weight: [out, in, 3, 3]; bias: [out]; both are copied. Channels are multiples of 8. Backwards it brings the
+    /// gradient of the result to that of the input, and the bias, null, plays no part.
+    WinogradConvolution(const float* weight, const float* bias, std::int64_t in, std::int64_t out,
+                        Direction direction = Direction::Forward);
 
-    /// x: [images, height, width, in] to y: [images, height, width, out], both without gaps. On no more cores
-    /// than `mostCores`. May be called by several threads at once.
-    void forward(const float* x, float* y, std::int64_t images, std::int64_t height, std::int64_t width,
-                 int mostCores) const;
+    /// x: pictures of `in` channels, to y: of `out` channels; backwards from `out` to `in`. On no more cores than
+    /// `mostCores`.
+    void apply(const float* x, float* y, const PictureSizes& sizes, int mostCores) const;
+
+    /// The gradient of weight [out, in, 3, 3] from the input and from the gradient of the result.
+    static void weightGradient(const float* x, std::int64_t in, const float* upstream, std::int64_t out,
+                               const PictureSizes& sizes, float* gradient, int mostCores);
 
 private:
-    std::int64_t m_in;
+    std::int64_t m_in; ///< of apply()
     std::int64_t m_out;
-    std::vector<float> m_weights; ///< [16, panels of output channels, in, channels of the panel]
-    std::vector<float> m_bias;
+    std::vector<float> m_weights; ///< as filtersToPoints() gives them
+    std::vector<float> m_bias;    ///< may be empty
 };
 
 } // namespace studio::models

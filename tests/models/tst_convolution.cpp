@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/models/Activations.hpp"
 #include "core/models/Convolution.hpp"
+#include "core/models/FastConvolution.hpp"
 #include "core/models/WinogradConvolution.hpp"
+
+#include <torch/autograd.h>
 
 #include <QtTest>
 
@@ -21,7 +24,7 @@ torch::Tensor byWinograd(const torch::Tensor& x, const torch::Tensor& weight, co
     const auto out = weight.size(0);
     const WinogradConvolution convolution(weight.data_ptr<float>(), bias.data_ptr<float>(), x.size(1), out);
     auto y = torch::full({x.size(0), out, x.size(2), x.size(3)}, NAN).contiguous(at::MemoryFormat::ChannelsLast);
-    convolution.forward(x.data_ptr<float>(), y.data_ptr<float>(), x.size(0), x.size(2), x.size(3), cores);
+    convolution.apply(x.data_ptr<float>(), y.data_ptr<float>(), {x.size(0), x.size(2), x.size(3)}, cores);
     return y;
 }
 
@@ -50,6 +53,53 @@ private Q_SLOTS:
         const auto bias = torch::randn({sizes[2]});
         const auto exact = torch::conv2d(x.to(at::kDouble), weight.to(at::kDouble), bias.to(at::kDouble), 1, 1);
         QVERIFY(worst(byWinograd(x, weight, bias, sizes[5]), exact) < 2e-5);
+    }
+
+    void gradientsAreTheLibrarys_data() {
+        QTest::addColumn<QList<int>>("sizes"); // pictures, input channels, output channels, height, width
+        QTest::newRow("odd sides, half a panel") << QList<int>{9, 24, 40, 7, 5};
+        QTest::newRow("the balanced network's") << QList<int>{16, 48, 96, 8, 8};
+        QTest::newRow("one large picture") << QList<int>{1, 32, 16, 33, 20};
+    }
+
+    void gradientsAreTheLibrarys() {
+        QFETCH(QList<int>, sizes);
+        const auto x = pictures({sizes[0], sizes[1], sizes[3], sizes[4]});
+        const auto weight = torch::randn({sizes[2], sizes[1], 3, 3}), bias = torch::randn({sizes[2]});
+        const auto upstream = pictures({sizes[0], sizes[2], sizes[3], sizes[4]}) / 100.0;
+        QVERIFY(isFastConvolution(x, weight) == WinogradConvolution::isFaster(sizes[1], sizes[2]));
+        const auto gradients = [&](const auto& convolve, at::ScalarType type) {
+            std::vector<torch::Tensor> inputs;
+            for (const auto& each : {x, weight, bias})
+                inputs.push_back(each.to(type).requires_grad_());
+            const auto y = convolve(inputs[0], inputs[1], inputs[2]);
+            auto found = torch::autograd::grad({y}, inputs, {upstream.to(type)});
+            found.push_back(y);
+            return found;
+        };
+        const auto library = [](const auto& in, const auto& filters, const auto& shift) {
+            return torch::conv2d(in, filters, shift, 1, 1);
+        };
+        const auto exact = gradients(library, at::kDouble), fast = gradients(fastConvolution, at::kFloat);
+        for (std::size_t i = 0; i < exact.size(); ++i)
+            QVERIFY((worst(fast[i], exact[i]) < 1e-5 * exact[i].abs().max().item<double>()));
+    }
+
+    void aPenaltyOnTheGradientCanBeDifferentiated() {
+        torch::nn::GroupNorm norm(8, 16);
+        const auto weight = torch::randn({16, 16, 3, 3}) / 12.0, bias = torch::randn({16});
+        const auto penalty = [&](const torch::Tensor& from, bool byKernels) {
+            const auto filters = weight.to(from.scalar_type()).requires_grad_(), shift = bias.to(from.scalar_type());
+            const auto y =
+                byKernels ? siluOf(siluOfNorm(fastConvolution(from, filters, shift), norm))
+                          : torch::silu(torch::silu(torch::group_norm(torch::conv2d(from, filters, shift, 1, 1), 8)));
+            const auto slope = torch::autograd::grad({y.sum()}, {from}, {}, true, /*create_graph=*/true).front();
+            return torch::autograd::grad({slope.square().sum()}, {filters}).front();
+        };
+        const auto x = pictures({4, 16, 8, 8});
+        const auto exact = penalty(x.to(at::kDouble).requires_grad_(), false);
+        const auto found = penalty(x.clone().requires_grad_(), true);
+        QVERIFY(worst(found, exact) < 1e-4 * exact.abs().max().item<double>());
     }
 
     void aPictureDoesNotDependOnItsBatch() {
@@ -106,12 +156,23 @@ private Q_SLOTS:
         }
         const auto film = films > 0 ? torch::randn({films, 80}) : torch::Tensor();
         const auto x = pictures({4, 40, 5, 3}) * 3.0 + 10.0;
-        const auto withGradients = siluOfNorm(x, norm, film);
-        const torch::NoGradGuard noGrad;
+        const auto upstream = torch::randn(x.sizes());
+        const auto resultAndGradients = [&](const torch::Tensor& in) {
+            std::vector<torch::Tensor> inputs{in.detach().requires_grad_(), norm->weight, norm->bias};
+            if (films > 0)
+                inputs.push_back(film.detach().requires_grad_());
+            const auto y = siluOfNorm(inputs[0], norm, films > 0 ? inputs[3] : film);
+            auto all = torch::autograd::grad({y}, inputs, {upstream});
+            all.push_back(y);
+            return all;
+        };
         const auto before = x.clone();
-        QVERIFY(worst(siluOfNorm(x, norm, film), withGradients) < 2e-5);
+        const auto once = resultAndGradients(x), steps = resultAndGradients(x.contiguous());
+        for (std::size_t i = 0; i < steps.size(); ++i)
+            QVERIFY(worst(once[i], steps[i]) < 2e-5 * std::max(steps[i].abs().max().item<double>(), 1.0));
+        const torch::NoGradGuard noGrad;
+        QVERIFY(siluOfNorm(x, norm, film).equal(once.back()));
         QVERIFY(x.equal(before));
-        QVERIFY(worst(siluOfNorm(x.contiguous(), norm, film), withGradients) < 2e-5);
     }
 
     void siluIsExactEverywhere() {
@@ -120,6 +181,11 @@ private Q_SLOTS:
         const auto exact = torch::silu(x.to(at::kDouble));
         const auto found = siluOf(x.clone()).to(at::kDouble);
         QVERIFY((((found - exact).abs() <= 4e-7 * exact.abs() + 1e-30).all().item<bool>()));
+        const at::AutoGradMode withGradients(true);
+        const auto asked = x.clone().requires_grad_(), exactly = x.to(at::kDouble).requires_grad_();
+        siluOf(asked).sum().backward();
+        torch::silu(exactly).sum().backward();
+        QVERIFY(worst(asked.grad(), exactly.grad()) < 1e-6);
     }
 
     void whatIsNoNumberStaysSo() {
