@@ -30,7 +30,7 @@ torch::Tensor Conditioning::forward(const torch::Tensor& time, const torch::Tens
     auto steering = m_second->forward(torch::silu(m_first->forward(sinusoidalEmbedding(time, sinusoidSize))));
     if (m_class) {
         const auto known = labels.defined() ? labels : torch::full_like(time, m_classes, torch::kLong);
-        steering = steering + m_class->forward(torch::one_hot(known, m_classes + 1).to(steering.dtype()));
+        steering = steering + torch::embedding(m_class->weight.t(), known); // a column for each class
     }
     return torch::silu(steering);
 }

@@ -26,8 +26,9 @@ void EarlyDenoiser::remember(const Denoiser& now) {
     m_known.fill_(1);
 }
 
-void EarlyDenoiser::freeze() {
+void EarlyDenoiser::freeze(at::IntArrayRef sizes) {
     models::freeze(*m_copy);
+    m_recorded = RecordedDenoiser::record(*m_copy, sizes, 0, m_copy->parameters().front().options());
 }
 
 bool EarlyDenoiser::isKnown() const {
@@ -36,7 +37,7 @@ bool EarlyDenoiser::isKnown() const {
 
 torch::Tensor EarlyDenoiser::forward(const torch::Tensor& x, const torch::Tensor& time,
                                      const torch::Tensor& labels) const {
-    return m_copy->forward(x, time, labels);
+    return fastestForward(*m_copy, m_recorded.get(), x, time, labels);
 }
 
 } // namespace studio::diffusion

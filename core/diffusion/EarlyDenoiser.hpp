@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/diffusion/Denoiser.hpp"
+#include "core/diffusion/RecordedDenoiser.hpp"
 
 #include <memory>
 
@@ -21,15 +22,16 @@ public:
     /// Whether there was a remember(), here or before the weights were stored.
     bool isKnown() const;
 
-    /// See models::freeze().
-    void freeze();
+    /// See models::freeze() and RecordedDenoiser; `sizes` of x with its rows.
+    void freeze(at::IntArrayRef sizes);
 
     /// As Denoiser::forward() then was.
     torch::Tensor forward(const torch::Tensor& x, const torch::Tensor& time, const torch::Tensor& labels) const;
 
 private:
     std::shared_ptr<Denoiser> m_copy; ///< its parameters are this module's buffers
-    torch::Tensor m_known;            ///< int64 scalar, 0 or 1
+    std::unique_ptr<RecordedDenoiser> m_recorded;
+    torch::Tensor m_known; ///< int64 scalar, 0 or 1
 };
 
 } // namespace studio::diffusion

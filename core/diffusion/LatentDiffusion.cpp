@@ -54,8 +54,11 @@ LatentDiffusion::LatentDiffusion(LatentDiffusionConfig config, std::shared_ptr<D
 
 void LatentDiffusion::freeze() {
     models::freeze(*this);
+    auto sizes = m_config.latentSizes;
+    sizes.insert(sizes.begin(), rowsOnGpu);
+    m_recorded = RecordedDenoiser::record(*m_denoiser, sizes, m_config.classes, m_scaler->mean().options());
     if (m_early)
-        m_early->freeze();
+        m_early->freeze(sizes);
 }
 
 void LatentDiffusion::rememberEarly() {
@@ -214,7 +217,7 @@ DenoiseFn LatentDiffusion::denoiser(const torch::Tensor& labels, double scale) c
         const double here = scaleAt(level, scale);
         const auto output = [&](const torch::Tensor& scaled, const NoiseLevel& seen) {
             const auto time = torch::full({1}, m_schedule.normalisedTime(seen.t), scaled.options());
-            const auto strong = m_denoiser->forward(scaled, time, labels);
+            const auto strong = fastestForward(*m_denoiser, m_recorded.get(), scaled, time, labels);
             if (here == 1.0)
                 return strong;
             const auto weak = weakOutput(scaled, time);
@@ -230,7 +233,7 @@ DenoiseFn LatentDiffusion::denoiser(const torch::Tensor& labels, double scale) c
 }
 
 torch::Tensor LatentDiffusion::weakOutput(const torch::Tensor& x, const torch::Tensor& time) const {
-    return m_early ? m_early->forward(x, time, {}) : m_denoiser->forward(x, time, {});
+    return m_early ? m_early->forward(x, time, {}) : fastestForward(*m_denoiser, m_recorded.get(), x, time, {});
 }
 
 void LatentDiffusion::check(const LatentSamples& request) const {

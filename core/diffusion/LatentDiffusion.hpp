@@ -75,7 +75,7 @@ public:
     torch::Tensor sample(const LatentSamples& request, const std::stop_token& stop = {},
                          const ProgressFn& progress = {}, const StepFn& onStep = {}) const;
 
-    /// See models::freeze(); the early copy with it.
+    /// See models::freeze() and RecordedDenoiser; the early copy with it.
     void freeze();
 
     /// Keeps what the denoiser is now as the weak one that leads samples later on. Nothing, without an early copy.
@@ -104,7 +104,8 @@ private:
     NoiseSchedule m_schedule;
     std::shared_ptr<LatentScaler> m_scaler;
     std::shared_ptr<Denoiser> m_denoiser;
-    std::shared_ptr<EarlyDenoiser> m_early; ///< null: none is kept
+    std::unique_ptr<RecordedDenoiser> m_recorded; ///< null until frozen, and where nothing can be recorded
+    std::shared_ptr<EarlyDenoiser> m_early;       ///< null: none is kept
 };
 
 } // namespace studio::diffusion

@@ -20,8 +20,8 @@ class Silu : public torch::autograd::Function<Silu> {
 public:
     static torch::Tensor forward(AutogradContext* context, const torch::Tensor& x) {
         context->save_for_backward({x});
-        auto out = torch::empty_like(x);
-        silu(x.data_ptr<float>(), out.data_ptr<float>(), x.numel());
+        auto out = x.clone();
+        siluInPlace(out.data_ptr<float>(), out.numel());
         return out;
     }
 
@@ -134,7 +134,7 @@ torch::Tensor siluOf(torch::Tensor x) {
         return at::GradMode::is_enabled() ? torch::silu(x) : torch::silu_(x);
     if (at::GradMode::is_enabled())
         return Silu::apply(x);
-    silu(x.data_ptr<float>(), x.data_ptr<float>(), x.numel());
+    siluInPlace(x.data_ptr<float>(), x.numel());
     return x;
 }
 

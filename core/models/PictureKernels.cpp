@@ -174,10 +174,9 @@ void siluOfNormGradients(const float* x, const float* upstream, float* gradient,
     }
 }
 
-STUDIO_VECTORISED void silu(const float* x, float* out, std::int64_t count) {
-#pragma GCC ivdep // the same number at most
+STUDIO_VECTORISED void siluInPlace(float* x, std::int64_t count) {
     for (std::int64_t i = 0; i < count; ++i)
-        out[i] = x[i] * sigmoid(x[i]);
+        x[i] *= sigmoid(x[i]);
 }
 
 STUDIO_VECTORISED void siluGradient(const float* __restrict x, const float* __restrict upstream,

@@ -35,8 +35,9 @@ void siluOfNorm(const float* x, float* out, const CellShape& shape, const NormNu
 void siluOfNormGradients(const float* x, const float* upstream, float* gradient, const CellShape& shape,
                          const NormNumbers& norm, const NormGradients& numbers);
 
-/// out = x / (1 + exp(-x)), to 3e-7 of it; `out` may be `x`.
-void silu(const float* x, float* out, std::int64_t count);
+/// x = x / (1 + exp(-x)), to 3e-7 of it.
+void siluInPlace(float* x, std::int64_t count);
+/// The gradient of what x was before.
 void siluGradient(const float* x, const float* upstream, float* gradient, std::int64_t count);
 
 } // namespace studio::models

@@ -13,6 +13,10 @@ target_link_libraries(studio_torch INTERFACE ${TORCH_LIBRARIES})
 target_include_directories(studio_torch SYSTEM INTERFACE ${TORCH_INCLUDE_DIRS})
 separate_arguments(STUDIO_TORCH_FLAGS UNIX_COMMAND "${TORCH_CXX_FLAGS}")
 target_compile_options(studio_torch INTERFACE ${STUDIO_TORCH_FLAGS})
+if(TARGET torch_cuda AND Torch_VERSION VERSION_GREATER_EQUAL 2.1)
+  # Recordings that leave what other threads do on the GPU alone.
+  target_compile_definitions(studio_torch INTERFACE STUDIO_CUDA_GRAPHS)
+endif()
 
 if(STUDIO_IMAGE_CODECS)
   find_package(OpenCV REQUIRED COMPONENTS core imgproc imgcodecs videoio)
