@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/models/Activations.hpp"
 
-#include "core/models/PictureKernels.hpp"
+#include "core/kernels/PictureKernels.hpp"
 
 #include <torch/autograd.h>
 
@@ -21,7 +21,7 @@ public:
     static torch::Tensor forward(AutogradContext* context, const torch::Tensor& x) {
         context->save_for_backward({x});
         auto out = x.clone();
-        siluInPlace(out.data_ptr<float>(), out.numel());
+        kernels::siluInPlace(out.data_ptr<float>(), out.numel());
         return out;
     }
 
@@ -34,7 +34,8 @@ public:
         if (upstream[0].strides() != x.strides())
             return {at::silu_backward(upstream[0], x)};
         auto gradient = torch::empty_like(x);
-        siluGradient(x.data_ptr<float>(), upstream[0].data_ptr<float>(), gradient.data_ptr<float>(), x.numel());
+        kernels::siluGradient(x.data_ptr<float>(), upstream[0].data_ptr<float>(), gradient.data_ptr<float>(),
+                              x.numel());
         return {gradient};
     }
 };
@@ -55,12 +56,12 @@ torch::Tensor inSteps(const torch::Tensor& x, const torch::Tensor& weight, const
     return siluOf(std::move(normal));
 }
 
-CellShape shapeOf(const torch::Tensor& x) {
+kernels::CellShape shapeOf(const torch::Tensor& x) {
     return {x.size(0), x.size(2) * x.size(3), x.size(1)};
 }
 
-NormNumbers numbersOf(const torch::Tensor& weight, const torch::Tensor& bias, const torch::Tensor& film,
-                      const torch::nn::GroupNormOptions& options) {
+kernels::NormNumbers numbersOf(const torch::Tensor& weight, const torch::Tensor& bias, const torch::Tensor& film,
+                               const torch::nn::GroupNormOptions& options) {
     return {.groups = options.num_groups(),
             .epsilon = static_cast<float>(options.eps()),
             .weight = weight.data_ptr<float>(),
@@ -78,7 +79,8 @@ public:
         context->saved_data["groups"] = options.num_groups();
         context->saved_data["epsilon"] = options.eps();
         auto out = torch::empty_like(x);
-        siluOfNorm(x.data_ptr<float>(), out.data_ptr<float>(), shapeOf(x), numbersOf(weight, bias, film, options));
+        kernels::siluOfNorm(x.data_ptr<float>(), out.data_ptr<float>(), shapeOf(x),
+                            numbersOf(weight, bias, film, options));
         return out;
     }
 
@@ -101,11 +103,11 @@ private:
         auto gradient = torch::empty_like(x);
         auto ofWeight = torch::zeros_like(inputs[1]), ofBias = torch::zeros_like(inputs[2]);
         auto ofFilm = torch::zeros_like(film);
-        siluOfNormGradients(x.data_ptr<float>(), above.data_ptr<float>(), gradient.data_ptr<float>(), shapeOf(x),
-                            numbersOf(inputs[1], inputs[2], film, options),
-                            {.weight = ofWeight.data_ptr<float>(),
-                             .bias = ofBias.data_ptr<float>(),
-                             .film = hasNumbers(film) ? ofFilm.data_ptr<float>() : nullptr});
+        kernels::siluOfNormGradients(x.data_ptr<float>(), above.data_ptr<float>(), gradient.data_ptr<float>(),
+                                     shapeOf(x), numbersOf(inputs[1], inputs[2], film, options),
+                                     {.weight = ofWeight.data_ptr<float>(),
+                                      .bias = ofBias.data_ptr<float>(),
+                                      .film = hasNumbers(film) ? ofFilm.data_ptr<float>() : nullptr});
         return {gradient, ofWeight, ofBias, ofFilm};
     }
 
@@ -134,7 +136,7 @@ torch::Tensor siluOf(torch::Tensor x) {
         return at::GradMode::is_enabled() ? torch::silu(x) : torch::silu_(x);
     if (at::GradMode::is_enabled())
         return Silu::apply(x);
-    siluInPlace(x.data_ptr<float>(), x.numel());
+    kernels::siluInPlace(x.data_ptr<float>(), x.numel());
     return x;
 }
 

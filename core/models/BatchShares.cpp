@@ -2,7 +2,7 @@
 #include "core/models/BatchShares.hpp"
 
 #include "core/base/Parallel.hpp"
-#include "core/models/CoreTeam.hpp"
+#include "core/kernels/CoreTeam.hpp"
 #include "core/models/ThreadBudget.hpp"
 
 #include <ATen/Parallel.h>
@@ -26,7 +26,7 @@ struct Share {
 template<class Work>
 void onEveryCore(std::size_t shares, const Work& work) {
     const at::ThreadLocalState state;
-    onCores(static_cast<int>(shares), [&](int i) {
+    kernels::onCores(static_cast<int>(shares), [&](int i) {
         const at::ThreadLocalStateGuard guard(state); // gradient and inference mode belong to a thread
         const ThreadBudget budget(ThreadBudget::Share::OneCore);
         work(static_cast<std::size_t>(i));
@@ -146,7 +146,7 @@ void oneCoreEach(std::int64_t count, const std::stop_token& stop, const std::fun
 torch::Tensor inShares(const RowNetwork& network, const std::vector<torch::Tensor>& parameters, const Rows& rows) {
     const auto& first = rows.front();
     const auto count = std::min<std::int64_t>(at::get_num_threads(), first.size(0));
-    if (count < 2 || !first.is_cpu() || isOnCores())
+    if (count < 2 || !first.is_cpu() || kernels::isOnCores())
         return network(rows);
     if (!at::GradMode::is_enabled())
         return withoutGraph(network, rows, count);

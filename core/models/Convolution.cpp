@@ -26,9 +26,9 @@ void ConvolutionImpl::freeze() {
     if (!weight.is_cpu())
         return;
     const auto out = weight.size(0), in = weight.size(1);
-    if (m_isPlain3x3 && WinogradConvolution::isFaster(in, out))
-        m_winograd = std::make_unique<WinogradConvolution>(weight.contiguous().data_ptr<float>(),
-                                                           bias.data_ptr<float>(), in, out);
+    if (m_isPlain3x3 && kernels::WinogradConvolution::isFaster(in, out))
+        m_winograd = std::make_unique<kernels::WinogradConvolution>(weight.contiguous().data_ptr<float>(),
+                                                                    bias.data_ptr<float>(), in, out);
     else
         m_packed = PackedConvolution::pack(weight, bias, m_stride, m_padding);
 }

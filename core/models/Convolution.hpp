@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/kernels/WinogradConvolution.hpp"
 #include "core/models/PackedConvolution.hpp"
 #include "core/models/Precision.hpp"
-#include "core/models/WinogradConvolution.hpp"
 
 namespace studio::models {
 
@@ -21,8 +21,8 @@ public:
     void zero();
 
 private:
-    std::unique_ptr<WinogradConvolution> m_winograd; ///< null until frozen, and where it is not faster
-    std::unique_ptr<PackedConvolution> m_packed;     ///< null until frozen, and where the other is
+    std::unique_ptr<kernels::WinogradConvolution> m_winograd; ///< null until frozen, and where it is not faster
+    std::unique_ptr<PackedConvolution> m_packed;              ///< null until frozen, and where the other is
     Precision m_precision = Precision::Float32;
     bool m_isPlain3x3;
     std::int64_t m_stride;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/models/EmaCodebookBottleneck.hpp"
 
-#include "core/models/CoreTeam.hpp"
+#include "core/kernels/CoreTeam.hpp"
+#include "core/models/ThreadBudget.hpp"
 
-#include <ATen/Parallel.h>
 
 #include <algorithm>
 
@@ -108,9 +108,9 @@ torch::Tensor EmaCodebookBottleneck::nearest(const torch::Tensor& rows) const {
         return torch::addmm(norms, rows.detach(), transposed, 1, -2).argmin(1);
     const auto fixedRows = rows.detach().contiguous();
     auto codes = torch::empty({rows.size(0)}, at::kLong);
-    const auto cores = isOnCores() ? 1 : at::get_num_threads();
+    const auto cores = freeCores();
     const auto share = (rows.size(0) + cores - 1) / cores;
-    onCores(cores, [&](int core) {
+    kernels::onCores(cores, [&](int core) {
         NearestCode search(transposed, norms);
         const auto end = std::min((core + 1) * share, rows.size(0));
         for (auto i = core * share; i < end; ++i)

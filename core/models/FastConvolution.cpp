@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/models/FastConvolution.hpp"
 
-#include "core/models/CoreTeam.hpp"
-#include "core/models/WinogradConvolution.hpp"
+#include "core/kernels/WinogradConvolution.hpp"
+#include "core/models/ThreadBudget.hpp"
 
-#include <ATen/Parallel.h>
 #include <torch/autograd.h>
 
 namespace studio::models {
@@ -17,11 +16,7 @@ using torch::autograd::variable_list;
 constexpr auto channelsLast = at::MemoryFormat::ChannelsLast;
 constexpr std::int64_t fewestPixels = 256;
 
-int coresFree() {
-    return isOnCores() ? 1 : at::get_num_threads();
-}
-
-PictureSizes sizesOf(const at::Tensor& x) {
+kernels::PictureSizes sizesOf(const at::Tensor& x) {
     return {x.size(0), x.size(2), x.size(3)};
 }
 
@@ -55,31 +50,32 @@ private:
     static at::Tensor inputGradient(const at::Tensor& above, const at::Tensor& weight) {
         const auto filters = weight.contiguous();
         return applied({filters.data_ptr<float>(), nullptr, weight.size(1), weight.size(0),
-                        WinogradConvolution::Direction::Backward},
+                        kernels::WinogradConvolution::Direction::Backward},
                        above, weight.size(1));
     }
 
     static at::Tensor weightGradient(const at::Tensor& x, const at::Tensor& above, const at::Tensor& weight) {
         const auto cells = x.contiguous(channelsLast);
         auto gradient = at::empty(weight.sizes(), weight.options());
-        WinogradConvolution::weightGradient(cells.data_ptr<float>(), weight.size(1), above.data_ptr<float>(),
-                                            weight.size(0), sizesOf(x), gradient.data_ptr<float>(), coresFree());
+        kernels::WinogradConvolution::weightGradient(cells.data_ptr<float>(), weight.size(1), above.data_ptr<float>(),
+                                                     weight.size(0), sizesOf(x), gradient.data_ptr<float>(),
+                                                     freeCores());
         return gradient;
     }
 };
 
 } // namespace
 
-at::Tensor applied(const WinogradConvolution& convolution, const at::Tensor& x, std::int64_t out) {
+at::Tensor applied(const kernels::WinogradConvolution& convolution, const at::Tensor& x, std::int64_t out) {
     const auto cells = x.contiguous(channelsLast);
     auto y = at::empty({x.size(0), out, x.size(2), x.size(3)}, x.options().memory_format(channelsLast));
-    convolution.apply(cells.data_ptr<float>(), y.data_ptr<float>(), sizesOf(x), coresFree());
+    convolution.apply(cells.data_ptr<float>(), y.data_ptr<float>(), sizesOf(x), freeCores());
     return y;
 }
 
 bool isFastConvolution(const at::Tensor& x, const at::Tensor& weight) {
     return x.is_cpu() && x.scalar_type() == at::kFloat && x.size(0) * x.size(2) * x.size(3) >= fewestPixels &&
-           WinogradConvolution::isFaster(weight.size(1), weight.size(0));
+           kernels::WinogradConvolution::isFaster(weight.size(1), weight.size(0));
 }
 
 at::Tensor fastConvolution(const at::Tensor& x, const at::Tensor& weight, const at::Tensor& bias) {

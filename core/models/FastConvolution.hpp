@@ -5,19 +5,21 @@
 
 #include <cstdint>
 
+namespace studio::kernels {
+class WinogradConvolution;
+}
+
 namespace studio::models {
 
-class WinogradConvolution;
-
 /// `convolution` of x [N,in,H,W] in float32 on a processor, to [N,out,H,W], channels-last; without a gradient.
-at::Tensor applied(const WinogradConvolution& convolution, const at::Tensor& x, std::int64_t out);
+at::Tensor applied(const kernels::WinogradConvolution& convolution, const at::Tensor& x, std::int64_t out);
 
 /// Whether fastConvolution() has less to do for x than the library. Filters are transformed at every call, which is
 /// worth it for many pixels only.
 bool isFastConvolution(const at::Tensor& x, const at::Tensor& weight);
 
 /// conv2d of x [N,in,H,W] with weight [out,in,3,3] and bias [out], of stride 1 and padding 1, and its gradients, by
-/// WinogradConvolution. Can be differentiated twice.
+/// kernels::WinogradConvolution. Can be differentiated twice.
 at::Tensor fastConvolution(const at::Tensor& x, const at::Tensor& weight, const at::Tensor& bias);
 
 } // namespace studio::models

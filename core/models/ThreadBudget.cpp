@@ -2,6 +2,7 @@
 #include "core/models/ThreadBudget.hpp"
 
 #include "core/base/Parallel.hpp"
+#include "core/kernels/CoreTeam.hpp"
 
 #include <ATen/Parallel.h>
 
@@ -29,6 +30,10 @@ ThreadBudget::ThreadBudget(Share share)
 
 ThreadBudget::~ThreadBudget() {
     useThreads(m_before);
+}
+
+int freeCores() {
+    return kernels::isOnCores() ? 1 : at::get_num_threads();
 }
 
 } // namespace studio::models

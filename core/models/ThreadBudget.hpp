@@ -17,4 +17,7 @@ private:
     int m_before;
 };
 
+/// How many cores the calling thread may use now: inside of kernels::onCores() its own alone.
+int freeCores();
+
 } // namespace studio::models

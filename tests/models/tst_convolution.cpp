@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/kernels/WinogradConvolution.hpp"
 #include "core/models/Activations.hpp"
 #include "core/models/Convolution.hpp"
 #include "core/models/FastConvolution.hpp"
-#include "core/models/WinogradConvolution.hpp"
 
 #include <torch/autograd.h>
 
 #include <QtTest>
 
+using namespace studio;
 using namespace studio::models;
+using kernels::WinogradConvolution;
 
 namespace {
 

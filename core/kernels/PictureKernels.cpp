@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/models/PictureKernels.hpp"
+#include "core/kernels/PictureKernels.hpp"
 
-#include "core/models/VectorLoops.hpp"
+#include "core/kernels/VectorLoops.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
 #include <vector>
 
-namespace studio::models {
+namespace studio::kernels {
 
 namespace {
 
@@ -185,4 +185,4 @@ STUDIO_VECTORISED void siluGradient(const float* __restrict x, const float* __re
         gradient[i] = upstream[i] * siluSlope(x[i]);
 }
 
-} // namespace studio::models
+} // namespace studio::kernels

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/models/VectorLoops.hpp"
+#include "core/kernels/VectorLoops.hpp"
 
 #include <cstdint>
 
@@ -15,7 +15,7 @@
 ///
 /// Pictures are [images, height, width, channels]. What stands at the points, of a block of tiles, is [points, tiles,
 /// channels] with strideOf() from one point to the next. Channels are multiples of `lanes`.
-namespace studio::models::winograd {
+namespace studio::kernels::winograd {
 
 constexpr std::int64_t points = 16;
 constexpr std::int64_t filterSize = 9;
@@ -65,4 +65,4 @@ void pointsToFilters(const float* atPoints, const Filters& filters, float* weigh
 
 constexpr std::int64_t panelSize = 2 * lanes; ///< the last panel may be half of it
 
-} // namespace studio::models::winograd
+} // namespace studio::kernels::winograd

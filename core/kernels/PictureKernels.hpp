@@ -3,7 +3,7 @@
 
 #include <cstdint>
 
-namespace studio::models {
+namespace studio::kernels {
 
 /// Pictures of numbers with a cell's channels beside each other: [images, cells, channels], channels-last.
 struct CellShape {
@@ -40,4 +40,4 @@ void siluInPlace(float* x, std::int64_t count);
 /// The gradient of what x was before.
 void siluGradient(const float* x, const float* upstream, float* gradient, std::int64_t count);
 
-} // namespace studio::models
+} // namespace studio::kernels

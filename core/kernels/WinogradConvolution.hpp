@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <vector>
 
-namespace studio::models {
+namespace studio::kernels {
 
 /// Pictures as channels-last tensors hold them: [images, height, width, channels], without gaps.
 struct PictureSizes {
@@ -43,4 +43,4 @@ private:
     std::vector<float> m_bias;    ///< may be empty
 };
 
-} // namespace studio::models
+} // namespace studio::kernels

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/models/WinogradTransforms.hpp"
+#include "core/kernels/WinogradTransforms.hpp"
 
 #include <algorithm>
 
-namespace studio::models::winograd {
+namespace studio::kernels::winograd {
 
 namespace {
 
@@ -189,4 +189,4 @@ STUDIO_VECTORISED void pointsToFilters(const float* atPoints, const Filters& fil
         }
 }
 
-} // namespace studio::models::winograd
+} // namespace studio::kernels::winograd

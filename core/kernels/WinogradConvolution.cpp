@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/models/WinogradConvolution.hpp"
+#include "core/kernels/WinogradConvolution.hpp"
 
-#include "core/models/CoreTeam.hpp"
-#include "core/models/WinogradTransforms.hpp"
+#include "core/kernels/CoreTeam.hpp"
+#include "core/kernels/WinogradTransforms.hpp"
 
 #include <algorithm>
 #include <cstddef>
 #include <functional>
 #include <memory>
 
-namespace studio::models {
+namespace studio::kernels {
 
 namespace {
 
@@ -215,4 +215,4 @@ void WinogradConvolution::weightGradient(const float* x, std::int64_t in, const 
     pointsToFilters(all.data(), {.in = in, .out = out}, gradient);
 }
 
-} // namespace studio::models
+} // namespace studio::kernels

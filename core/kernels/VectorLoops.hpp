@@ -17,7 +17,7 @@
 #define STUDIO_INLINE inline
 #endif
 
-namespace studio::models {
+namespace studio::kernels {
 
 constexpr int lanes = 8;
 
@@ -56,4 +56,4 @@ STUDIO_INLINE const Vector& vectorAt(const float* numbers) {
     return *reinterpret_cast<const Vector*>(numbers);
 }
 
-} // namespace studio::models
+} // namespace studio::kernels

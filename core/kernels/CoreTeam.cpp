@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The one file that is compiled with OpenMP's flag: at::parallel_for of LibTorch's headers is a plain loop without it,
-// and the flag does not go together with the precompiled header.
-#include "core/models/CoreTeam.hpp"
+// OpenMP's flag is given to this library alone: it does not go together with the precompiled header of those that see
+// LibTorch, whose at::parallel_for is a plain loop without it.
+#include "core/kernels/CoreTeam.hpp"
 
 #include <cstddef>
 #include <exception>
@@ -11,7 +11,7 @@
 #include <omp.h>
 #endif
 
-namespace studio::models {
+namespace studio::kernels {
 
 void onCores(int count, const std::function<void(int)>& work) {
     std::vector<std::exception_ptr> failures(static_cast<std::size_t>(count));
@@ -38,4 +38,4 @@ bool isOnCores() noexcept {
 #endif
 }
 
-} // namespace studio::models
+} // namespace studio::kernels
