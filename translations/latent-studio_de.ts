@@ -1713,6 +1713,18 @@
         <source>Follow the newest</source>
         <translation>Dem Neuesten folgen</translation>
     </message>
+    <message>
+        <source>Samples</source>
+        <translation>Samples</translation>
+    </message>
+    <message>
+        <source>What the model draws from the same noise appears here while it trains.</source>
+        <translation>Während des Trainings erscheint hier, was das Modell aus demselben Rauschen zieht.</translation>
+    </message>
+    <message>
+        <source>Step of the samples</source>
+        <translation>Schritt der Samples</translation>
+    </message>
 </context>
 <context>
     <name>studio::ui::GuidanceForm</name>

@@ -30,14 +30,11 @@ constexpr int lookEveryMs = 1000;
 GridScrubber::GridScrubber(Session& session, QWidget* parent)
     : QWidget(parent)
     , m_session(session)
+    , m_title(new Heading({}, this))
     , m_picture(new ImageView(this))
     , m_slider(new QSlider(Qt::Horizontal, this))
     , m_step(new QLabel(this))
     , m_latest(new QToolButton(this)) {
-    auto* title = new Heading(tr("Reconstructions"), this);
-    m_picture->setPlaceholder(tr("Rows of pictures and what the model makes of them appear here while it trains."));
-    m_picture->setAccessibleName(tr("Reconstructions"));
-    m_slider->setAccessibleName(tr("Step of the reconstructions"));
     m_slider->setToolTip(tr("Scrub back through the training"));
     m_slider->setWhatsThis(tr("The same pictures, as the model drew them earlier and later in the training."));
     m_step->setFont(Theme::font(FontRole::Numbers));
@@ -58,7 +55,7 @@ GridScrubber::GridScrubber(Session& session, QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(space::one, space::one, space::two, space::two);
     layout->setSpacing(space::one);
-    layout->addWidget(title);
+    layout->addWidget(m_title);
     layout->addWidget(m_picture, 1);
     layout->addLayout(row);
 
@@ -75,6 +72,7 @@ GridScrubber::GridScrubber(Session& session, QWidget* parent)
         m_follows = true;
         take(m_grids);
     });
+    nameAfterRun();
     updateText();
 }
 
@@ -85,6 +83,7 @@ void GridScrubber::setRun(const QString& run) {
     m_follows = true;
     m_grids.clear();
     m_picture->clear();
+    nameAfterRun();
     updateText();
     look();
 }
@@ -148,6 +147,19 @@ void GridScrubber::load() {
             if (image && run == m_run)
                 m_picture->setImage(*image);
         });
+}
+
+/// Autoencoders rebuild pictures, diffusion models draw their own.
+void GridScrubber::nameAfterRun() {
+    const auto run = m_session.findRun(m_run);
+    const bool draws = run && run->kind == RunKind::Diffusion;
+    const QString name = draws ? tr("Samples") : tr("Reconstructions");
+    m_title->setText(name);
+    m_picture->setAccessibleName(name);
+    m_picture->setPlaceholder(
+        draws ? tr("What the model draws from the same noise appears here while it trains.")
+              : tr("Rows of pictures and what the model makes of them appear here while it trains."));
+    m_slider->setAccessibleName(draws ? tr("Step of the samples") : tr("Step of the reconstructions"));
 }
 
 void GridScrubber::updateText() {

@@ -13,10 +13,12 @@ class QToolButton;
 
 namespace studio::ui {
 
+class Heading;
 class ImageView;
 class Session;
 
-/// The pictures that a run drew of the same few inputs while it trained: follows the newest unless scrubbed back.
+/// The pictures that a run drew of the same few inputs, or from the same noise, while it trained: follows the newest
+/// unless scrubbed back.
 class GridScrubber : public QWidget {
     Q_OBJECT
 
@@ -37,12 +39,14 @@ private:
     void take(std::vector<SampleGrid> grids);
     void scrub(int position);
     void load();
+    void nameAfterRun();
     void updateText();
 
     Session& m_session;
     QString m_run;
     std::vector<SampleGrid> m_grids;
     bool m_follows = true;
+    Heading* m_title;
     ImageView* m_picture;
     QSlider* m_slider;
     QLabel* m_step;
