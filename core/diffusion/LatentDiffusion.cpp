@@ -39,6 +39,11 @@ std::int64_t rowsOnCore() {
     return std::clamp<std::int64_t>(usualCount / coreCount(), 2, 8);
 }
 
+std::vector<std::int64_t> withRows(std::int64_t rows, std::vector<std::int64_t> sizes) {
+    sizes.insert(sizes.begin(), rows);
+    return sizes;
+}
+
 } // namespace
 
 LatentDiffusion::LatentDiffusion(LatentDiffusionConfig config, std::shared_ptr<Denoiser> denoiser,
@@ -54,8 +59,7 @@ LatentDiffusion::LatentDiffusion(LatentDiffusionConfig config, std::shared_ptr<D
 
 void LatentDiffusion::freeze() {
     models::freeze(*this);
-    auto sizes = m_config.latentSizes;
-    sizes.insert(sizes.begin(), rowsOnGpu);
+    const auto sizes = withRows(rowsOnGpu, m_config.latentSizes);
     m_recorded = RecordedDenoiser::record(*m_denoiser, sizes, m_config.classes, m_scaler->mean().options());
     if (m_early)
         m_early->freeze(sizes);
@@ -167,9 +171,7 @@ torch::Tensor LatentDiffusion::sampleGroup(const LatentSamples& request, const G
 int LatentDiffusion::evaluations(const LatentSamples& request) const {
     check(request);
     const auto sampler = makeSampler(request.sampler, m_schedule, request.options);
-    auto sizes = m_config.latentSizes;
-    sizes.insert(sizes.begin(), 1);
-    const auto nothing = torch::zeros(sizes, m_scaler->mean().options());
+    const auto nothing = torch::zeros(withRows(1, m_config.latentSizes), m_scaler->mean().options());
     int count = 0;
     const DenoiseFn counting = [&](const torch::Tensor&, const NoiseLevel& level) {
         count += scaleAt(level, request.guidance.scale) == 1.0 ? 1 : 2;

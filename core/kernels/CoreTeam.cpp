@@ -14,6 +14,8 @@
 namespace studio::kernels {
 
 void onCores(int count, const std::function<void(int)>& work) {
+    if (count == 1)
+        return work(0);
     std::vector<std::exception_ptr> failures(static_cast<std::size_t>(count));
 #ifdef _OPENMP
 #pragma omp parallel for num_threads(count) schedule(static, 1)

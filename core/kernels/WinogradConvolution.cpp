@@ -45,31 +45,23 @@ STUDIO_INLINE void multiplyRows(const Product& product, const float* left, const
         }
 }
 
+/// Of `Rows` rows the first `rows`.
+template<int Rows, int Width>
+STUDIO_INLINE void multiplyFirst(std::int64_t rows, const Product& product, const float* left, const float* right,
+                                 float* sums) {
+    if constexpr (Rows > 1) {
+        if (rows < Rows)
+            return multiplyFirst<Rows - 1, Width>(rows, product, left, right, sums);
+    }
+    multiplyRows<Rows, Width>(product, left, right, sums);
+}
+
 template<int Width>
 STUDIO_INLINE void multiplyPanel(const Product& product, const float* left, const float* right, float* sums,
                                  std::int64_t rows) {
     for (std::int64_t parts = (rows + mostRows - 1) / mostRows; parts > 0; --parts) {
         const auto now = (rows + parts - 1) / parts;
-        switch (now) {
-        case 1:
-            multiplyRows<1, Width>(product, left, right, sums);
-            break;
-        case 2:
-            multiplyRows<2, Width>(product, left, right, sums);
-            break;
-        case 3:
-            multiplyRows<3, Width>(product, left, right, sums);
-            break;
-        case 4:
-            multiplyRows<4, Width>(product, left, right, sums);
-            break;
-        case 5:
-            multiplyRows<5, Width>(product, left, right, sums);
-            break;
-        default:
-            multiplyRows<mostRows, Width>(product, left, right, sums);
-            break;
-        }
+        multiplyFirst<mostRows, Width>(now, product, left, right, sums);
         left += now * product.leftRow;
         sums += now * product.sumsRow;
         rows -= now;
@@ -112,12 +104,6 @@ STUDIO_VECTORISED void addGradients(const float* windows, const float* upstream,
     }
 }
 
-using Numbers = std::unique_ptr<float[]>;
-
-Numbers roomFor(std::int64_t count) {
-    return std::make_unique_for_overwrite<float[]>(static_cast<std::size_t>(count));
-}
-
 /// The tiles of all pictures, cut into blocks of about `numbers` for the wider side, and these dealt out to cores.
 class Blocks {
 public:
@@ -131,8 +117,10 @@ public:
 
     int cores() const noexcept { return m_cores; }
 
-    Numbers pointsOf(std::int64_t channels) const {
-        return roomFor(points * strideOf((m_tiles + m_count - 1) / m_count, channels));
+    /// Room for what stands at the points of any block.
+    std::unique_ptr<float[]> pointsOf(std::int64_t channels) const {
+        const auto numbers = points * strideOf((m_tiles + m_count - 1) / m_count, channels);
+        return std::make_unique_for_overwrite<float[]>(static_cast<std::size_t>(numbers));
     }
 
     void ofCore(int core, const std::function<void(Block)>& work) const {
@@ -148,23 +136,16 @@ private:
     int m_cores = 1;
 };
 
-void onAll(int cores, const std::function<void(int)>& work) {
-    if (cores > 1)
-        onCores(cores, work);
-    else
-        work(0);
-}
-
 } // namespace
 
-bool WinogradConvolution::isFaster(std::int64_t in, std::int64_t out) noexcept {
+bool WinogradConvolution::isFaster([[maybe_unused]] std::int64_t in, [[maybe_unused]] std::int64_t out) noexcept {
 #if defined(STUDIO_HAS_VERSIONS)
     // With AVX-512 the library's sums of products have vectors of twice the size.
     constexpr std::int64_t fewest = 16;
     return in % lanes == 0 && out % lanes == 0 && std::min(in, out) >= fewest && __builtin_cpu_supports("avx2") &&
            __builtin_cpu_supports("fma") && !__builtin_cpu_supports("avx512f");
 #else
-    return in < 0 && out < 0;
+    return false;
 #endif
 }
 
@@ -182,7 +163,7 @@ void WinogradConvolution::apply(const float* x, float* y, const PictureSizes& si
     const Tiling tiling(sizes.images, sizes.height, sizes.width);
     const Blocks blocks(tiling.tiles, m_in, m_out, blockNumbers, mostCores);
     const std::vector<float> nothing(static_cast<std::size_t>(m_in));
-    onAll(blocks.cores(), [&](int core) {
+    onCores(blocks.cores(), [&](int core) {
         const auto windows = blocks.pointsOf(m_in), products = blocks.pointsOf(m_out);
         blocks.ofCore(core, [&](Block block) {
             windowsToPoints(x, nothing.data(), windows.get(), block, m_in, tiling);
@@ -199,7 +180,7 @@ void WinogradConvolution::weightGradient(const float* x, std::int64_t in, const 
     const std::vector<float> nothing(static_cast<std::size_t>(std::max(in, out)));
     const auto count = points * in * out;
     std::vector<std::vector<float>> ofCores(static_cast<std::size_t>(blocks.cores()));
-    onAll(blocks.cores(), [&](int core) {
+    onCores(blocks.cores(), [&](int core) {
         auto& gradients = ofCores[static_cast<std::size_t>(core)];
         gradients.resize(static_cast<std::size_t>(count));
         const auto windows = blocks.pointsOf(in), above = blocks.pointsOf(out);

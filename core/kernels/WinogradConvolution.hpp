@@ -28,6 +28,9 @@ public:
     WinogradConvolution(const float* weight, const float* bias, std::int64_t in, std::int64_t out,
                         Direction direction = Direction::Forward);
 
+    /// Of what apply() gives.
+    std::int64_t channels() const noexcept { return m_out; }
+
     /// x: pictures of `in` channels, to y: of `out` channels; backwards from `out` to `in`. On no more cores than
     /// `mostCores`.
     void apply(const float* x, float* y, const PictureSizes& sizes, int mostCores) const;

@@ -19,6 +19,7 @@ namespace studio::kernels::winograd {
 
 constexpr std::int64_t points = 16;
 constexpr std::int64_t filterSize = 9;
+constexpr std::int64_t panelSize = 2 * lanes; ///< output channels of a panel; the last one may have half of them
 
 /// Where tiles lie on pictures; the last of a row or a column may reach over the edge.
 struct Tiling {
@@ -62,7 +63,5 @@ struct Filters {
 void filtersToPoints(const float* weight, const Filters& filters, float* atPoints);
 /// G^T m G of [points, in, out] to [out, in, 3, 3].
 void pointsToFilters(const float* atPoints, const Filters& filters, float* weight);
-
-constexpr std::int64_t panelSize = 2 * lanes; ///< the last panel may be half of it
 
 } // namespace studio::kernels::winograd

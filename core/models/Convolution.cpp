@@ -13,7 +13,7 @@ ConvolutionImpl::ConvolutionImpl(std::int64_t in, std::int64_t out, std::int64_t
 
 torch::Tensor ConvolutionImpl::forward(const torch::Tensor& x) {
     if (m_winograd && !at::GradMode::is_enabled())
-        return applied(*m_winograd, x, weight.size(0));
+        return convolved(x, *m_winograd);
     if (m_packed && !at::GradMode::is_enabled())
         return m_packed->forward(x);
     if (m_precision == Precision::Float32)

@@ -26,8 +26,7 @@ public:
                               const at::Tensor& bias) {
         context->save_for_backward({x, weight});
         const auto filters = weight.contiguous();
-        return applied({filters.data_ptr<float>(), bias.data_ptr<float>(), weight.size(1), weight.size(0)}, x,
-                       weight.size(0));
+        return convolved(x, {filters.data_ptr<float>(), bias.data_ptr<float>(), weight.size(1), weight.size(0)});
     }
 
     static variable_list backward(AutogradContext* context, const variable_list& upstream) {
@@ -49,9 +48,8 @@ public:
 private:
     static at::Tensor inputGradient(const at::Tensor& above, const at::Tensor& weight) {
         const auto filters = weight.contiguous();
-        return applied({filters.data_ptr<float>(), nullptr, weight.size(1), weight.size(0),
-                        kernels::WinogradConvolution::Direction::Backward},
-                       above, weight.size(1));
+        return convolved(above, {filters.data_ptr<float>(), nullptr, weight.size(1), weight.size(0),
+                                 kernels::WinogradConvolution::Direction::Backward});
     }
 
     static at::Tensor weightGradient(const at::Tensor& x, const at::Tensor& above, const at::Tensor& weight) {
@@ -66,9 +64,10 @@ private:
 
 } // namespace
 
-at::Tensor applied(const kernels::WinogradConvolution& convolution, const at::Tensor& x, std::int64_t out) {
+at::Tensor convolved(const at::Tensor& x, const kernels::WinogradConvolution& convolution) {
     const auto cells = x.contiguous(channelsLast);
-    auto y = at::empty({x.size(0), out, x.size(2), x.size(3)}, x.options().memory_format(channelsLast));
+    auto y =
+        at::empty({x.size(0), convolution.channels(), x.size(2), x.size(3)}, x.options().memory_format(channelsLast));
     convolution.apply(cells.data_ptr<float>(), y.data_ptr<float>(), sizesOf(x), freeCores());
     return y;
 }

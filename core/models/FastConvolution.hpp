@@ -11,8 +11,8 @@ class WinogradConvolution;
 
 namespace studio::models {
 
-/// `convolution` of x [N,in,H,W] in float32 on a processor, to [N,out,H,W], channels-last; without a gradient.
-at::Tensor applied(const kernels::WinogradConvolution& convolution, const at::Tensor& x, std::int64_t out);
+/// x [N,in,H,W] in float32 on a processor to [N,out,H,W], channels-last; without a gradient.
+at::Tensor convolved(const at::Tensor& x, const kernels::WinogradConvolution& convolution);
 
 /// Whether fastConvolution() has less to do for x than the library. Filters are transformed at every call, which is
 /// worth it for many pixels only.

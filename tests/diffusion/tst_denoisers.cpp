@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/diffusion/RecordedDenoiser.hpp"
 #include "core/diffusion/ResidualMlp.hpp"
 #include "core/diffusion/UNet.hpp"
 #include "core/models/StateDict.hpp"
@@ -101,6 +102,16 @@ private Q_SLOTS:
         QVERIFY(!at(0.2, {}).equal(at(0.8, {})));
         QVERIFY(!at(0.2, label(0)).equal(at(0.2, label(1))));
         QVERIFY(at(0.2, label(3)).equal(at(0.2, {})));
+    }
+
+    void onAProcessorNothingIsRecorded_data() { addCases(); }
+    void onAProcessorNothingIsRecorded() {
+        QFETCH(QString, name);
+        const auto each = made(name, 3);
+        studio::models::initialiseWeights(*each.network, 3);
+        const auto x = drawn(each, 2, 1), time = torch::full({1}, 0.3);
+        QVERIFY(!RecordedDenoiser::record(*each.network, x.sizes(), 3, x.options()));
+        QVERIFY(fastestForward(*each.network, nullptr, x, time, {}).equal(each.network->forward(x, time, {})));
     }
 
     void takesOneTimeForAll_data() { addCases(); }
