@@ -12,16 +12,29 @@ namespace {
 
 struct Options {
     std::vector<std::string> data;
+    ImportOptions import;
     bool json = false;
 };
 
+nlohmann::json toJson(const ArrayFacts& array) {
+    return {{"name", array.name},
+            {"type", array.type},
+            {"shape", array.shape},
+            {"pictures", array.canBePictures},
+            {"labels", array.canBeLabels}};
+}
+
 nlohmann::json toJson(const Inspection& found) {
+    nlohmann::json arrays = nlohmann::json::array();
+    for (const auto& each : found.arrays)
+        arrays.push_back(toJson(each));
     nlohmann::json rejected = nlohmann::json::array();
     for (const auto& file : found.rejected)
         rejected.push_back({{"path", file.path}, {"reason", file.reason}});
-    return {{"accepted", found.accepted}, {"ignored", found.ignored}, {"rejected", rejected},
-            {"labels", found.labels},     {"sizes", found.sizes},     {"channels", found.channels},
-            {"notices", found.notices}};
+    return {{"accepted", found.accepted}, {"ignored", found.ignored},     {"rejected", rejected},
+            {"labels", found.labels},     {"sizes", found.sizes},         {"channels", found.channels},
+            {"notices", found.notices},   {"leftovers", found.leftovers}, {"held_out", found.heldOut},
+            {"arrays", arrays},           {"array", found.array},         {"labels_from", found.labelsFrom}};
 }
 
 void printCounts(Console& console, const std::string& title, const std::map<std::string, std::int64_t>& counts) {
@@ -45,7 +58,7 @@ void print(Console& console, const Inspection& found) {
 }
 
 void run(Context& context, const Options& options) {
-    const Inspection found = inspect(dataSources(options.data), {}, context.stop, context.progress());
+    const Inspection found = inspect(dataSources(options.data), options.import, context.stop, context.progress());
     if (options.json)
         context.console.document(toJson(found));
     else
@@ -62,6 +75,7 @@ Subcommand addInspect(CLI::App& root) {
     CLI::App* subcommand = root.add_subcommand(
         "inspect", "Say what would be imported: counts, sizes, labels, every rejected file and why");
     subcommand->add_option("data", options->data, dataHelp)->type_name("DATA")->required();
+    addReadingFlags(*subcommand, options->import);
     addJson(*subcommand, options->json);
     return {subcommand, [options](Context& context) { run(context, *options); }};
 }

@@ -76,6 +76,7 @@ Subcommand addNew(CLI::App& root) {
         ->type_name("N")
         ->check(CLI::NonNegativeNumber);
     subcommand->add_option("--seed", import.seed, "Seed of the split and of the choice under --limit")->type_name("N");
+    addReadingFlags(*subcommand, import);
     addJson(*subcommand, options->json);
     return {subcommand, [options](Context& context) { run(context, *options); }};
 }

@@ -26,8 +26,15 @@ struct PictureFacts {
 struct ScanNotes {
     std::vector<RejectedFile> rejected;
     std::int64_t ignored = 0;
+    std::int64_t leftovers = 0; ///< of the ignored: what other systems leave among pictures
     std::vector<std::string> notices;
+    std::vector<ArrayFacts> arrays; ///< of a file that holds several
+    std::string array;              ///< the one taken for the pictures
+    std::string labelsFrom;         ///< where the labels come from; empty without any
 };
+
+/// On which side of the split a source puts a picture; Undecided leaves it to the seed.
+enum class Part { Undecided, Training, HeldOut };
 
 /// Pictures of one kind of source: a folder, an archive, an array, the built-in shapes. Items are numbered 0..size()-1.
 class ImageSource {
@@ -37,6 +44,7 @@ public:
     virtual std::int64_t size() const = 0;
     virtual std::string name(std::int64_t item) const = 0;  ///< within the source, as UTF-8
     virtual std::string label(std::int64_t item) const = 0; ///< class name; empty: none
+    virtual Part part(std::int64_t) const { return Part::Undecided; }
     /// Thread-safe. Throws Error whose message is the reason to reject the item.
     virtual PictureFacts facts(std::int64_t item) const = 0;
     /// Called before load(), from one thread, with ascending items: brings the bytes of the first of them into memory

@@ -57,6 +57,10 @@ public:
     std::string freeRunName(const std::string& stem) const; ///< stem, stem-2, stem-3, ...
     int nextRunColour() const;
     void removeRun(const std::string& name); ///< the folder with all its files; throws NotFound, ReadOnly
+    /// Gives a run another name; diffusion runs that were trained on it follow. Throws NotFound, ReadOnly, WrongUsage
+    /// for a name that is taken or no name, and for a run that is training.
+    void renameRun(const std::string& run, const std::string& name);
+    void setRunNotes(const std::string& run, const std::string& notes); ///< throws NotFound, ReadOnly
     MetricTable metrics(const std::string& run) const;
     std::vector<SampleGrid> sampleGrids(const std::string& run) const; ///< by step
     Image readGrid(const SampleGrid& grid) const;

@@ -19,6 +19,9 @@ constexpr std::size_t rejectedKept = 1000;
 
 constexpr std::array<const char*, 3> channelNames{"auto", "grey", "colour"};
 constexpr std::array<const char*, 2> framingNames{"centre-crop", "fit"};
+constexpr std::array<const char*, 4> backgroundNames{"auto", "white", "black", "colour"};
+constexpr std::array<const char*, 2> rangeNames{"auto", "full"};
+constexpr std::array<const char*, 2> frameNames{"first", "all"};
 
 template<std::size_t N>
 std::size_t choice(const JsonFields& fields, const std::string& key, const std::array<const char*, N>& names) {
@@ -33,6 +36,25 @@ std::size_t choice(const JsonFields& fields, const std::string& key, const std::
     return static_cast<std::size_t>(found - names.begin());
 }
 
+/// Projects made before these options existed laid transparent pixels over white and took the high byte.
+void readPixelOptions(const JsonFields& fields, ImportOptions& options) {
+    if (!fields.has("background")) {
+        options.background.kind = Background::Kind::White;
+        options.range = ValueRange::Full;
+        return;
+    }
+    options.background.kind = static_cast<Background::Kind>(choice(fields, "background", backgroundNames));
+    const std::int64_t colour = fields.integer("background_colour", 0, 0xffffff);
+    for (std::size_t i = 0; i < options.background.colour.size(); ++i)
+        options.background.colour[i] = static_cast<std::uint8_t>(colour >> (16 - 8 * i));
+    options.range = static_cast<ValueRange>(choice(fields, "range", rangeNames));
+    options.frames = static_cast<FrameChoice>(choice(fields, "frames", frameNames));
+    options.every = fields.integer("every", 1, unbounded);
+    options.array = fields.text("array");
+    options.labels = fields.text("labels");
+    options.folderSplit = fields.boolean("folder_split");
+}
+
 ImportOptions readOptions(const JsonFields& fields) {
     ImportOptions options;
     options.size = static_cast<int>(fields.integer("size", 0, 4096));
@@ -42,17 +64,27 @@ ImportOptions readOptions(const JsonFields& fields) {
     options.validation = fields.real("validation", 0.0, 0.5);
     options.limit = fields.integer("limit", 0, unbounded);
     options.seed = fields.seed("seed");
+    readPixelOptions(fields, options);
     return options;
 }
 
 nlohmann::json toJson(const ImportOptions& options) {
+    const auto& [red, green, blue] = options.background.colour;
     return {{"size", options.size},
             {"channels", channelNames[static_cast<std::size_t>(options.channels)]},
             {"framing", framingNames[static_cast<std::size_t>(options.framing)]},
             {"flip", options.flip},
             {"validation", options.validation},
             {"limit", options.limit},
-            {"seed", options.seed}};
+            {"seed", options.seed},
+            {"background", backgroundNames[static_cast<std::size_t>(options.background.kind)]},
+            {"background_colour", red << 16 | green << 8 | blue},
+            {"range", rangeNames[static_cast<std::size_t>(options.range)]},
+            {"frames", frameNames[static_cast<std::size_t>(options.frames)]},
+            {"every", options.every},
+            {"array", options.array},
+            {"labels", options.labels},
+            {"folder_split", options.folderSplit}};
 }
 
 std::vector<RejectedFile> readRejected(const JsonFields& dataset) {

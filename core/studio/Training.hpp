@@ -17,6 +17,26 @@ Parameters autoencoderParameters(const std::string& model, Preset preset = Prese
 /// Every parameter of a latent diffusion model.
 Parameters diffusionParameters(Preset preset = Preset::Balanced);
 
+/// What the request would train: steps, passes, memory, size of the network and of the latent. Takes milliseconds; no
+/// step is computed. Throws WrongUsage as prepareTraining() does.
+TrainingEstimate estimateTraining(const Project& project, const TrainRequest& request);
+TrainingEstimate estimateDiffusion(const Project& project, const DiffuseRequest& request);
+/// The same with the seconds that it will take on this machine, from a few steps computed now. Seconds long; throws
+/// Cancelled when stopped.
+TrainingEstimate measureTraining(const std::shared_ptr<Project>& project, const TrainRequest& request,
+                                 std::stop_token stop = {});
+TrainingEstimate measureDiffusion(const std::shared_ptr<Project>& project, const DiffuseRequest& request,
+                                  std::stop_token stop = {});
+
+/// Pictures of the project as a training with these settings would see them: `count` versions of picture `index`.
+/// `settings` are a model's parameters; what they leave out is off.
+std::vector<Image> augmentedVersions(const Project& project, std::int64_t index, const Parameters& settings, int count,
+                                     std::uint64_t seed = 0);
+
+/// The presets fit the project's picture size and number: what a form begins with.
+Parameters autoencoderParameters(const Project& project, const std::string& model, Preset preset);
+Parameters diffusionParameters(const Project& project, const std::string& autoencoder, Preset preset);
+
 /// A training under way, as views see it beside its job's snapshot. Thread-safe values only.
 class LiveRun {
 public:

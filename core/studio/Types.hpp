@@ -73,6 +73,9 @@ struct RunInfo {
     bool conditional = false;
     LatentShape latent;
     LatentScale scale;
+    std::string notes;                     ///< the user's own words
+    std::string startedFrom;               ///< the run whose weights it began with; empty: from nothing
+    std::int64_t extendedAt = 0;           ///< the step from which it was last trained further; 0: never
     std::map<std::string, double> metrics; ///< the last validation row, by column name
 };
 
@@ -109,6 +112,31 @@ struct TrainRequest {
     std::uint64_t seed = 0;
     DeviceChoice device = DeviceChoice::Auto;
     bool resume = false; ///< continue the run called `name` from its last checkpoint
+    /// Train the finished or stopped run called `name` further: `steps` or `epochs` more, with a warm-up and a cosine
+    /// of their own.
+    bool extend = false;
+    std::string startFrom; ///< begin with the weights of this run instead of fresh ones; empty: fresh
+};
+
+/// What a training will take, told before it begins.
+struct TrainingEstimate {
+    std::int64_t steps = 0;
+    double epochs = 0.0; ///< passes over the training pictures
+    std::int64_t batchSize = 0;
+    std::int64_t parameterCount = 0;
+    LatentShape latent;
+    double compression = 0.0;      ///< values of a picture for each value of its latent
+    std::uint64_t memoryBytes = 0; ///< most that the training will hold
+    double seconds = 0.0;          ///< on this machine; 0 until it was measured
+};
+
+/// Something worth knowing about a dataset or a run before its result is trusted.
+struct Finding {
+    enum class Severity { Note, Warning };
+    std::string id; ///< "few-steps", "memorising", "one-class", "all-equal", "duplicates", ...
+    Severity severity = Severity::Warning;
+    std::string message; ///< what was found, with its numbers
+    std::string advice;  ///< the next step
 };
 
 struct DiffuseRequest {
@@ -122,6 +150,7 @@ struct DiffuseRequest {
     DeviceChoice device = DeviceChoice::Auto;
     bool conditional = false;
     bool resume = false;
+    bool extend = false; ///< as TrainRequest::extend
 };
 
 enum class LatentPrior { Normal, Gaussian }; ///< N(0, I), or the Gaussian fitted to the training latents
@@ -157,6 +186,8 @@ struct SampleRequest {
     /// of its own; an unconditional run away from what it drew early in training (LatentEngine::canGuide()).
     double guidance = 1.0;
     std::uint64_t seed = 0;
+    /// The predicted clean latent is kept within this many standard deviations of the data's mean; 0: left as it is.
+    double clamp = 0.0;
     std::optional<SeedTravel> travel;
     std::shared_ptr<const SampleGuide> guide; ///< null: from pure noise
 };
