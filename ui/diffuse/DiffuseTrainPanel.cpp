@@ -82,7 +82,8 @@ void DiffuseTrainPanel::setAutoencoder(const RunInfo& autoencoder) {
     if (std::exchange(m_autoencoder, autoencoder.name) == autoencoder.name) {
         m_run->setStem(stem);
     } else {
-        m_run->begin(stem, diffusionParameters, usualChanges());
+        m_run->begin(
+            stem, [](Preset preset) { return diffusionParameters(preset); }, usualChanges());
     }
     showExisting();
 }
