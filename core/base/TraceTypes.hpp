@@ -20,6 +20,9 @@ struct GaussianTraceRequest {
     std::optional<std::string> finalSigma; ///< zero, min; absent: the sampler's own
     double eta = 0.0;
     double shift = 1.0; ///< of a flow
+    double clamp = 0.0; ///< the predicted x0 stays within this many std of the mean; 0: left as it is
+    /// Walk the timesteps that the library diffusers walks, also where they do not begin at full noise or do not join.
+    bool asDiffusers = false;
     std::uint64_t seed = 0;
     double mean = 0.0;
     double std = 1.0;          ///< positive

@@ -163,6 +163,10 @@ struct SampleGuide {
     /// Empty: all of the picture is drawn anew. Otherwise one value a cell of the latent, [height * width] row by row:
     /// 1 is drawn anew, 0 stays as the picture has it. LatentEngine::latentMask() makes it. Spatial latents only.
     std::vector<float> mask;
+    /// With a mask: the picture itself, and the grey mask of its size that `mask` was made from. Whatever is black there
+    /// comes out as these very pixels, feathered into what is drawn anew. Empty: decoded like the rest.
+    Image original = {};
+    Image pixelMask = {};
 };
 
 /// On the way from one seed's noise to another's, along the arc between the two (slerp).
@@ -186,7 +190,8 @@ struct SampleRequest {
     /// of its own; an unconditional run away from what it drew early in training (LatentEngine::canGuide()).
     double guidance = 1.0;
     std::uint64_t seed = 0;
-    /// The predicted clean latent is kept within this many standard deviations of the data's mean; 0: left as it is.
+    /// The predicted clean latent is kept within this many standard deviations of the data's mean; 0: only within the
+    /// range of the training latents, which it never leaves.
     double clamp = 0.0;
     std::optional<SeedTravel> travel;
     std::shared_ptr<const SampleGuide> guide; ///< null: from pure noise
