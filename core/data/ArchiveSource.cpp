@@ -93,8 +93,8 @@ public:
         return ready;
     }
 
-    Image load(std::int64_t item, const io::DecodeOptions& options) const override {
-        return io::decodeImage(m_unpacked.at(item), options, io::claimOf(at(item).name));
+    io::DecodedImage load(std::int64_t item, const io::DecodeOptions& options) const override {
+        return io::decodePicture(m_unpacked.at(item), options, io::claimOf(at(item).name));
     }
 
 private:

@@ -28,7 +28,7 @@ public:
         return {m_array.width, m_array.height, kind};
     }
 
-    Image load(std::int64_t item, const io::DecodeOptions&) const override {
+    io::DecodedImage load(std::int64_t item, const io::DecodeOptions&) const override {
         Image image(m_array.width, m_array.height, m_array.channels == 1 ? 1 : 3);
         const auto area = static_cast<std::size_t>(m_array.width) * static_cast<std::size_t>(m_array.height);
         const std::size_t first = static_cast<std::size_t>(item) * area * static_cast<std::size_t>(m_array.channels);

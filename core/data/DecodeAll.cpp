@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <atomic>
-#include <cmath>
 #include <new>
 #include <thread>
 
@@ -23,23 +22,17 @@ std::size_t blockLength(const Transform& transform) {
     return std::clamp(blockBytes / (side * side * static_cast<std::size_t>(transform.channels)), least, most);
 }
 
-/// The short side that will be left of a picture after the transform.
-int shortSideNeeded(const PictureFacts& facts, const Transform& transform) {
-    if (transform.framing == Framing::CentreCrop)
-        return transform.size;
-    const double ratio = static_cast<double>(std::min(facts.width, facts.height)) /
-                         static_cast<double>(std::max(facts.width, facts.height));
-    return std::max(1, static_cast<int>(std::ceil(transform.size * ratio)));
-}
-
-Decoded decodeOne(const ImageSource& source, const Candidate& candidate, const Transform& transform) {
+Decoded decodeOne(const ImageSource& source, const Candidate& candidate, const Transform& transform,
+                  const std::stop_token& stop) {
     try {
-        Image image = source.load(candidate.item, {transform.channels, shortSideNeeded(candidate.facts, transform)});
-        return {apply(transform, std::move(image)), std::nullopt};
+        io::DecodeOptions options = decodeOptions(transform, candidate.facts.width, candidate.facts.height);
+        options.stop = stop;
+        io::DecodedImage picture = source.load(candidate.item, options);
+        return {apply(transform, std::move(picture.image)), std::nullopt, picture.remarks};
     } catch (const Error& error) {
-        return {{}, error.message()};
+        return {{}, error.message(), {}};
     } catch (const std::bad_alloc&) {
-        return {{}, "too large for this machine's memory"};
+        return {{}, "too large for this machine's memory", {}};
     }
 }
 
@@ -90,7 +83,7 @@ private:
         parallelFor(static_cast<std::int64_t>(block.size()), m_stop, [&](std::int64_t i) {
             const Candidate& candidate = block[static_cast<std::size_t>(i)];
             decoded[static_cast<std::size_t>(i)] =
-                decodeOne(*m_survey.sources[candidate.source], candidate, m_transform);
+                decodeOne(*m_survey.sources[candidate.source], candidate, m_transform, m_stop);
             const std::int64_t done = ++m_done;
             if (std::this_thread::get_id() == caller)
                 report(m_progress, STUDIO_TR("Decoding pictures"), done, total);

@@ -12,6 +12,7 @@ namespace studio::data {
 struct Decoded {
     Image image;
     std::optional<std::string> rejected;
+    io::PictureRemarks remarks;
 };
 
 using Deliver = std::function<void(const Candidate& candidate, const Decoded& decoded)>;

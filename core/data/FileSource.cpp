@@ -53,9 +53,9 @@ public:
         });
     }
 
-    Image load(std::int64_t item, const io::DecodeOptions& options) const override {
+    io::DecodedImage load(std::int64_t item, const io::DecodeOptions& options) const override {
         const fs::path& file = at(item).path;
-        return withoutName(file, [&] { return io::readImageFile(file, options); });
+        return withoutName(file, [&] { return io::readPicture(file, options); });
     }
 
 private:

@@ -51,7 +51,7 @@ public:
     /// and returns of how many; those of earlier calls may be dropped. Sources that can read anywhere need nothing.
     virtual std::size_t prepare(std::span<const std::int64_t> items, const std::stop_token& stop);
     /// Thread-safe, for prepared items. Throws Error whose message is the reason to reject the item.
-    virtual Image load(std::int64_t item, const io::DecodeOptions& options) const = 0;
+    virtual io::DecodedImage load(std::int64_t item, const io::DecodeOptions& options) const = 0;
 
     const ScanNotes& notes() const noexcept { return m_notes; }
 

@@ -6,6 +6,7 @@
 #include "core/data/Dataset.hpp"
 #include "core/data/DatasetIndex.hpp"
 #include "core/data/DecodeAll.hpp"
+#include "core/data/PixelNotes.hpp"
 #include "core/data/Shapes.hpp"
 #include "core/data/SourceSummary.hpp"
 #include "core/io/AtomicFile.hpp"
@@ -13,6 +14,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 
 namespace studio::data {
@@ -47,6 +49,7 @@ struct Pass {
     std::vector<Candidate> kept;
     std::set<std::pair<std::size_t, std::int64_t>> failed; ///< (source, item)
     std::vector<RejectedFile> rejected;
+    PixelNotes pixels;
 };
 
 RejectedFile rejection(const Survey& found, const Candidate& candidate, const std::string& reason) {
@@ -82,15 +85,11 @@ std::vector<std::string> shapeNotices(const std::vector<Candidate>& kept, const 
     std::set<std::pair<std::int64_t, std::int64_t>> sizes;
     for (const Candidate& each : kept)
         sizes.insert({each.facts.width, each.facts.height});
-    const auto alpha =
-        std::ranges::count(kept, io::PixelKind::Alpha, [](const Candidate& each) { return each.facts.kind; });
     std::vector<std::string> notices;
     const std::string side = std::to_string(transform.size);
     if (sizes.size() > 1)
         notices.push_back("The pictures have " + std::to_string(sizes.size()) +
                           " different sizes; all were brought to " + side + " x " + side);
-    if (alpha > 0)
-        notices.push_back(std::to_string(alpha) + " picture(s) with transparency were laid over white");
     if (kept.size() == 1)
         notices.emplace_back("There is one picture only, so none is held out for validation");
     return notices;
@@ -107,13 +106,14 @@ public:
         , m_progress(progress) {}
 
     /// Usually one pass. When damaged pictures only showed up while decoding, and without them the shape would be
-    /// another or the limit is not reached, one more over the rest.
+    /// another or the limit is not reached, one more over the rest; and one more when all pictures together call for
+    /// another background or range than one by itself showed.
     ImportReport run() {
         for (;;) {
             if (m_found.candidates.empty())
                 refuseEmpty(m_found);
             const std::vector<Candidate> chosen = choose(m_found.candidates, m_options);
-            const Transform transform = planTransform(chosen, m_options);
+            const Transform transform = settled(planTransform(chosen, m_options));
             io::AtomicWriter pixels(pixelsFile(m_folder));
             io::Sha256 hash;
             const Pass pass = decode(chosen, transform, pixels, hash);
@@ -121,7 +121,8 @@ public:
             std::erase_if(m_found.candidates, [&](const Candidate& each) {
                 return pass.failed.contains({each.source, each.item});
             });
-            const bool sameShape = !pass.kept.empty() && planTransform(pass.kept, m_options) == transform;
+            m_pixels = pass.pixels;
+            const bool sameShape = !pass.kept.empty() && settled(planTransform(pass.kept, m_options)) == transform;
             const bool enough = pass.kept.size() == choose(m_found.candidates, m_options).size();
             if (sameShape && enough)
                 return finish(pass.kept, transform, pixels, hash);
@@ -129,6 +130,8 @@ public:
     }
 
 private:
+    Transform settled(Transform transform) const { return m_pixels ? m_pixels->settled(transform) : transform; }
+
     Pass decode(const std::vector<Candidate>& chosen, const Transform& transform, io::AtomicWriter& pixels,
                 io::Sha256& hash) {
         Pass pass;
@@ -142,6 +145,7 @@ private:
             pixels.write(bytes);
             hash.update(bytes);
             pass.kept.push_back(each);
+            pass.pixels.add(decoded.remarks);
         });
         return pass;
     }
@@ -184,10 +188,15 @@ private:
         result.notices = std::move(m_found.notices);
         for (auto& notice : shapeNotices(kept, transform))
             result.notices.push_back(std::move(notice));
+        for (auto& notice : m_pixels->notices(transform))
+            result.notices.push_back(std::move(notice));
+        result.background = transform.background;
+        result.sampleBits = transform.sampleBits;
         return result;
     }
 
     Survey m_found;
+    std::optional<PixelNotes> m_pixels; ///< of the last pass
     const ImportOptions& m_options;
     const fs::path& m_folder;
     const std::stop_token& m_stop;
@@ -208,6 +217,7 @@ Inspection inspectSources(const std::vector<fs::path>& sources, const ImportOpti
     Survey found = survey(sources, options, stop, progress);
     Inspection result;
     std::vector<Candidate> kept;
+    PixelNotes pixels;
     const Transform transform = planTransform(found.candidates, options);
     decodeAll(found, found.candidates, transform, stop, progress, [&](const Candidate& each, const Decoded& decoded) {
         if (decoded.rejected) {
@@ -215,6 +225,7 @@ Inspection inspectSources(const std::vector<fs::path>& sources, const ImportOpti
             return;
         }
         kept.push_back(each);
+        pixels.add(decoded.remarks);
         if (const std::string label = labelOf(found, each); !label.empty())
             ++result.labels[label];
         ++result.sizes[std::to_string(each.facts.width) + "x" + std::to_string(each.facts.height)];
@@ -224,6 +235,8 @@ Inspection inspectSources(const std::vector<fs::path>& sources, const ImportOpti
     result.ignored = found.ignored;
     result.rejected = std::move(found.rejected);
     result.notices = std::move(found.notices);
+    for (auto& notice : pixels.notices(pixels.settled(transform)))
+        result.notices.push_back(std::move(notice));
     return result;
 }
 

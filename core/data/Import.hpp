@@ -21,6 +21,8 @@ struct ImportReport {
     std::int64_t ignored = 0;
     std::vector<std::string> sources;
     std::vector<std::string> notices;
+    Background background; ///< of Kind::Auto with the colour that suits all pictures together
+    int sampleBits = 0;    ///< as io::DecodeOptions::sampleBits
 };
 
 /// Looks at files, folders, archives, arrays or "shapes:N" and decodes every picture once, to find the damaged ones.

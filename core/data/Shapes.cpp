@@ -85,7 +85,7 @@ public:
         return std::string(shapeNames[static_cast<std::size_t>(shapeFactors(m_seed, item).shape)]);
     }
     PictureFacts facts(std::int64_t) const override { return {m_side, m_side, io::PixelKind::Colour}; }
-    Image load(std::int64_t item, const io::DecodeOptions& options) const override {
+    io::DecodedImage load(std::int64_t item, const io::DecodeOptions& options) const override {
         return drawShape(shapeFactors(m_seed, item), m_side, options.channels == 1 ? 1 : 3);
     }
 

@@ -127,6 +127,10 @@ Transform planTransform(std::span<const Candidate> candidates, const ImportOptio
     transform.channels = options.channels == Channels::Auto   ? (allGrey ? 1 : 3)
                          : options.channels == Channels::Grey ? 1
                                                               : 3;
+    transform.background = options.background;
+    if (options.background.kind == Background::Kind::Auto)
+        transform.background.colour = {255, 255, 255};
+    transform.sampleBits = options.range == ValueRange::Full ? 16 : 0;
     return transform;
 }
 

@@ -27,7 +27,7 @@ struct Survey {
 Survey survey(const std::vector<std::filesystem::path>& sources, const ImportOptions& options,
               const std::stop_token& stop, const ProgressFn& progress);
 
-/// The one shape for these pictures under ImportOptions' rules.
+/// The one transform for these pictures under ImportOptions' rules, as far as headers tell.
 Transform planTransform(std::span<const Candidate> candidates, const ImportOptions& options);
 
 /// Throws Error(BadInput) that tells apart: no files at all, no pictures among the files, only unusable pictures.

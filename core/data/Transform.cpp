@@ -97,6 +97,22 @@ Image framed(Image image, int size, Framing framing) {
 
 } // namespace
 
+io::DecodeOptions decodeOptions(const Transform& transform, std::int64_t width, std::int64_t height) {
+    io::DecodeOptions options;
+    options.channels = transform.channels;
+    options.shortSide = transform.size;
+    options.background = transform.background;
+    options.sampleBits = transform.sampleBits;
+    if (transform.framing == Framing::Fit && width > 0 && height > 0) {
+        const double ratio =
+            static_cast<double>(std::min(width, height)) / static_cast<double>(std::max(width, height));
+        options.shortSide = std::max(1, static_cast<int>(std::ceil(transform.size * ratio)));
+    } else if (transform.framing == Framing::Fit) {
+        options.shortSide = 0;
+    }
+    return options;
+}
+
 Image apply(const Transform& transform, Image image) {
     if (image.width != transform.size || image.height != transform.size)
         image = framed(std::move(image), transform.size, transform.framing);

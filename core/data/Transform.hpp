@@ -3,6 +3,9 @@
 
 #include "core/base/Image.hpp"
 #include "core/base/ImportTypes.hpp"
+#include "core/io/ImageCodec.hpp"
+
+#include <cstdint>
 
 namespace studio::data {
 
@@ -11,8 +14,14 @@ struct Transform {
     int size = 32;    ///< width and height
     int channels = 1; ///< 1 or 3
     Framing framing = Framing::CentreCrop;
+    Background background = {}; ///< as io::DecodeOptions::background
+    int sampleBits = 0;         ///< as io::DecodeOptions::sampleBits
     bool operator==(const Transform&) const = default;
 };
+
+/// How a file that shows `width` x `height` pixels (0: not known) is decoded for this transform: no larger than it
+/// needs.
+io::DecodeOptions decodeOptions(const Transform& transform, std::int64_t width = 0, std::int64_t height = 0);
 
 /// Crops or pads to a square, resizes to size x size and sets the channels. A picture that fits already is unchanged.
 Image apply(const Transform& transform, Image image);

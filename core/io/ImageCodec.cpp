@@ -111,12 +111,12 @@ Image fromMatrix(const cv::Mat& matrix) {
 
 } // namespace
 
-Image decodeImage(std::span<const std::byte> bytes, const DecodeOptions& options, NameClaim claim) {
+DecodedImage decodePicture(std::span<const std::byte> bytes, const DecodeOptions& options, NameClaim claim) {
     prepareOpenCv();
     const ImageHeader header = readImageHeader(bytes, claim);
     checkWhole(bytes, header);
     if (header.format == ImageFormat::Gif)
-        return withChannels(decodeGif(bytes), options.channels);
+        return {withChannels(decodeGif(bytes), options.channels)};
     const cv::Mat matrix = decodeMatrix(bytes, decodeFlags(header, options));
     if (matrix.channels() == 2 || matrix.channels() > 4)
         refuse("its number of channels is not supported");
@@ -124,17 +124,29 @@ Image decodeImage(std::span<const std::byte> bytes, const DecodeOptions& options
     // OpenCV turns TIFF pictures itself, whatever its flags say.
     if (header.format != ImageFormat::Tiff)
         image = oriented(std::move(image), header.orientation);
-    return withChannels(std::move(image), options.channels);
+    return {withChannels(std::move(image), options.channels)};
 }
 
-Image readImageFile(const std::filesystem::path& file, const DecodeOptions& options) {
+DecodedImage readPicture(const std::filesystem::path& file, const DecodeOptions& options) {
     try {
-        return decodeImage(readWhole(file), options, claimOf(file));
+        return decodePicture(readWhole(file), options, claimOf(file));
     } catch (const Error& error) {
         if (error.code() != ErrorCode::BadInput || error.message().starts_with(displayText(file)))
             throw;
         throw Error(ErrorCode::BadInput, displayText(file) + ": " + error.message(), error.hint());
     }
+}
+
+Image decodeImage(std::span<const std::byte> bytes, const DecodeOptions& options, NameClaim claim) {
+    return decodePicture(bytes, options, claim).image;
+}
+
+Image readImageFile(const std::filesystem::path& file, const DecodeOptions& options) {
+    return readPicture(file, options).image;
+}
+
+int frameCount(std::span<const std::byte>) {
+    return 1;
 }
 
 std::vector<std::byte> encodePng(const Image& image) {

@@ -16,6 +16,18 @@ namespace {
 
 } // namespace
 
+DecodedImage decodePicture(std::span<const std::byte>, const DecodeOptions&, NameClaim) {
+    refuse("picture files");
+}
+
+DecodedImage readPicture(const std::filesystem::path&, const DecodeOptions&) {
+    refuse("picture files");
+}
+
+int frameCount(std::span<const std::byte>) {
+    return 1;
+}
+
 Image decodeImage(std::span<const std::byte>, const DecodeOptions&, NameClaim) {
     refuse("picture files");
 }

@@ -26,8 +26,7 @@ constexpr std::size_t chunk = 256;
 Image loadItem(const data::ImageSource& source, std::int64_t item, const std::filesystem::path& input,
                const data::Transform& transform) {
     try {
-        const io::DecodeOptions decode{transform.channels, transform.size};
-        return data::apply(transform, source.load(item, decode));
+        return data::apply(transform, source.load(item, data::decodeOptions(transform)).image);
     } catch (const Error& error) {
         refuse(data::itemPath(input, source.name(item)), error.message());
     }

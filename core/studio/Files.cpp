@@ -35,7 +35,10 @@ void draw(Image& canvas, const Image& picture, int left, int top, int scale) {
 } // namespace
 
 Image readImage(const std::filesystem::path& file, int size, int channels) {
-    Image image = io::readImageFile(file, {channels, size});
+    io::DecodeOptions options;
+    options.channels = channels;
+    options.shortSide = size;
+    Image image = io::readImageFile(file, options);
     if (size == 0)
         return image;
     return data::apply({size, channels == 0 ? image.channels : channels, Framing::CentreCrop}, std::move(image));
