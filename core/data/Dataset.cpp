@@ -87,6 +87,10 @@ const std::string& Dataset::fingerprint() const noexcept {
     return m_state->index.fingerprint;
 }
 
+const std::optional<std::vector<std::int64_t>>& Dataset::heldOut() const noexcept {
+    return m_state->index.heldOut;
+}
+
 void Dataset::verify() const {
     io::Sha256 hash;
     hash.update(m_state->file.bytes());

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -35,6 +36,9 @@ public:
     const std::vector<std::string>& classNames() const noexcept;
     /// SHA-256 (hex) over all pictures and labels, as written at import.
     const std::string& fingerprint() const noexcept;
+    /// Numbers of the pictures that do not train, ascending, as chosen at import; nothing in projects made before the
+    /// choice was kept.
+    const std::optional<std::vector<std::int64_t>>& heldOut() const noexcept;
     /// Reads every byte again and compares with the fingerprint. Throws Error(Corrupt).
     void verify() const;
 
@@ -51,6 +55,9 @@ struct Split {
     std::vector<std::int64_t> validation; ///< ascending
 };
 Split makeSplit(std::int64_t count, double validationShare, std::uint64_t seed);
+
+/// The split that was kept at import; of older projects the seeded permutation above.
+Split splitOf(const Dataset& dataset, double validationShare, std::uint64_t seed);
 
 /// `wanted` of the numbers 0..count-1, ascending; the same for the same (count, wanted, seed).
 std::vector<std::int64_t> chooseSome(std::int64_t count, std::int64_t wanted, std::uint64_t seed);

@@ -81,6 +81,24 @@ public:
         return list;
     }
 
+    std::vector<std::int64_t> ascending(const char* field, std::int64_t below) const {
+        const json& value = at(field);
+        const std::string expected = "a list of ascending numbers below " + std::to_string(below);
+        if (!value.is_array())
+            refuse(field, expected);
+        std::vector<std::int64_t> list;
+        list.reserve(value.size());
+        for (const json& each : value) {
+            if (!each.is_number_integer())
+                refuse(field, expected);
+            const auto number = each.get<std::int64_t>();
+            if (number < 0 || number >= below || (!list.empty() && number <= list.back()))
+                refuse(field, expected);
+            list.push_back(number);
+        }
+        return list;
+    }
+
     const json& at(const char* field) const {
         const auto found = m_object.find(field);
         if (found == m_object.end())
@@ -164,6 +182,8 @@ DatasetIndex readIndex(const fs::path& projectFolder) {
         fields.refuse("names", "one name for each of " + std::to_string(count) + " pictures");
     if (!index.labels.empty() && index.labels.size() != count)
         fields.refuse("labels", "none, or one a picture");
+    if (document.contains("held_out"))
+        index.heldOut = fields.ascending("held_out", index.count);
     if (!fields.at("sources").is_array())
         fields.refuse("sources", "a list");
     for (const json& each : fields.at("sources"))
@@ -177,6 +197,8 @@ void writeIndex(const fs::path& projectFolder, const DatasetIndex& index) {
                                        {"channels", index.channels}, {"fingerprint", index.fingerprint},
                                        {"classes", index.classes},   {"sources", nlohmann::ordered_json::array()},
                                        {"labels", index.labels},     {"names", index.names}};
+    if (index.heldOut)
+        document["held_out"] = *index.heldOut;
     for (const auto& source : index.sources)
         document["sources"].push_back(nlohmann::ordered_json(toJson(source)));
     io::writeAtomically(indexFile(projectFolder), document.dump());

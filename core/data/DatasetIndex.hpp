@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -27,6 +28,8 @@ struct DatasetIndex {
     std::vector<std::string> names;
     std::string fingerprint;
     std::vector<SourceRecord> sources;
+    /// Numbers of the pictures that do not train, ascending. Projects made before it was kept have none here.
+    std::optional<std::vector<std::int64_t>> heldOut;
 
     std::uint64_t pictureBytes() const noexcept {
         return static_cast<std::uint64_t>(width) * static_cast<std::uint64_t>(height) *

@@ -6,9 +6,11 @@
 #include "core/data/Dataset.hpp"
 #include "core/data/DatasetIndex.hpp"
 #include "core/data/DecodeAll.hpp"
+#include "core/data/Duplicates.hpp"
 #include "core/data/PixelNotes.hpp"
 #include "core/data/Shapes.hpp"
 #include "core/data/SourceSummary.hpp"
+#include "core/data/SplitPlan.hpp"
 #include "core/io/AtomicFile.hpp"
 #include "core/io/Sha256.hpp"
 
@@ -34,6 +36,10 @@ std::string labelOf(const Survey& found, const Candidate& candidate) {
     return found.sources[candidate.source]->label(candidate.item);
 }
 
+Part partOf(const Survey& found, const Candidate& candidate) {
+    return found.sources[candidate.source]->part(candidate.item);
+}
+
 std::vector<Candidate> choose(const std::vector<Candidate>& candidates, const ImportOptions& options) {
     const auto count = static_cast<std::int64_t>(candidates.size());
     if (options.limit == 0 || options.limit >= count)
@@ -47,6 +53,7 @@ std::vector<Candidate> choose(const std::vector<Candidate>& candidates, const Im
 /// What one run over the chosen pictures gave.
 struct Pass {
     std::vector<Candidate> kept;
+    std::vector<std::uint64_t> hashes;                     ///< of the pixels, one a kept picture
     std::set<std::pair<std::size_t, std::int64_t>> failed; ///< (source, item)
     std::vector<RejectedFile> rejected;
     PixelNotes pixels;
@@ -125,7 +132,7 @@ public:
             const bool sameShape = !pass.kept.empty() && settled(planTransform(pass.kept, m_options)) == transform;
             const bool enough = pass.kept.size() == choose(m_found.candidates, m_options).size();
             if (sameShape && enough)
-                return finish(pass.kept, transform, pixels, hash);
+                return finish(pass, transform, pixels, hash);
         }
     }
 
@@ -144,16 +151,20 @@ private:
             const auto bytes = std::as_bytes(std::span(decoded.image.pixels));
             pixels.write(bytes);
             hash.update(bytes);
+            pass.hashes.push_back(pixelHash(decoded.image.pixels));
             pass.kept.push_back(each);
             pass.pixels.add(decoded.remarks);
         });
         return pass;
     }
 
-    ImportReport finish(const std::vector<Candidate>& kept, const Transform& transform, io::AtomicWriter& pixels,
-                        io::Sha256& hash) {
+    ImportReport finish(const Pass& pass, const Transform& transform, io::AtomicWriter& pixels, io::Sha256& hash) {
         report(m_progress, STUDIO_TR("Writing the dataset"), 0, 0);
-        DatasetIndex index = makeIndex(m_found, kept, transform);
+        DatasetIndex index = makeIndex(m_found, pass.kept, transform);
+        SplitPlan plan{{}, index.labels, pass.hashes, m_options.validation, m_options.seed};
+        for (const Candidate& each : pass.kept)
+            plan.parts.push_back(partOf(m_found, each));
+        index.heldOut = planSplit(plan).validation;
         hash.update(labelBytes(index.labels));
         index.fingerprint = hash.hex();
         for (const auto& path : m_found.paths)
@@ -167,7 +178,7 @@ private:
             fs::remove(pixelsFile(m_folder), ignored);
             throw;
         }
-        return summary(index, kept, transform);
+        return summary(index, pass.kept, transform);
     }
 
     ImportReport summary(const DatasetIndex& index, const std::vector<Candidate>& kept, const Transform& transform) {
@@ -183,6 +194,10 @@ private:
                 ++result.classes[static_cast<std::size_t>(label)].count;
         result.rejected = std::move(m_found.rejected);
         result.ignored = m_found.ignored;
+        result.leftovers = m_found.leftovers;
+        result.heldOut = static_cast<std::int64_t>(index.heldOut->size());
+        result.array = m_found.array;
+        result.labelsFrom = index.classes.empty() ? std::string{} : m_found.labelsFrom;
         for (const auto& path : m_found.paths)
             result.sources.push_back(displayText(path));
         result.notices = std::move(m_found.notices);
@@ -228,11 +243,17 @@ Inspection inspectSources(const std::vector<fs::path>& sources, const ImportOpti
         pixels.add(decoded.remarks);
         if (const std::string label = labelOf(found, each); !label.empty())
             ++result.labels[label];
+        if (partOf(found, each) == Part::HeldOut)
+            ++result.heldOut;
         ++result.sizes[std::to_string(each.facts.width) + "x" + std::to_string(each.facts.height)];
         ++result.channels[std::string(io::nameOf(each.facts.kind))];
     });
     result.accepted = static_cast<std::int64_t>(kept.size());
     result.ignored = found.ignored;
+    result.leftovers = found.leftovers;
+    result.arrays = std::move(found.arrays);
+    result.array = std::move(found.array);
+    result.labelsFrom = result.labels.empty() ? std::string{} : std::move(found.labelsFrom);
     result.rejected = std::move(found.rejected);
     result.notices = std::move(found.notices);
     for (auto& notice : pixels.notices(pixels.settled(transform)))

@@ -19,6 +19,10 @@ struct ImportReport {
     std::vector<ClassCount> classes; ///< index = label; empty without labels
     std::vector<RejectedFile> rejected;
     std::int64_t ignored = 0;
+    std::int64_t leftovers = 0; ///< of the ignored
+    std::int64_t heldOut = 0;   ///< pictures that do not train
+    std::string array;          ///< of a file with several: the one taken for the pictures
+    std::string labelsFrom;     ///< array, table or "folders"; empty without labels
     std::vector<std::string> sources;
     std::vector<std::string> notices;
     Background background; ///< of Kind::Auto with the colour that suits all pictures together

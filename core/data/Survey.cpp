@@ -38,6 +38,19 @@ private:
     std::thread::id m_caller = std::this_thread::get_id();
 };
 
+void addNotes(Survey& result, const ScanNotes& notes) {
+    result.rejected.insert(result.rejected.end(), notes.rejected.begin(), notes.rejected.end());
+    result.notices.insert(result.notices.end(), notes.notices.begin(), notes.notices.end());
+    result.ignored += notes.ignored;
+    result.leftovers += notes.leftovers;
+    if (!notes.arrays.empty()) {
+        result.arrays = notes.arrays;
+        result.array = notes.array;
+    }
+    if (result.labelsFrom.empty())
+        result.labelsFrom = notes.labelsFrom;
+}
+
 void addSource(Survey& result, const ScanRequest& request) {
     auto source = openSource(request);
     const std::size_t number = result.sources.size();
@@ -62,10 +75,7 @@ void addSource(Survey& result, const ScanRequest& request) {
         else
             result.candidates.push_back({number, item, facts[static_cast<std::size_t>(item)]});
     }
-    const ScanNotes& notes = source->notes();
-    result.rejected.insert(result.rejected.end(), notes.rejected.begin(), notes.rejected.end());
-    result.notices.insert(result.notices.end(), notes.notices.begin(), notes.notices.end());
-    result.ignored += notes.ignored;
+    addNotes(result, source->notes());
     result.paths.push_back(request.source);
     result.sources.push_back(std::move(source));
 }

@@ -20,7 +20,11 @@ struct Survey {
     std::vector<Candidate> candidates;
     std::vector<RejectedFile> rejected;
     std::int64_t ignored = 0;
+    std::int64_t leftovers = 0;
     std::vector<std::string> notices;
+    std::vector<ArrayFacts> arrays; ///< of the last source that holds several
+    std::string array;
+    std::string labelsFrom; ///< of the first source that says it
 };
 
 /// Throws Error(BadInput) when a source does not exist; a source that exists but cannot be read becomes a rejected one.

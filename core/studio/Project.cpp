@@ -120,7 +120,7 @@ std::shared_ptr<Project> Project::open(const std::filesystem::path& folder) {
                     "Import the pictures again into a new project.");
     state->facts = std::move(content.facts);
     DatasetFacts& facts = state->facts;
-    state->split = data::makeSplit(state->dataset->size(), facts.options.validation, facts.options.seed);
+    state->split = data::splitOf(*state->dataset, facts.options.validation, facts.options.seed);
     state->held.resize(static_cast<std::size_t>(state->dataset->size()));
     for (const auto index : state->split.validation)
         state->held[static_cast<std::size_t>(index)] = true;
