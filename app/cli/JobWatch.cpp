@@ -6,6 +6,7 @@
 
 #include <chrono>
 #include <cmath>
+#include <limits>
 #include <thread>
 
 namespace studio::cli {
@@ -32,6 +33,20 @@ std::string rangeOf(const ParameterSpec& spec) {
     if (above)
         return "at most " + toText(spec.maximum);
     return "";
+}
+
+/// Empty where they were not measured.
+std::string nearCopiesSentence(const RunInfo& run) {
+    const auto share = [&](const char* name) {
+        const auto found = run.metrics.find(name);
+        return found == run.metrics.end() ? std::numeric_limits<double>::quiet_NaN() : 100.0 * found->second;
+    };
+    if (!std::isfinite(share("near_copies")))
+        return {};
+    const double heldOut = share("near_copies_held_out");
+    return fmt::format("{:.0f} % of {:.0f} samples are near copies of training pictures", share("near_copies"),
+                       run.metrics.at("near_copies_of")) +
+           (std::isfinite(heldOut) ? fmt::format(" ({:.0f} % of the held-out pictures are)", heldOut) : "");
 }
 
 std::size_t showNotices(Console& console, const JobSnapshot& snapshot, std::size_t shown) {
@@ -93,8 +108,10 @@ void reportRun(Context& context, const RunInfo& run, bool json) {
         context.console.info(fmt::format("  latents standardised by mean {:.3g} and deviation {:.3g}",
                                          fmt::join(run.scale.mean, " "), fmt::join(run.scale.deviation, " ")));
     for (const auto& [name, value] : run.metrics)
-        if (std::isfinite(value))
+        if (std::isfinite(value) && !name.starts_with("near_copies"))
             context.console.info(fmt::format("  {} {:.5g}", name, value));
+    if (const auto sentence = nearCopiesSentence(run); !sentence.empty())
+        context.console.info("  " + sentence);
 }
 
 std::string parameterTable(const Parameters& parameters) {

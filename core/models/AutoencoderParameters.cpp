@@ -3,8 +3,10 @@
 
 #include "core/base/Error.hpp"
 #include "core/base/Translate.hpp"
+#include "core/models/AugmentationParameters.hpp"
 #include "core/models/BottleneckRegistry.hpp"
 #include "core/models/OptimiserParameters.hpp"
+#include "core/models/SharpnessParameters.hpp"
 #include "core/models/StateDict.hpp"
 
 #include <algorithm>
@@ -95,8 +97,10 @@ ParameterSpecs autoencoderSpecs(const std::string& model) {
     for (auto& each : bottleneck(model).specs())
         specs.push_back(std::move(each));
     specs.push_back(reconstructionSpec());
+    std::ranges::move(sharpnessSpecs(), std::back_inserter(specs));
     for (auto& each : trainingSpecs())
         specs.push_back(std::move(each));
+    std::ranges::move(augmentationSpecs(), std::back_inserter(specs));
     return specs;
 }
 

@@ -3,6 +3,7 @@
 #include "core/base/Translate.hpp"
 #include "core/diffusion/DiffusionParameters.hpp"
 #include "core/studio/EngineFactory.hpp"
+#include "core/studio/NearCopies.hpp"
 #include "core/studio/RunPlan.hpp"
 #include "core/studio/Training.hpp"
 #include "core/training/DiffusionTask.hpp"
@@ -86,11 +87,14 @@ std::vector<float> listOf(const torch::Tensor& values) {
     return {flat.data_ptr<float>(), flat.data_ptr<float>() + flat.numel()};
 }
 
-RunWork diffusionWork(const Project& project, const RunInfo& run, torch::Device device, JobContext& context) {
+RunWork diffusionWork(const std::shared_ptr<Project>& shared, const RunInfo& run, torch::Device device,
+                      JobContext& context) {
+    const Project& project = *shared;
     const auto parent = loadAutoencoder(project, project.run(run.autoencoder));
     const auto autoencoder = parent.network;
     autoencoder->to(device);
-    auto latents = latentSet(latentsOfAll(parent, project, run, device, context), project, run.conditional);
+    const auto all = latentsOfAll(parent, project, run, device, context);
+    auto latents = latentSet(all, project, run.conditional);
     auto model = buildDiffusion(project, run, *autoencoder);
     model->to(device);
     const auto decode = [autoencoder, device](const torch::Tensor& batch) {
@@ -101,6 +105,10 @@ RunWork diffusionWork(const Project& project, const RunInfo& run, torch::Device 
     work.task = std::make_unique<training::DiffusionTask>(model, std::move(latents), decode,
                                                           training::diffusionTaskConfig(run.parameters, device));
     work.scale = {listOf(model->scaler().mean()), listOf(model->scaler().deviation())}; // the task has fitted it
+    if (isSmallForDiffusion(project.facts()))
+        work.measure = [shared, all, device](const RunInfo& finished, JobContext& job) {
+            return nearCopiesOf(shared, finished, all, device, job);
+        };
     return work;
 }
 
@@ -142,7 +150,7 @@ TrainingJob prepareDiffusion(std::shared_ptr<Project> project, const DiffuseRequ
     RunPlan plan = planRun(*project, wanted);
     plan.precision = models::chosenPrecision(plan.run.parameters.text("precision"), device);
     return startRun(project, std::move(plan), [project, device](const RunInfo& run, JobContext& context) {
-        return diffusionWork(*project, run, device, context);
+        return diffusionWork(project, run, device, context);
     });
 }
 

@@ -54,6 +54,18 @@ std::string gridName(std::int64_t step) {
     return name.data();
 }
 
+/// The run has its weights: whatever happens here costs a figure, not the run.
+void measureFinished(const RunWork& work, RunRecorder& recorder, JobContext& context) {
+    if (!work.measure)
+        return;
+    try {
+        recorder.measured(work.measure(recorder.info(), context));
+    } catch (const Cancelled&) {
+    } catch (const Error& error) {
+        context.update([&](JobSnapshot& snapshot) { snapshot.notices.push_back(error.message()); });
+    }
+}
+
 /// The body of the job: runs on the training lane.
 void trainRun(const Project& project, const RunPlan& plan, RunRecorder& recorder, const MakeWork& makeWork,
               JobContext& context) {
@@ -83,7 +95,7 @@ void trainRun(const Project& project, const RunPlan& plan, RunRecorder& recorder
         const training::TrainResult result = trainer.run();
         recorder.finished(result);
         if (result.end == training::TrainResult::End::Finished)
-            return;
+            return measureFinished(work, recorder, context);
     } catch (const Cancelled&) {
         recorder.setState(RunState::Stopped);
         throw;

@@ -45,6 +45,8 @@ struct RunWork {
     std::int64_t parameterCount = 0;
     LatentShape latent;
     LatentScale scale = {};
+    /// What a finished run is measured by beside its validation; may be empty. Stopping it leaves the run finished.
+    std::function<training::Metrics(const RunInfo& run, JobContext& context)> measure = {};
 };
 /// May take long (a diffusion model's latents are encoded here): looks at the context's stop token and reports.
 using MakeWork = std::function<RunWork(const RunInfo& run, JobContext& context)>;

@@ -94,6 +94,12 @@ void RunRecorder::finished(const training::TrainResult& result) {
     setState(result.end == training::TrainResult::End::Finished ? RunState::Finished : RunState::Stopped);
 }
 
+void RunRecorder::measured(const training::Metrics& metrics) {
+    for (const auto& [name, value] : metrics)
+        m_run.metrics[name] = value;
+    writeStatus();
+}
+
 void RunRecorder::append(const training::Metrics& row) {
     const std::lock_guard lock(m_mutex);
     for (const auto& [name, value] : row)

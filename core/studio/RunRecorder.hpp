@@ -22,6 +22,7 @@ public:
     void setState(RunState state);
     void started(const RunWork& work, std::int64_t totalSteps);
     void finished(const training::TrainResult& result);
+    void measured(const training::Metrics& metrics);       ///< after it has finished
     const RunInfo& info() const noexcept { return m_run; } ///< on the training thread
 
     std::string run() const override { return m_name; }

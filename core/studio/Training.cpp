@@ -5,6 +5,7 @@
 #include "core/models/AutoencoderParameters.hpp"
 #include "core/models/BottleneckRegistry.hpp"
 #include "core/models/ThreadBudget.hpp"
+#include "core/studio/Augmenting.hpp"
 #include "core/studio/EngineFactory.hpp"
 #include "core/studio/RunPlan.hpp"
 #include "core/studio/RunRecorder.hpp"
@@ -18,11 +19,10 @@ namespace {
 std::unique_ptr<training::Task> autoencoderTask(const Project& project, const RunInfo& run, torch::Device device,
                                                 std::shared_ptr<models::Autoencoder> autoencoder) {
     autoencoder->to(device);
-    const training::AutoencoderTaskConfig config{training::reconstructionLoss(run.parameters.text("reconstruction")),
-                                                 project.facts().options.flip, device};
     return std::make_unique<training::AutoencoderTask>(
         std::move(autoencoder), training::picturesOf(project.dataset()),
-        data::Split{project.trainingIndices(), project.validationIndices()}, config);
+        data::Split{project.trainingIndices(), project.validationIndices()},
+        training::autoencoderTaskConfig(run.parameters, run.seed, device));
 }
 
 } // namespace
@@ -39,15 +39,16 @@ Parameters autoencoderParameters(const std::string& model, Preset preset) {
 }
 
 TrainingJob prepareTraining(std::shared_ptr<Project> project, const TrainRequest& request) {
-    RunPlan plan = planRun(*project, {.kind = RunKind::Autoencoder,
-                                      .model = request.model,
-                                      .name = request.name,
-                                      .defaults = autoencoderParameters(request.model, request.preset),
-                                      .settings = request.settings,
-                                      .epochs = request.epochs,
-                                      .steps = request.steps,
-                                      .seed = request.seed,
-                                      .resume = request.resume});
+    RunPlan plan = planRun(
+        *project, {.kind = RunKind::Autoencoder,
+                   .model = request.model,
+                   .name = request.name,
+                   .defaults = withAugmentation(autoencoderParameters(request.model, request.preset), project->facts()),
+                   .settings = request.settings,
+                   .epochs = request.epochs,
+                   .steps = request.steps,
+                   .seed = request.seed,
+                   .resume = request.resume});
     // Refuses settings that do not go together before there is a folder.
     static_cast<void>(buildAutoencoder(*project, plan.run));
     const torch::Device device = training::chosenDevice(request.device);

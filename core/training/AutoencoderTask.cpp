@@ -3,10 +3,13 @@
 
 #include "core/base/Error.hpp"
 #include "core/base/Progress.hpp"
+#include "core/base/Seeds.hpp"
+#include "core/training/MultiScaleSimilarity.hpp"
 #include "core/training/PictureGrid.hpp"
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <map>
 
 namespace studio::training {
@@ -16,6 +19,7 @@ namespace {
 constexpr std::int64_t picturesPerPass = 128;
 constexpr std::int64_t picturesPerRow = 8;
 constexpr std::int64_t picturesShown = 16;
+constexpr std::uint64_t variationPurpose = 0xA06;
 
 } // namespace
 
@@ -29,6 +33,19 @@ ReconstructionLoss reconstructionLoss(const std::string& name) {
     throw Error(ErrorCode::WrongUsage, "unknown reconstruction loss \"" + name + "\"");
 }
 
+AutoencoderTaskConfig autoencoderTaskConfig(const Parameters& parameters, std::uint64_t seed, at::Device device) {
+    const auto weight = [&](const char* key) { return parameters.contains(key) ? parameters.real(key) : 0.0; };
+    AutoencoderTaskConfig config;
+    config.reconstruction = reconstructionLoss(parameters.text("reconstruction"));
+    config.augmentation = augmentationConfig(parameters);
+    config.structure = weight("ms_ssim");
+    config.adversary.weight = weight("adversarial");
+    config.adversary.start = weight("adversarial_start");
+    config.adversary.seed = seed;
+    config.device = device;
+    return config;
+}
+
 AutoencoderTask::AutoencoderTask(std::shared_ptr<models::Autoencoder> autoencoder, PictureSource pictures,
                                  data::Split split, AutoencoderTaskConfig config)
     : m_autoencoder(std::move(autoencoder))
@@ -39,6 +56,12 @@ AutoencoderTask::AutoencoderTask(std::shared_ptr<models::Autoencoder> autoencode
         throw Error(ErrorCode::BadInput, "there are no pictures to train on",
                     "Import some, or hold out fewer for validation.");
     m_autoencoder->to(m_config.device);
+    if (m_config.adversary.weight > 0.0)
+        m_adversary = std::make_unique<Adversary>(m_batches.shape(), m_config.adversary, m_config.device);
+}
+
+models::StateDict AutoencoderTask::companions() const {
+    return m_adversary ? m_adversary->state() : models::StateDict{};
 }
 
 BatchLoss AutoencoderTask::loss(std::span<const std::int64_t> samples, const models::StepInfo& info) {
@@ -46,20 +69,54 @@ BatchLoss AutoencoderTask::loss(std::span<const std::int64_t> samples, const mod
     indices.reserve(samples.size());
     for (const auto sample : samples)
         indices.push_back(m_split.training[static_cast<std::size_t>(sample)]);
-    std::vector<bool> mirrored;
-    if (m_config.flip) {
-        const auto chance = torch::rand({static_cast<std::int64_t>(samples.size())}, info.generator);
-        for (std::int64_t i = 0; i < chance.size(0); ++i)
-            mirrored.push_back(chance.data_ptr<float>()[i] < 0.5F);
-    }
-    const auto pictures = m_batches.gather(indices, mirrored);
-    return lossOf(pictures, m_autoencoder->forward(pictures, info));
+    const auto pictures = m_batches.gather(indices, drawnVariations(samples.size(), info));
+    const auto output = m_autoencoder->forward(pictures, info);
+    auto loss = lossOf(pictures, output);
+    if (!m_adversary || !m_adversary->isPresent(info))
+        return loss;
+    return withAdversary(std::move(loss), pictures, output.reconstruction, info);
+}
+
+std::vector<Variation> AutoencoderTask::drawnVariations(std::size_t count, const models::StepInfo& info) const {
+    std::vector<Variation> variations;
+    if (m_config.augmentation.isOff())
+        return variations;
+    // One number of the step's generator seeds them all: a picture's variation depends on no thread.
+    const auto number =
+        torch::randint(std::numeric_limits<std::int64_t>::max(), {1}, info.generator, at::TensorOptions(at::kLong));
+    const auto seed = static_cast<std::uint64_t>(number.item<std::int64_t>());
+    for (std::size_t i = 0; i < count; ++i)
+        variations.push_back(
+            drawnVariation(m_config.augmentation, m_batches.shape(), derivedSeed(seed, variationPurpose, i)));
+    return variations;
+}
+
+BatchLoss AutoencoderTask::withAdversary(BatchLoss loss, const torch::Tensor& pictures,
+                                         const torch::Tensor& reconstruction, const models::StepInfo& info) {
+    const auto alone = [&](const torch::Tensor& place) { return pictureLoss(place, pictures).total; };
+    const auto pull = m_adversary->pull(reconstruction, alone, info);
+    loss.total = loss.total + pull.term;
+    loss.parts.push_back({"adversarial", pull.value});
+    loss.parts.push_back({"discriminator", m_adversary->learn(pictures, reconstruction, info)});
+    return loss;
+}
+
+BatchLoss AutoencoderTask::pictureLoss(const torch::Tensor& reconstruction, const torch::Tensor& pictures) const {
+    BatchLoss loss;
+    loss.total = reconstructionTerm(reconstruction, pictures);
+    loss.parts.push_back({"reconstruction", loss.total.detach()});
+    if (m_config.structure == 0.0)
+        return loss;
+    const auto structure = 1.0 - multiScaleSimilarity(reconstruction, pictures).mean();
+    const bool isMean = m_config.reconstruction == ReconstructionLoss::MeanSquared;
+    const double values = isMean ? 1.0 : static_cast<double>(pictures[0].numel());
+    loss.total = loss.total + structure * (m_config.structure * values);
+    loss.parts.push_back({"ms_ssim_loss", structure.detach()});
+    return loss;
 }
 
 BatchLoss AutoencoderTask::lossOf(const torch::Tensor& pictures, const models::AutoencoderOutput& output) const {
-    BatchLoss loss;
-    loss.total = reconstructionTerm(output.reconstruction, pictures);
-    loss.parts.push_back({"reconstruction", loss.total.detach()});
+    BatchLoss loss = pictureLoss(output.reconstruction, pictures);
     for (const auto& term : output.bottleneck.terms) {
         loss.total = loss.total + term.value * term.weight;
         loss.parts.push_back({term.name, term.value.detach()});

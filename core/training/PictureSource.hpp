@@ -3,6 +3,7 @@
 
 #include "core/data/Dataset.hpp"
 #include "core/models/PictureShape.hpp"
+#include "core/training/Augmentation.hpp"
 
 #include "core/models/Torch.hpp"
 
@@ -29,8 +30,8 @@ class PictureBatches {
 public:
     PictureBatches(PictureSource source, at::Device device);
 
-    /// `mirrored`, when not empty, tells for every picture whether to flip it left to right.
-    torch::Tensor gather(std::span<const std::int64_t> indices, const std::vector<bool>& mirrored = {});
+    /// `variations`, when not empty, tell for every picture how it is varied.
+    torch::Tensor gather(std::span<const std::int64_t> indices, std::span<const Variation> variations = {});
     const models::PictureShape& shape() const noexcept { return m_source.shape; }
 
 private:

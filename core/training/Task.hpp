@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/Image.hpp"
+#include "core/models/StateDict.hpp"
 #include "core/models/StepInfo.hpp"
 
 #include "core/models/Torch.hpp"
@@ -38,6 +39,10 @@ public:
     /// Trained parameters and stored buffers. The trainer moves the parameters into one flat tensor, so do not keep
     /// copies of them; parameters that must stay frozen do not belong in here.
     virtual torch::nn::Module& module() = 0;
+
+    /// What else changes while training, under names of its own: it is kept in checkpoints, but neither averaged nor
+    /// part of the model. The tensors share their storage with the task's.
+    virtual models::StateDict companions() const { return {}; }
 
     /// Number of training samples, at least 1. An epoch visits each once, in a seeded order.
     virtual std::int64_t trainingSamples() const = 0;

@@ -27,11 +27,12 @@ const std::string& field(const models::WeightFile& checkpoint, const std::string
 
 } // namespace
 
-TrainingState::TrainingState(torch::nn::Module& module, AdamWConfig config)
+TrainingState::TrainingState(torch::nn::Module& module, AdamWConfig config, models::StateDict companions)
     : m_module(module)
     , m_parameters(module)
     , m_optimiser(m_parameters, config)
-    , m_average(m_parameters.values().clone()) {}
+    , m_average(m_parameters.values().clone())
+    , m_companions(std::move(companions)) {}
 
 void TrainingState::updateAverage(std::int64_t step, double decay) {
     const torch::NoGradGuard noGrad;
@@ -57,6 +58,7 @@ models::StateDict TrainingState::tensors() const {
     add(secondMomentPrefix, m_optimiser.secondMoment());
     for (const auto& item : m_module.named_buffers())
         all.emplace_back(std::string(bufferPrefix) + item.key(), item.value());
+    all.insert(all.end(), m_companions.begin(), m_companions.end());
     return all;
 }
 

@@ -29,10 +29,11 @@ struct RunPosition {
     double bestSelection = std::numeric_limits<double>::infinity();
 };
 
-/// Everything that changes while a module trains: weights, their average, AdamW's moments and the module's buffers.
+/// Everything that changes while a module trains: weights, their average, AdamW's moments, the module's buffers, and
+/// `companions`: Task::companions().
 class TrainingState {
 public:
-    TrainingState(torch::nn::Module& module, AdamWConfig config);
+    TrainingState(torch::nn::Module& module, AdamWConfig config, models::StateDict companions = {});
 
     FlatAdamW& optimiser() noexcept { return m_optimiser; }
     /// average <- d average + (1-d) weights, d = emaDecayAt(step, decay); decay 0: the average is the weights.
@@ -66,6 +67,7 @@ private:
     FlatParameters m_parameters;
     FlatAdamW m_optimiser;
     torch::Tensor m_average;
+    models::StateDict m_companions;
 };
 
 } // namespace studio::training

@@ -58,8 +58,10 @@ private Q_SLOTS:
         const auto expected =
             pictures.bytes.index_select(0, torch::tensor(indices)).permute({0, 3, 1, 2}).to(at::kFloat) / 255;
         QVERIFY(torch::allclose(batch, expected));
-        QVERIFY(torch::allclose(batches.gather(indices, {false, true})[1], expected[1].flip(2)));
-        QVERIFY(torch::allclose(batches.gather(indices, {false, true})[0], expected[0]));
+        std::vector<Variation> mirrored(2);
+        mirrored[1].mirrored = true;
+        QVERIFY(torch::allclose(batches.gather(indices, mirrored)[1], expected[1].flip(2)));
+        QVERIFY(torch::allclose(batches.gather(indices, mirrored)[0], expected[0]));
     }
 
     void theLossIsTheSumOverAPictureAveragedOverTheBatch() {
@@ -86,10 +88,28 @@ private Q_SLOTS:
         QVERIFY(std::abs(loss.total.item<double>() - expected) < 1e-3);
     }
 
-    void flippingFollowsTheStepsSeed() {
-        AutoencoderTaskConfig flipping;
-        flipping.flip = true;
-        const auto task = tinyTask("ae", flipping);
+    void theStructureTermIsOnTheScaleOfTheLoss() {
+        const std::vector<std::int64_t> samples{0, 1, 2};
+        const auto costOf = [&](ReconstructionLoss kind, double structure) {
+            AutoencoderTaskConfig config;
+            config.reconstruction = kind;
+            config.structure = structure;
+            return tinyTask("ae", config)->loss(samples, stepWithSeed(1));
+        };
+        const double plain = costOf(ReconstructionLoss::SumSquared, 0.0).total.item<double>();
+        const auto with = costOf(ReconstructionLoss::SumSquared, 0.1);
+        QCOMPARE(with.parts[1].name, std::string("ms_ssim_loss"));
+        const double dissimilarity = with.parts[1].value.item<double>();
+        QVERIFY(dissimilarity > 0.01 && dissimilarity < 1.0);
+        QVERIFY(std::abs(with.total.item<double>() - plain - 0.1 * 64 * dissimilarity) < 1e-3);
+        const double mean = costOf(ReconstructionLoss::MeanSquared, 0.1).total.item<double>();
+        QVERIFY(std::abs(mean * 64 - with.total.item<double>()) < 1e-3);
+    }
+
+    void variationsFollowTheStepsSeed() {
+        AutoencoderTaskConfig varying;
+        varying.augmentation.mirror = 0.5;
+        const auto task = tinyTask("ae", varying);
         const std::vector<std::int64_t> samples{0, 1, 2, 3, 4, 5, 6, 7};
         const auto cost = [&](std::uint64_t seed) {
             return task->loss(samples, stepWithSeed(seed)).total.item<double>();

@@ -119,20 +119,20 @@ private Q_SLOTS:
         QFETCH(QString, model);
         const QTemporaryDir wholeFolder;
         const QTemporaryDir partFolder;
-        AutoencoderTaskConfig flipping;
-        flipping.flip = true;
-        const auto wholeTask = tinyTask(model.toStdString(), flipping);
+        AutoencoderTaskConfig varying;
+        varying.augmentation = {0.5, 0.2, 0.1, 10.0, 0.2, 0.2};
+        const auto wholeTask = tinyTask(model.toStdString(), varying);
         const auto whole = train(*wholeTask, configFor(wholeFolder));
 
         auto config = configFor(partFolder);
-        const auto first = tinyTask(model.toStdString(), flipping);
+        const auto first = tinyTask(model.toStdString(), varying);
         const auto stopped = trainUntil(*first, config, 11);
         QCOMPARE(stopped.result.end, TrainResult::End::Stopped);
         QCOMPARE(stopped.result.step, std::int64_t{11});
         QVERIFY(!equal(stopped.weights, whole.weights));
 
         config.resume = true;
-        const auto second = tinyTask(model.toStdString(), flipping);
+        const auto second = tinyTask(model.toStdString(), varying);
         const auto resumed = train(*second, config);
         QCOMPARE(resumed.result.step, config.totalSteps);
         QVERIFY(equal(resumed.weights, whole.weights));
@@ -149,6 +149,31 @@ private Q_SLOTS:
             return steps;
         };
         QCOMPARE(columnOf(partFolder), columnOf(wholeFolder));
+    }
+
+    void aResumedRunGoesOnWithItsAdversary_data() { addModels(); }
+
+    void aResumedRunGoesOnWithItsAdversary() {
+        QFETCH(QString, model);
+        const QTemporaryDir wholeFolder;
+        const QTemporaryDir partFolder;
+        AutoencoderTaskConfig sharper;
+        sharper.structure = 0.05;
+        sharper.adversary = {.weight = 0.5, .start = 0.2};
+        const auto whole = train(*tinyTask(model.toStdString(), sharper), configFor(wholeFolder));
+        QVERIFY(std::isfinite(cell(whole.rows.back(), "discriminator")));
+        QVERIFY(!std::isfinite(cell(whole.rows.front(), "discriminator")));
+
+        auto config = configFor(partFolder);
+        trainUntil(*tinyTask(model.toStdString(), sharper), config, 15);
+        config.resume = true;
+        QVERIFY(equal(train(*tinyTask(model.toStdString(), sharper), config).weights, whole.weights));
+
+        // The finished run's weights are the model's alone.
+        const auto saved = CheckpointStore(config.folder).loadLatest({});
+        const auto net =
+            models::makeAutoencoder(model.toStdString(), tinyParameters(model.toStdString()), {1, 8, 8}, 9);
+        models::loadStateDict(*net, inferenceWeights(saved->content), saved->source);
     }
 
     void anotherSeedTrainsAnotherModel() {

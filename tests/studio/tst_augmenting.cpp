@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/CodeOf.hpp"
+#include "TrainedRun.hpp"
+
+#include "core/base/Error.hpp"
+
+#include <QTest>
+
+using namespace studio;
+
+namespace {
+
+Parameters withSetting(const std::string& key, double value) {
+    auto parameters = autoencoderParameters("ae");
+    parameters.set(key, value);
+    return parameters;
+}
+
+} // namespace
+
+class TestAugmenting : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void withoutVariationsEveryVersionIsThePicture() {
+        const TrainedRun fixture;
+        const auto versions = augmentedVersions(*fixture.project(), 3, autoencoderParameters("ae"), 4);
+        QCOMPARE(versions.size(), std::size_t{4});
+        for (const auto& version : versions)
+            QVERIFY(version == fixture.project()->image(3));
+        QVERIFY(augmentedVersions(*fixture.project(), 3, Parameters(), 1).front() == fixture.project()->image(3));
+    }
+
+    void mirroredVersionsAreThePictureFromRightToLeft() {
+        const TrainedRun fixture;
+        const Image original = fixture.project()->image(5);
+        const auto version = augmentedVersions(*fixture.project(), 5, withSetting("mirror", 1.0), 1).front();
+        for (int y = 0; y < original.height; ++y)
+            for (int x = 0; x < original.width; ++x)
+                QCOMPARE(version.row(y)[static_cast<std::size_t>(x)],
+                         original.row(y)[static_cast<std::size_t>(original.width - 1 - x)]);
+    }
+
+    void versionsFollowFromTheSeed() {
+        const TrainedRun fixture;
+        for (const char* option : {"shift", "rotate", "crop", "jitter"}) {
+            const auto settings = withSetting(option, 0.4 * autoencoderParameters("ae").spec(option).maximum);
+            const auto versions = augmentedVersions(*fixture.project(), 0, settings, 6, 1);
+            QVERIFY2(versions == augmentedVersions(*fixture.project(), 0, settings, 6, 1), option);
+            QVERIFY2(versions != augmentedVersions(*fixture.project(), 0, settings, 6, 2), option);
+            QVERIFY2(versions[0] != versions[1] || versions[1] != versions[2], option);
+        }
+    }
+
+    void aSmallProjectVariesItsPicturesUnlessToldOtherwise() {
+        const TrainedRun fixture;
+        const auto run = [&](std::map<std::string, std::string> settings) {
+            auto request = TrainedRun::autoencoder("ae");
+            request.settings.merge(settings);
+            return fixture.project()->run(prepareTraining(fixture.project(), request).run).parameters;
+        };
+        QVERIFY(run({}).real("shift") > 0.0);
+        QCOMPARE(run({{"shift", "0"}}).real("shift"), 0.0);
+    }
+
+    void aProjectImportedWithFlipsIsMirrored() {
+        const QTemporaryDir folder;
+        ImportOptions options;
+        options.size = 16;
+        options.flip = true;
+        const auto project =
+            Project::create(std::filesystem::path(folder.path().toStdString()) / "project", {"shapes:20"}, options);
+        QCOMPARE(project->run(prepareTraining(project, TrainedRun::autoencoder("vae")).run).parameters.real("mirror"),
+                 0.5);
+        const TrainedRun plain;
+        const auto name = prepareTraining(plain.project(), TrainedRun::autoencoder("vae")).run;
+        QCOMPARE(plain.project()->run(name).parameters.real("mirror"), 0.0);
+    }
+
+    void smallSetsAreSearchedForNearCopies() {
+        const TrainedRun fixture;
+        const auto parent = fixture.train("ae", 60);
+        const auto metricsAfter = [&](std::int64_t steps) {
+            auto request = TrainedRun::diffusion(parent, steps);
+            const auto job = prepareDiffusion(fixture.project(), request);
+            TrainedRun::finish(job);
+            return fixture.project()->run(job.run).metrics;
+        };
+        QVERIFY(!metricsAfter(12).contains("near_copies")); // looking would take longer than the training
+        const auto metrics = metricsAfter(1000);
+        QVERIFY(metrics.contains("near_copies"));
+        QVERIFY(metrics.at("near_copies") >= 0.0 && metrics.at("near_copies") <= 1.0);
+        QVERIFY(metrics.at("near_copies_of") >= 32 && metrics.at("near_copies_of") <= 256);
+        QVERIFY(metrics.contains("near_copies_held_out"));
+    }
+};
+
+QTEST_APPLESS_MAIN(TestAugmenting)
+#include "tst_augmenting.moc"
