@@ -24,6 +24,7 @@ public:
     std::uint32_t u16(std::size_t offset) const { return static_cast<std::uint32_t>(number(offset, 2)); }
     std::uint32_t u24(std::size_t offset) const { return static_cast<std::uint32_t>(number(offset, 3)); }
     std::uint32_t u32(std::size_t offset) const { return static_cast<std::uint32_t>(number(offset, 4)); }
+    std::uint64_t u64(std::size_t offset) const { return number(offset, 8); }
 
     bool has(std::size_t offset, std::string_view text) const noexcept {
         if (offset > m_bytes.size() || m_bytes.size() - offset < text.size())

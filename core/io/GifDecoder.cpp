@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/io/GifDecoder.hpp"
 
-#include "core/base/Error.hpp"
+#include "core/base/Progress.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cstring>
 #include <memory>
+#include <string>
 
 #include <gif_lib.h>
 
@@ -36,49 +37,28 @@ void require(int status) {
         refuse();
 }
 
-/// Index of the transparent colour that a graphics control extension names, or -1.
-int readExtension(GifFileType* gif) {
+/// What a graphics control extension says about the image behind it.
+struct Control {
+    int transparent = NO_TRANSPARENT_COLOR;
+    int disposal = DISPOSAL_UNSPECIFIED;
+};
+
+void readExtension(GifFileType* gif, Control& control) {
     int code = 0;
     GifByteType* block = nullptr;
-    int transparent = NO_TRANSPARENT_COLOR;
     require(DGifGetExtension(gif, &code, &block));
     for (; block != nullptr; require(DGifGetExtensionNext(gif, &block))) {
-        GraphicsControlBlock control{};
-        if (code == GRAPHICS_EXT_FUNC_CODE && DGifExtensionToGCB(block[0], block + 1, &control) == GIF_OK)
-            transparent = control.TransparentColor;
+        GraphicsControlBlock read{};
+        if (code == GRAPHICS_EXT_FUNC_CODE && DGifExtensionToGCB(block[0], block + 1, &read) == GIF_OK)
+            control = {read.TransparentColor, read.DisposalMode};
     }
-    return transparent;
 }
 
-/// Decodes the rows of the image whose descriptor was just read.
-void drawImage(GifFileType* gif, int transparent, Image& canvas) {
-    const GifImageDesc& place = gif->Image;
-    const ColorMapObject* map = place.ColorMap != nullptr ? place.ColorMap : gif->SColorMap;
-    if (map == nullptr || place.Width < 1 || place.Width > 65535)
-        refuse();
-    std::vector<GifPixelType> line(static_cast<std::size_t>(place.Width));
-    constexpr std::array<int, 4> interlacedStart{0, 4, 2, 1};
-    constexpr std::array<int, 4> interlacedStep{8, 8, 4, 2};
-    for (std::size_t pass = 0; pass < (place.Interlace ? 4U : 1U); ++pass) {
-        const int step = place.Interlace ? interlacedStep[pass] : 1;
-        for (int row = place.Interlace ? interlacedStart[pass] : 0; row < place.Height; row += step) {
-            require(DGifGetLine(gif, line.data(), place.Width));
-            const int y = place.Top + row;
-            if (y < 0 || y >= canvas.height)
-                continue;
-            for (int i = 0; i < place.Width; ++i) {
-                const int index = line[static_cast<std::size_t>(i)];
-                const int x = place.Left + i;
-                if (index == transparent || index >= map->ColorCount || x < 0 || x >= canvas.width)
-                    continue;
-                const GifColorType& colour = map->Colors[index];
-                std::uint8_t* to = canvas.row(y).data() + std::size_t{3} * static_cast<std::size_t>(x);
-                to[0] = colour.Red;
-                to[1] = colour.Green;
-                to[2] = colour.Blue;
-            }
-        }
-    }
+void skipCodes(GifFileType* gif) {
+    GifByteType* block = nullptr;
+    do
+        require(DGifGetCodeNext(gif, &block));
+    while (block != nullptr);
 }
 
 void skipImage(GifFileType* gif) {
@@ -89,37 +69,139 @@ void skipImage(GifFileType* gif) {
         require(DGifGetCodeNext(gif, &block));
 }
 
+void drawLine(const std::vector<GifPixelType>& line, const GifImageDesc& place, const ColorMapObject& map,
+              int transparent, std::uint8_t* row, int canvasWidth) {
+    const int first = std::max(0, -place.Left);
+    const int last = std::min(place.Width, canvasWidth - place.Left);
+    for (int i = first; i < last; ++i) {
+        const int index = line[static_cast<std::size_t>(i)];
+        if (index == transparent || index >= map.ColorCount)
+            continue;
+        const GifColorType& colour = map.Colors[index];
+        std::uint8_t* to = row + std::size_t{4} * static_cast<std::size_t>(place.Left + i);
+        to[0] = colour.Red;
+        to[1] = colour.Green;
+        to[2] = colour.Blue;
+        to[3] = 255;
+    }
+}
+
+/// Decodes the rows of the image whose descriptor was just read, as far as the canvas goes.
+void drawImage(GifFileType* gif, int transparent, Raster& canvas, const std::stop_token& stop) {
+    const GifImageDesc& place = gif->Image;
+    const ColorMapObject* map = place.ColorMap != nullptr ? place.ColorMap : gif->SColorMap;
+    if (map == nullptr || place.Width < 1 || place.Height < 1)
+        refuse();
+    if (std::int64_t{place.Width} * place.Height > maxPixels)
+        throw Error(ErrorCode::BadInput, "one of its frames claims " + std::to_string(place.Width) + " x " +
+                                             std::to_string(place.Height) + " pixels, over the limit of " +
+                                             std::to_string(maxPixels / 1'000'000) + " million");
+    std::vector<GifPixelType> line(static_cast<std::size_t>(place.Width));
+    constexpr std::array<int, 4> interlacedStart{0, 4, 2, 1};
+    constexpr std::array<int, 4> interlacedStep{8, 8, 4, 2};
+    for (std::size_t pass = 0; pass < (place.Interlace ? 4U : 1U); ++pass) {
+        const int step = place.Interlace ? interlacedStep[pass] : 1;
+        for (int row = place.Interlace ? interlacedStart[pass] : 0; row < place.Height; row += step) {
+            const int y = place.Top + row;
+            if (y >= canvas.height && !place.Interlace)
+                return skipCodes(gif); // nothing below shows
+            throwIfStopped(stop);
+            require(DGifGetLine(gif, line.data(), place.Width));
+            if (y >= 0 && y < canvas.height)
+                drawLine(line, place, *map, transparent, canvas.row(y), canvas.width);
+        }
+    }
+}
+
+void clear(Raster& canvas, const GifImageDesc& place) {
+    for (int y = std::max(0, place.Top); y < std::min(canvas.height, place.Top + place.Height); ++y) {
+        const int left = std::clamp(place.Left, 0, canvas.width);
+        const int right = std::clamp(place.Left + place.Width, 0, canvas.width);
+        std::fill(canvas.row(y) + std::size_t{4} * static_cast<std::size_t>(left),
+                  canvas.row(y) + std::size_t{4} * static_cast<std::size_t>(right), std::uint8_t{0});
+    }
+}
+
+/// Draws frame after frame up to the wanted one.
+class Player {
+public:
+    Player(GifFileType* gif, const DecodeOptions& options)
+        : m_gif(gif)
+        , m_options(options)
+        , m_canvas(gif->SWidth, gif->SHeight, 4) {}
+
+    Raster run() {
+        Control control;
+        for (;;) {
+            GifRecordType record = UNDEFINED_RECORD_TYPE;
+            require(DGifGetRecordType(m_gif, &record));
+            if (record == TERMINATE_RECORD_TYPE)
+                break;
+            if (record == EXTENSION_RECORD_TYPE)
+                readExtension(m_gif, control);
+            if (record == IMAGE_DESC_RECORD_TYPE) {
+                require(DGifGetImageDesc(m_gif));
+                takeImage(control);
+                control = {};
+            }
+        }
+        if (m_frame <= m_options.frame)
+            refuse();
+        return std::move(m_canvas);
+    }
+
+private:
+    void takeImage(const Control& control) {
+        const std::int64_t frame = m_frame++;
+        if (frame > m_options.frame)
+            return skipImage(m_gif);
+        const bool last = frame == m_options.frame;
+        Raster before;
+        if (control.disposal == DISPOSE_PREVIOUS && !last)
+            before = m_canvas;
+        drawImage(m_gif, control.transparent, m_canvas, m_options.stop);
+        if (last)
+            return;
+        if (control.disposal == DISPOSE_PREVIOUS)
+            m_canvas = std::move(before);
+        else if (control.disposal == DISPOSE_BACKGROUND)
+            clear(m_canvas, m_gif->Image);
+    }
+
+    GifFileType* m_gif;
+    const DecodeOptions& m_options;
+    Raster m_canvas;
+    std::int64_t m_frame = 0;
+};
+
 } // namespace
 
-Image decodeGif(std::span<const std::byte> bytes) {
+Raster decodeGif(std::span<const std::byte> bytes, const DecodeOptions& options) {
     const GifHandle gif(DGifOpen(&bytes, readFromSpan, nullptr));
     if (!gif)
         refuse();
-    Image canvas(gif->SWidth, gif->SHeight, 3);
-    std::ranges::fill(canvas.pixels, std::uint8_t{255});
-    int transparent = NO_TRANSPARENT_COLOR;
-    bool drawn = false;
-    for (;;) {
-        GifRecordType record = UNDEFINED_RECORD_TYPE;
-        require(DGifGetRecordType(gif.get(), &record));
-        if (record == TERMINATE_RECORD_TYPE)
-            break;
-        if (record == EXTENSION_RECORD_TYPE) {
-            const int named = readExtension(gif.get());
-            if (named != NO_TRANSPARENT_COLOR)
-                transparent = named;
-        } else if (record == IMAGE_DESC_RECORD_TYPE) {
+    return Player(gif.get(), options).run();
+}
+
+int gifFrameCount(std::span<const std::byte> bytes) {
+    const GifHandle gif(DGifOpen(&bytes, readFromSpan, nullptr));
+    int frames = 0;
+    GifRecordType record = UNDEFINED_RECORD_TYPE;
+    try {
+        while (gif && DGifGetRecordType(gif.get(), &record) == GIF_OK && record != TERMINATE_RECORD_TYPE) {
+            Control ignored;
+            if (record == EXTENSION_RECORD_TYPE)
+                readExtension(gif.get(), ignored);
+            if (record != IMAGE_DESC_RECORD_TYPE)
+                continue;
             require(DGifGetImageDesc(gif.get()));
-            if (drawn)
-                skipImage(gif.get());
-            else
-                drawImage(gif.get(), transparent, canvas);
-            drawn = true;
+            skipImage(gif.get());
+            ++frames;
         }
+    } catch (const Error&) {
+        return std::max(frames, 1);
     }
-    if (!drawn)
-        refuse();
-    return canvas;
+    return std::max(frames, 1);
 }
 
 } // namespace studio::io

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/io/ByteReader.hpp"
 #include "core/io/ImageHeader.hpp"
+#include "core/io/NetpbmHeader.hpp"
 
 #include <algorithm>
 #include <string>
@@ -31,26 +32,6 @@ void checkPng(Bytes bytes) {
     }
 }
 
-/// The end marker must follow the first scan: a thumbnail inside the EXIF block has an end marker of its own.
-void checkJpeg(Bytes bytes) {
-    const ByteReader reader(bytes);
-    std::size_t offset = 2;
-    for (;;) {
-        while (reader.u8(offset) == 0xFF && reader.u8(offset + 1) == 0xFF)
-            ++offset;
-        if (reader.u8(offset) != 0xFF)
-            refuse("damaged JPEG header");
-        const bool scan = reader.u8(offset + 1) == 0xDA;
-        offset += 2 + reader.u16(offset + 2);
-        if (scan)
-            break;
-    }
-    for (std::size_t end = bytes.size(); end >= offset + 2; --end)
-        if (bytes[end - 1] == std::byte{0xD9} && bytes[end - 2] == std::byte{0xFF})
-            return;
-    refuse("truncated");
-}
-
 void checkBmp(Bytes bytes, const ImageHeader& header) {
     const ByteReader reader(bytes, ByteOrder::Little);
     const bool core = reader.u32(14) == 12;
@@ -69,18 +50,19 @@ void checkWebp(Bytes bytes) {
         refuse("truncated");
 }
 
-void checkNetpbm(Bytes bytes, const ImageHeader& header) {
-    const std::uint32_t variant = ByteReader(bytes).u8(1) - '0';
+void checkNetpbm(Bytes bytes) {
+    const NetpbmHeader header = readNetpbmHeader(bytes);
     const auto width = static_cast<std::uint64_t>(header.width);
-    const auto height = static_cast<std::uint64_t>(header.height);
-    std::uint64_t least = 0;
-    if (variant == 4)
-        least = (width + 7) / 8 * height;
-    if (variant == 5)
-        least = width * height;
-    if (variant == 6)
-        least = 3 * width * height;
-    if (bytes.size() < least + 7)
+    const std::uint64_t samples = width * static_cast<std::uint64_t>(header.height * header.channels);
+    constexpr std::int64_t oneByte = 255;
+    std::uint64_t least = samples * (header.maximum > oneByte ? 2 : 1);
+    if (header.isFloat())
+        least = 4 * samples;
+    else if (header.variant == '4')
+        least = (width + 7) / 8 * static_cast<std::uint64_t>(header.height);
+    else if (header.isText())
+        least = samples; // a digit each at least
+    if (bytes.size() < header.data + least)
         refuse("truncated");
 }
 
@@ -90,16 +72,16 @@ void checkWhole(Bytes bytes, const ImageHeader& header) {
     switch (header.format) {
     case ImageFormat::Png:
         return checkPng(bytes);
-    case ImageFormat::Jpeg:
-        return checkJpeg(bytes);
     case ImageFormat::Bmp:
         return checkBmp(bytes, header);
     case ImageFormat::Webp:
         return checkWebp(bytes);
     case ImageFormat::Netpbm:
-        return checkNetpbm(bytes, header);
+        return checkNetpbm(bytes);
+    case ImageFormat::Jpeg: // the decoder counts libjpeg's warnings
     case ImageFormat::Gif:  // giflib reports every missing byte
-    case ImageFormat::Tiff: // and so does libtiff
+    case ImageFormat::Tiff: // and so do libtiff
+    case ImageFormat::Heif: // and libheif
     case ImageFormat::None:
         return;
     }

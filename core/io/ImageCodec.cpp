@@ -1,11 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/io/ImageCodec.hpp"
 
-#include "core/base/Error.hpp"
+#include "core/base/Progress.hpp"
 #include "core/base/Text.hpp"
+#include "core/io/ApngFrames.hpp"
 #include "core/io/AtomicFile.hpp"
+#include "core/io/Background.hpp"
+#include "core/io/BmpDecoder.hpp"
 #include "core/io/GifDecoder.hpp"
+#include "core/io/HeifDecoder.hpp"
+#include "core/io/JpegDecoder.hpp"
+#include "core/io/NetpbmDecoder.hpp"
 #include "core/io/Pixels.hpp"
+#include "core/io/TiffDecoder.hpp"
+#include "core/io/WebpDecoder.hpp"
 
 #include <algorithm>
 #include <mutex>
@@ -40,91 +48,79 @@ int reduction(const ImageHeader& header, int shortSide) {
     return available >= 8 ? 8 : available >= 4 ? 4 : available >= 2 ? 2 : 1;
 }
 
-int decodeFlags(const ImageHeader& header, const DecodeOptions& options) {
-    if (header.kind == PixelKind::Alpha)
-        return cv::IMREAD_UNCHANGED;
-    // libjpeg hands out its own luma plane; of other formats the grey is made below, by one formula.
-    const bool grey = header.kind == PixelKind::Grey || (options.channels == 1 && header.format == ImageFormat::Jpeg);
-    int flags = grey ? cv::IMREAD_GRAYSCALE : cv::IMREAD_COLOR;
-    switch (reduction(header, options.shortSide)) {
-    case 2:
-        flags = grey ? cv::IMREAD_REDUCED_GRAYSCALE_2 : cv::IMREAD_REDUCED_COLOR_2;
+Raster decodeJpegFrame(std::span<const std::byte> bytes, const ImageHeader& first, const DecodeOptions& options) {
+    if (options.frame == 0) {
+        Raster raster = decodeJpeg(bytes, options, reduction(first, options.shortSide));
+        raster.orientation = first.orientation;
+        return raster;
+    }
+    const auto frames = jpegFrames(bytes);
+    if (options.frame >= static_cast<std::int64_t>(frames.size()))
+        refuse("has no picture number " + std::to_string(options.frame + 1));
+    const auto part = frames[static_cast<std::size_t>(options.frame)];
+    const ImageHeader header = readImageHeader(part);
+    Raster raster = decodeJpeg(part, options, reduction(header, options.shortSide));
+    raster.orientation = header.orientation;
+    return raster;
+}
+
+Raster decodeRaster(std::span<const std::byte> bytes, const ImageHeader& header, const DecodeOptions& options) {
+    switch (header.format) {
+    case ImageFormat::Png:
+        return decodePngFrame(bytes, options);
+    case ImageFormat::Jpeg:
+        return decodeJpegFrame(bytes, header, options);
+    case ImageFormat::Bmp:
+        return decodeBmp(bytes);
+    case ImageFormat::Gif:
+        return decodeGif(bytes, options);
+    case ImageFormat::Webp:
+        return decodeWebp(bytes, options);
+    case ImageFormat::Tiff:
+        return decodeTiff(bytes, options);
+    case ImageFormat::Netpbm:
+        return decodeNetpbm(bytes, options);
+    case ImageFormat::Heif:
+        return decodeHeif(bytes, options);
+    case ImageFormat::None:
         break;
-    case 4:
-        flags = grey ? cv::IMREAD_REDUCED_GRAYSCALE_4 : cv::IMREAD_REDUCED_COLOR_4;
-        break;
-    case 8:
-        flags = grey ? cv::IMREAD_REDUCED_GRAYSCALE_8 : cv::IMREAD_REDUCED_COLOR_8;
-        break;
+    }
+    throw Error(ErrorCode::Internal, "a format without a decoder");
+}
+
+/// Rough, for the notice that a picture is one of several.
+int framesOf(std::span<const std::byte> bytes, ImageFormat format) {
+    switch (format) {
+    case ImageFormat::Png:
+        return pngFrameCount(bytes);
+    case ImageFormat::Jpeg:
+        return static_cast<int>(jpegFrames(bytes).size());
+    case ImageFormat::Gif:
+        return gifFrameCount(bytes);
+    case ImageFormat::Webp:
+        return webpFrameCount(bytes);
+    case ImageFormat::Tiff:
+        return tiffPageCount(bytes);
+    case ImageFormat::Heif:
+        return heifFrameCount(bytes);
     default:
-        break;
+        return 1;
     }
-    return flags | cv::IMREAD_IGNORE_ORIENTATION;
-}
-
-cv::Mat decodeMatrix(std::span<const std::byte> bytes, int flags) {
-    // OpenCV's interface takes a matrix that it only reads.
-    const cv::Mat input(1, static_cast<int>(bytes.size()), CV_8UC1, const_cast<std::byte*>(bytes.data()));
-    cv::Mat matrix;
-    try {
-        matrix = cv::imdecode(input, flags);
-    } catch (const cv::Exception&) {
-        refuse("damaged: its data cannot be decoded");
-    }
-    if (matrix.empty())
-        refuse("damaged: its data cannot be decoded");
-    if (matrix.depth() == CV_16U)
-        matrix.convertTo(matrix, CV_8U, 1.0 / 256.0, -0.498046875); // floor(v / 256)
-    if (matrix.depth() != CV_8U)
-        refuse("its kind of samples is not supported");
-    return matrix;
-}
-
-std::uint8_t overWhite(std::uint8_t value, std::uint8_t alpha) {
-    const unsigned sum = value * alpha + 255U * (255U - alpha);
-    return static_cast<std::uint8_t>((sum + 127U) / 255U);
-}
-
-/// BGR(A) rows of OpenCV, which may be padded, as tightly packed RGB over white.
-Image fromMatrix(const cv::Mat& matrix) {
-    const int channels = matrix.channels();
-    Image image(matrix.cols, matrix.rows, channels == 1 ? 1 : 3);
-    for (int y = 0; y < matrix.rows; ++y) {
-        const std::uint8_t* from = matrix.ptr<std::uint8_t>(y);
-        std::uint8_t* to = image.row(y).data();
-        if (channels == 1) {
-            std::copy_n(from, matrix.cols, to);
-        } else if (channels == 3) {
-            for (int x = 0; x < matrix.cols; ++x, from += 3, to += 3) {
-                to[0] = from[2];
-                to[1] = from[1];
-                to[2] = from[0];
-            }
-        } else {
-            for (int x = 0; x < matrix.cols; ++x, from += 4, to += 3)
-                for (int c = 0; c < 3; ++c)
-                    to[c] = overWhite(from[2 - c], from[3]);
-        }
-    }
-    return image;
 }
 
 } // namespace
 
 DecodedImage decodePicture(std::span<const std::byte> bytes, const DecodeOptions& options, NameClaim claim) {
-    prepareOpenCv();
     const ImageHeader header = readImageHeader(bytes, claim);
     checkWhole(bytes, header);
-    if (header.format == ImageFormat::Gif)
-        return {withChannels(decodeGif(bytes), options.channels)};
-    const cv::Mat matrix = decodeMatrix(bytes, decodeFlags(header, options));
-    if (matrix.channels() == 2 || matrix.channels() > 4)
-        refuse("its number of channels is not supported");
-    Image image = fromMatrix(matrix);
-    // OpenCV turns TIFF pictures itself, whatever its flags say.
-    if (header.format != ImageFormat::Tiff)
-        image = oriented(std::move(image), header.orientation);
-    return {withChannels(std::move(image), options.channels)};
+    throwIfStopped(options.stop);
+    Raster raster = decodeRaster(bytes, header, options);
+    if (header.format == ImageFormat::Png || header.format == ImageFormat::Webp)
+        raster.orientation = header.orientation;
+    DecodedImage picture = flatten(std::move(raster), options.background);
+    picture.image = withChannels(std::move(picture.image), options.channels);
+    picture.remarks.frames = framesOf(bytes, header.format);
+    return picture;
 }
 
 DecodedImage readPicture(const std::filesystem::path& file, const DecodeOptions& options) {
@@ -145,8 +141,8 @@ Image readImageFile(const std::filesystem::path& file, const DecodeOptions& opti
     return readPicture(file, options).image;
 }
 
-int frameCount(std::span<const std::byte>) {
-    return 1;
+int frameCount(std::span<const std::byte> bytes) {
+    return framesOf(bytes, formatOf(bytes));
 }
 
 std::vector<std::byte> encodePng(const Image& image) {

@@ -22,6 +22,13 @@ if(STUDIO_IMAGE_CODECS)
   find_package(OpenCV REQUIRED COMPONENTS core imgproc imgcodecs videoio)
   find_package(LibArchive REQUIRED)
   find_package(GIF 5 REQUIRED)
+  find_package(JPEG REQUIRED)
+  find_package(PNG REQUIRED)
+  find_package(TIFF 4.5 REQUIRED)
+  find_package(PkgConfig REQUIRED)
+  pkg_check_modules(WEBP REQUIRED IMPORTED_TARGET libwebp libwebpdemux)
+  # AVIF and HEIC; without it they are refused with a sentence.
+  pkg_check_modules(HEIF IMPORTED_TARGET libheif>=1.14)
 endif()
 
 if(STUDIO_UI OR STUDIO_TESTS)
