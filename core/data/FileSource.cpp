@@ -48,7 +48,7 @@ public:
     PictureFacts facts(std::int64_t item) const override {
         const fs::path& file = at(item).path;
         return withoutName(file, [&] {
-            const io::ImageHeader header = readHeader(file);
+            const io::ImageHeader header = io::readFileHeader(file);
             return PictureFacts{header.width, header.height, header.kind};
         });
     }
@@ -60,26 +60,6 @@ public:
 
 private:
     const PictureFile& at(std::int64_t item) const { return m_files[static_cast<std::size_t>(item)]; }
-
-    /// From the first bytes where they suffice: a JPEG may carry a large colour profile before its size, a PNG text
-    /// before its palette, and TIFF and WebP put what matters anywhere.
-    static io::ImageHeader readHeader(const fs::path& file) {
-        constexpr std::size_t usual = 4096;
-        const auto head = io::readHead(file, usual);
-        const bool partial = head.size() == usual;
-        const auto format = io::formatOf(head);
-        const std::string_view text(reinterpret_cast<const char*>(head.data()), head.size());
-        const bool needsMore = format == io::ImageFormat::Tiff || format == io::ImageFormat::Webp ||
-                               (format == io::ImageFormat::Png && text.find("IDAT") == std::string_view::npos);
-        try {
-            if (!partial || !needsMore)
-                return io::readImageHeader(head, io::claimOf(file));
-        } catch (const Error&) {
-            if (!partial)
-                throw;
-        }
-        return io::readImageHeader(io::readWhole(file), io::claimOf(file));
-    }
 
     std::vector<PictureFile> m_files;
 };

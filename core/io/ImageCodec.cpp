@@ -10,6 +10,7 @@
 #include "core/io/GifDecoder.hpp"
 #include "core/io/HeifDecoder.hpp"
 #include "core/io/JpegDecoder.hpp"
+#include "core/io/MappedFile.hpp"
 #include "core/io/NetpbmDecoder.hpp"
 #include "core/io/Pixels.hpp"
 #include "core/io/TiffDecoder.hpp"
@@ -125,6 +126,11 @@ DecodedImage decodePicture(std::span<const std::byte> bytes, const DecodeOptions
 
 DecodedImage readPicture(const std::filesystem::path& file, const DecodeOptions& options) {
     try {
+        // A stack of pages may be larger than memory, and only a page of it is looked at.
+        constexpr std::uint64_t large = std::uint64_t{1} << 26;
+        std::error_code unknown;
+        if (const auto size = std::filesystem::file_size(file, unknown); !unknown && size > large)
+            return decodePicture(MappedFile(file).bytes(), options, claimOf(file));
         return decodePicture(readWhole(file), options, claimOf(file));
     } catch (const Error& error) {
         if (error.code() != ErrorCode::BadInput || error.message().starts_with(displayText(file)))

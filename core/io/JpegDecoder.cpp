@@ -148,10 +148,10 @@ bool readRows(Reader& reader, unsigned char* to, std::size_t stride) {
     std::string reason = "damaged: its JPEG data are broken, so that part of the picture is lost";
     if (reader.fault == Fault::Scans)
         reason = "has over 500 scans, which only crafted JPEG files have";
-    else if (reader.fault == Fault::Fatal)
-        reason = "damaged or not supported JPEG: " + std::string(reader.message.data());
     else if (reader.noEnd)
         reason = "truncated";
+    else if (reader.fault == Fault::Fatal)
+        reason = "damaged or not supported JPEG: " + std::string(reader.message.data());
     throw Error(ErrorCode::BadInput, reason);
 }
 

@@ -95,6 +95,10 @@ Bytes jpeg(const Image& image, int quality) {
     return encoded(".jpg", image, {cv::IMWRITE_JPEG_QUALITY, quality});
 }
 
+Bytes progressiveJpeg(const Image& image) {
+    return encoded(".jpg", image, {cv::IMWRITE_JPEG_PROGRESSIVE, 1});
+}
+
 Bytes tiff(const Image& image) {
     return encoded(".tiff", image);
 }

@@ -25,6 +25,7 @@ Image gradient(int width, int height, int channels);
 double difference(const Image& a, const Image& b);
 
 Bytes jpeg(const Image& image, int quality = 95);
+Bytes progressiveJpeg(const Image& image);
 Bytes tiff(const Image& image);
 Bytes bmp(const Image& image);
 Bytes webp(const Image& image);
