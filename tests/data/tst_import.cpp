@@ -121,7 +121,7 @@ private Q_SLOTS:
         writeFile(source() / "empty.jpg", {});
         writeFile(source() / "text.jpg", bytesOf("hello there"));
         writeFile(source() / "huge.png", rawPng(100'000, 100'000, 8, 0, Bytes(10)));
-        writeFile(source() / "phone.heic", bytesOf("ftypheic"));
+        writeFile(source() / "layers.psd", bytesOf("ftypheic"));
         writeFile(source() / "notes.txt", bytesOf("hello"));
         writeFile(source() / "empty.txt", {});
         writeFile(source() / "no ending", png); // a picture by its first bytes
@@ -134,7 +134,7 @@ private Q_SLOTS:
         QVERIFY(rejects(found.rejected, "empty.jpg", "empty file"));
         QVERIFY(rejects(found.rejected, "text.jpg", "text, not a picture"));
         QVERIFY(rejects(found.rejected, "huge.png", "over the limit"));
-        QVERIFY(rejects(found.rejected, "phone.heic", "not supported"));
+        QVERIFY(rejects(found.rejected, "layers.psd", "not supported"));
         QCOMPARE(found.sizes.at("8x8"), std::int64_t{1});
         QCOMPARE(found.sizes.at("40x40"), std::int64_t{1});
         QCOMPARE(found.channels.at("grey"), std::int64_t{1});

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/Shapes.hpp"
 #include "core/data/Transform.hpp"
+#include "core/io/ImageCodec.hpp"
 #include "tests/io/Expect.hpp"
 
 #include <QtTest>
@@ -21,6 +22,28 @@ Image ofPixels(int width, int height, std::vector<std::uint8_t> pixels) {
     return image;
 }
 
+#ifdef STUDIO_IMAGE_CODECS
+Image reference(const QString& name) {
+    return io::readImageFile(std::filesystem::path(STUDIO_TEST_DATA) / name.toStdString());
+}
+
+int mostApart(const Image& a, const Image& b) {
+    if (a.width != b.width || a.height != b.height || a.channels != b.channels)
+        return 255;
+    int most = 0;
+    for (std::size_t i = 0; i < a.pixels.size(); ++i)
+        most = std::max(most, std::abs(int{a.pixels[i]} - int{b.pixels[i]}));
+    return most;
+}
+
+double meanApart(const Image& a, const Image& b) {
+    double sum = 0.0;
+    for (std::size_t i = 0; i < a.pixels.size(); ++i)
+        sum += std::abs(int{a.pixels[i]} - int{b.pixels[i]});
+    return sum / static_cast<double>(a.pixels.size());
+}
+#endif
+
 } // namespace
 
 class TransformTest : public QObject {
@@ -38,6 +61,38 @@ private Q_SLOTS:
         // Centres at -0.25, 0.25, 0.75, 1.25 of the source: clamped, 1/4, 3/4, clamped.
         QVERIFY((resized(ofPixels(2, 1, {0, 200}), 4, 1).pixels == std::vector<std::uint8_t>{0, 50, 150, 200}));
         QVERIFY((resized(ofPixels(1, 1, {77}), 3, 3).pixels == std::vector<std::uint8_t>(9, 77)));
+    }
+
+#ifdef STUDIO_IMAGE_CODECS
+    void shrinksAsOpenCvByArea_data() {
+        QTest::addColumn<int>("width");
+        QTest::addColumn<int>("height");
+        for (const auto& [width, height] : {std::pair{32, 32}, {20, 61}, {41, 30}, {83, 7}, {12, 9}})
+            QTest::addRow("%dx%d", width, height) << width << height;
+    }
+    void shrinksAsOpenCvByArea() {
+        // By cv2.resize(..., INTER_AREA) of OpenCV 4.6 from a picture with waves, squares and an edge.
+        QFETCH(int, width);
+        QFETCH(int, height);
+        const Image expected = reference(QString("resample-area-%1x%2.png").arg(width).arg(height));
+        const Image found = resized(reference("resample.png"), width, height);
+        QVERIFY(mostApart(found, expected) <= 1); // sums are rounded in another order
+        QVERIFY(meanApart(found, expected) < 0.02);
+    }
+
+    void enlargesAsOpenCvLinearly() {
+        const Image expected = reference("resample-linear-90x66.png");
+        QVERIFY(mostApart(resized(reference("resample.png"), 90, 66), expected) <= 1);
+    }
+#endif
+
+    void leavesNoTraceOfDetailThatIsTooFine() {
+        // Stripes of one pixel become their mean, whatever their phase: nothing of them beats against the new grid.
+        Image stripes(128, 1, 1);
+        for (int x = 0; x < 128; ++x)
+            stripes.pixels[static_cast<std::size_t>(x)] = x % 2 == 0 ? 0 : 200;
+        const Image small = resized(stripes, 16, 1);
+        QVERIFY(std::ranges::all_of(small.pixels, [](std::uint8_t value) { return value == 100; }));
     }
 
     void keepsAConstantPictureConstant() {
