@@ -28,23 +28,25 @@ Files samplePrior(Context& context, const Options& options, const LatentEngine& 
 }
 
 /// One PNG a sample, each with its recipe.
-Files writeSamples(const Options& options, const LatentEngine& engine, const SampleRequest& request,
+Files writeSamples(const Options& options, const LoadedRun& loaded, const SampleRequest& request,
                    const std::vector<Image>& pictures) {
     if (hasExtension(options.output, "npy"))
         return writePictures(options.output, "sample", pictures);
     makeFolder(options.output);
+    const LatentEngine& engine = *loaded.engine;
     Files files;
     for (std::size_t i = 0; i < pictures.size(); ++i) {
         files.push_back(options.output / fmt::format("sample-{:04}.png", i));
         writePngWithRecipe(files.back(), pictures[i],
-                           recipeOf(engine.run().name, engine.weights(), request, static_cast<std::int64_t>(i)));
+                           recipeOf(engine.run().name, engine.weights(), request, loaded.project->facts().classes,
+                                    static_cast<std::int64_t>(i)));
     }
     return files;
 }
 
-Files sampleDiffusion(Context& context, const Options& options, const LatentEngine& engine,
-                      const SampleRequest& request) {
-    auto files = writeSamples(options, engine, request, engine.sample(request, context.stop, context.progress()));
+Files sampleDiffusion(Context& context, const Options& options, const LoadedRun& loaded, const SampleRequest& request) {
+    const LatentEngine& engine = *loaded.engine;
+    auto files = writeSamples(options, loaded, request, engine.sample(request, context.stop, context.progress()));
     if (options.trajectory) {
         const auto steps = engine.trace(request, context.stop, context.progress());
         files.push_back(options.output / "trajectory.png");
@@ -62,11 +64,11 @@ void run(Context& context, const Options& options) {
     nlohmann::json result{{"count", options.count}};
     std::string effort;
     if (engine.canDiffuse()) {
-        const SampleRequest request = sampleRequest(options, loaded);
+        const SampleRequest request = sampleRequest(options, loaded, context.console);
         const int evaluations = engine.evaluations(request);
         result["evaluations"] = evaluations;
         effort = fmt::format(", {} network evaluations each", evaluations);
-        result["files"] = toJson(sampleDiffusion(context, options, engine, request));
+        result["files"] = toJson(sampleDiffusion(context, options, loaded, request));
     } else {
         result["files"] = toJson(samplePrior(context, options, engine));
     }

@@ -20,8 +20,9 @@ struct SampleOptions {
     std::optional<std::string> spacing;
     bool karras = false;
     std::optional<double> shift;
-    std::optional<std::string> label; ///< name or index
+    std::optional<std::string> label; ///< as labelNamed() takes it
     std::optional<double> guidance;
+    std::optional<double> clamp;
     std::optional<std::string> from; ///< a picture file, or the number of a picture of the project
     std::optional<double> strength;
     std::optional<std::string> mask; ///< a picture file
@@ -35,8 +36,8 @@ void addSampleOptions(CLI::App& subcommand, SampleOptions& options);
 /// Throws Error(WrongUsage) for options that do not go with the kind of run, so that none is ignored in silence.
 void checkKind(const SampleOptions& options, const LatentEngine& engine);
 
-/// For a diffusion run. Reads and encodes the picture to start from and the mask. Throws what that throws, and
-/// Error(NotFound) for an unknown label.
-SampleRequest sampleRequest(const SampleOptions& options, const LoadedRun& loaded);
+/// For a diffusion run. Reads and encodes the picture to start from and the mask; says it where a label was taken for a
+/// position. Throws what that throws, and Error(NotFound) for an unknown label.
+SampleRequest sampleRequest(const SampleOptions& options, const LoadedRun& loaded, Console& console);
 
 } // namespace studio::cli

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/Numbers.hpp"
 #include "app/cli/ProjectOption.hpp"
 #include "app/cli/Subcommand.hpp"
 #include "core/studio/SamplerChoices.hpp"
@@ -91,7 +92,10 @@ void addOptions(CLI::App& subcommand, Options& options) {
         .add_option("--prediction", options.prediction,
                     "What the exact network puts out; by default epsilon, for flows flow")
         ->type_name("epsilon|v|x0|flow|edm");
-    subcommand.add_option("--steps", request.steps, "Denoising steps")->type_name("N")->required();
+    subcommand.add_option("--steps", request.steps, "Denoising steps")
+        ->type_name("N")
+        ->check(wholeNumber(0, 10'000))
+        ->required();
     subcommand.add_option("--spacing", request.spacing, "How timesteps are spread; by default the sampler's own")
         ->type_name("leading|trailing|linspace");
     subcommand.add_flag("--karras", request.karras, "Space noise levels after Karras et al. 2022");
@@ -101,7 +105,15 @@ void addOptions(CLI::App& subcommand, Options& options) {
     subcommand.add_option("--eta", request.eta, "DDIM noise: 0 is deterministic, 1 is ancestral")->type_name("E");
     subcommand.add_option("--shift", request.shift, "Of a flow: above 1 dwells on noise, below 1 on the picture")
         ->type_name("S");
-    subcommand.add_option("--seed", request.seed, "Of the noise of a sampler that draws any")->type_name("N");
+    subcommand
+        .add_option("--clamp", request.clamp, "Keep the predicted x0 within this many STD of the MEAN; 0: do not")
+        ->type_name("D")
+        ->check(realNumber(0.0, 1e6));
+    subcommand.add_flag("--as-diffusers", request.asDiffusers,
+                        "Walk the timesteps of the library diffusers, also where they begin below full noise");
+    subcommand.add_option("--seed", request.seed, "Of the noise of a sampler that draws any")
+        ->type_name("N")
+        ->check(wholeNumber(0, largestSeed));
     subcommand.add_option("--gaussian", options.gaussian, "The data: a normal distribution")
         ->type_name("MEAN,STD")
         ->required();

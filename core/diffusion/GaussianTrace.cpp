@@ -6,6 +6,7 @@
 #include "core/diffusion/ModelSpace.hpp"
 #include "core/diffusion/SamplerRegistry.hpp"
 #include "core/diffusion/Sampling.hpp"
+#include "core/diffusion/X0Range.hpp"
 
 namespace studio::diffusion {
 
@@ -19,11 +20,15 @@ void check(const GaussianTraceRequest& request) {
     for (const double each : request.start)
         if (!std::isfinite(each))
             throw Error(ErrorCode::WrongUsage, "starting points must be finite numbers");
+    requireClamp(request.clamp);
 }
 
 SamplerOptions optionsOf(const GaussianTraceRequest& request) {
-    SamplerOptions options{
-        .steps = request.steps, .eta = request.eta, .karras = request.karras, .shift = request.shift};
+    SamplerOptions options{.steps = request.steps,
+                           .eta = request.eta,
+                           .karras = request.karras,
+                           .shift = request.shift,
+                           .asDiffusers = request.asDiffusers};
     if (request.spacing)
         options.spacing = spacingFromName(*request.spacing);
     if (request.finalSigma)
@@ -34,6 +39,16 @@ SamplerOptions optionsOf(const GaussianTraceRequest& request) {
 std::vector<double> values(const torch::Tensor& x) {
     const auto held = x.to(torch::kDouble).contiguous();
     return {held.data_ptr<double>(), held.data_ptr<double>() + held.numel()};
+}
+
+DenoiseFn denoiserFor(const GaussianTraceRequest& request, Prediction prediction) {
+    auto exact = gaussianDenoiser(request.mean, request.std, prediction);
+    if (request.clamp == 0.0)
+        return exact;
+    const auto at = [&](double deviations) {
+        return torch::full({}, request.mean + deviations * request.std, torch::kDouble);
+    };
+    return keptWithin(std::move(exact), {at(-request.clamp), at(request.clamp)});
 }
 
 double shownSigma(const NoiseLevel& level, bool isFlow) {
@@ -56,7 +71,7 @@ GaussianTrace traceGaussian(const GaussianTraceRequest& request) {
     GaussianTrace trace;
     trace.trace.push_back(request.start);
     const auto end = runSampler(
-        *sampler, start, gaussianDenoiser(request.mean, request.std, prediction),
+        *sampler, start, denoiserFor(request, prediction),
         [&] { return torch::randn(start.sizes(), generator).to(torch::kDouble); }, {},
         [&](const StepState& step) {
             trace.timesteps.push_back(step.stride.from.t);

@@ -159,8 +159,7 @@ torch::Tensor LatentDiffusion::sampleGroup(const LatentSamples& request, const G
     StepFn step;
     if (onStep)
         step = [&](const StepState& state) { onStep(group.cut(state)); };
-    const auto x = runSampler(*sampler, begin.x(), denoiser(labelsOf(request, group), request.guidance.scale), noise,
-                              stop, step, begin.walk());
+    const auto x = runSampler(*sampler, begin.x(), denoiserFor(request, group), noise, stop, step, begin.walk());
     const auto latents = group.cut(m_scaler->unscale(x));
     if (!request.guide || !request.guide->mask.defined())
         return latents;
@@ -214,7 +213,12 @@ torch::Tensor LatentDiffusion::labelsOf(const LatentSamples& request, const Grou
     return torch::tensor(labels, options);
 }
 
-DenoiseFn LatentDiffusion::denoiser(const torch::Tensor& labels, double scale) const {
+/// The network, led, within bounds: a sampler sees the whole chain as one denoiser.
+DenoiseFn LatentDiffusion::denoiserFor(const LatentSamples& request, const Group& group) const {
+    return keptWithin(guided(labelsOf(request, group), request.guidance.scale), rangeFor(request.clamp));
+}
+
+DenoiseFn LatentDiffusion::guided(const torch::Tensor& labels, double scale) const {
     return [this, labels, scale](const torch::Tensor& x, const NoiseLevel& level) {
         const double here = scaleAt(level, scale);
         const auto output = [&](const torch::Tensor& scaled, const NoiseLevel& seen) {
@@ -225,13 +229,15 @@ DenoiseFn LatentDiffusion::denoiser(const torch::Tensor& labels, double scale) c
             const auto weak = weakOutput(scaled, time);
             return weak + here * (strong - weak);
         };
-        const auto denoised = denoiseInModelSpace(m_config.prediction, x, level, output);
-        // Where there is next to no signal an error of the network is magnified a thousandfold, but no latent of the
-        // training set lies outside the limit; the noise is what is left then, so that both still add up to x.
-        const auto limit = m_scaler->limit();
-        const auto x0 = torch::minimum(torch::maximum(denoised.x0, -limit), limit);
-        return Denoised{x0, level.sigma > 0.0 ? noiseBehind(x, x0, level) : denoised.eps};
+        return denoiseInModelSpace(m_config.prediction, x, level, output);
     };
+}
+
+/// Where there is next to no signal an error of the network is magnified a thousandfold, but no latent of the training
+/// set lies outside the scaler's limit; a clamp draws it in further.
+X0Range LatentDiffusion::rangeFor(double clamp) const {
+    const auto limit = clamp > 0.0 ? m_scaler->limit().clamp_max(clamp) : m_scaler->limit();
+    return {-limit, limit};
 }
 
 torch::Tensor LatentDiffusion::weakOutput(const torch::Tensor& x, const torch::Tensor& time) const {
@@ -244,6 +250,7 @@ void LatentDiffusion::check(const LatentSamples& request) const {
         throw Error(ErrorCode::WrongUsage, "at least one sample must be asked for, from number 0 on");
     if (request.travel && !(request.travel->share >= 0.0 && request.travel->share <= 1.0))
         throw Error(ErrorCode::WrongUsage, "the share of a seed travel must lie between 0 and 1");
+    requireClamp(request.clamp);
     if (request.guide)
         checkGuide(*request.guide, m_config.latentSizes);
     const Guidance& guidance = request.guidance;

@@ -9,6 +9,7 @@
 #include "core/diffusion/SampleNoise.hpp"
 #include "core/diffusion/SamplerRegistry.hpp"
 #include "core/diffusion/StartPoint.hpp"
+#include "core/diffusion/X0Range.hpp"
 
 #include <memory>
 #include <stop_token>
@@ -45,6 +46,8 @@ struct LatentSamples {
     std::int64_t first = 0;
     std::int64_t count = 1;
     Guidance guidance;
+    double clamp =
+        0.0; ///< the predicted x0 stays within this many standard deviations; 0: within LatentScaler::limit()
     std::optional<NoiseTravel> travel = {};
     std::optional<LatentGuide> guide = {}; ///< its latent unscaled; what its mask keeps comes out as it went in
 };
@@ -96,7 +99,9 @@ private:
                               const StepFn& onStep) const;
     std::optional<LatentGuide> standardised(const std::optional<LatentGuide>& guide) const;
     torch::Tensor labelsOf(const LatentSamples& request, const Group& group) const;
-    DenoiseFn denoiser(const torch::Tensor& labels, double scale) const;
+    DenoiseFn denoiserFor(const LatentSamples& request, const Group& group) const;
+    DenoiseFn guided(const torch::Tensor& labels, double scale) const;
+    X0Range rangeFor(double clamp) const;
     torch::Tensor weakOutput(const torch::Tensor& x, const torch::Tensor& time) const;
     void check(const LatentSamples& request) const;
 

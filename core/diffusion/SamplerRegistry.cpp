@@ -5,6 +5,7 @@
 #include "core/base/Translate.hpp"
 #include "core/diffusion/DdimSampler.hpp"
 #include "core/diffusion/DdpmSampler.hpp"
+#include "core/diffusion/DiffusersPath.hpp"
 #include "core/diffusion/DpmSolver2MSampler.hpp"
 #include "core/diffusion/EulerAncestralSampler.hpp"
 #include "core/diffusion/EulerSampler.hpp"
@@ -18,27 +19,49 @@ namespace studio::diffusion {
 
 namespace {
 
+template<class Kind>
+std::unique_ptr<Sampler> make(SamplerPath path, const SamplerOptions&) {
+    return std::make_unique<Kind>(std::move(path));
+}
+
+std::unique_ptr<Sampler> makeDdim(SamplerPath path, const SamplerOptions& options) {
+    return std::make_unique<DdimSampler>(std::move(path), options.eta);
+}
+
+std::unique_ptr<Sampler> makeHeun(SamplerPath path, const SamplerOptions& options) {
+    return std::make_unique<HeunSampler>(std::move(path),
+                                         options.asDiffusers ? HeunRule::Always : HeunRule::WhereItHelps);
+}
+
+std::unique_ptr<Sampler> makeDpmSolver(SamplerPath path, const SamplerOptions& options) {
+    return std::make_unique<DpmSolver2MSampler>(std::move(path),
+                                                options.asDiffusers ? DpmRule::Diffusers : DpmRule::Steady);
+}
+
 constexpr std::array<SamplerInfo, 9> registry{{
     {.id = "ddpm",
      .name = "DDPM",
      .description = STUDIO_TR("The original random walk: fresh noise at every step; needs many steps."),
      .source = "Ho, Jain, Abbeel 2020, arXiv:2006.11239",
      .isStochastic = true,
-     .needsTimesteps = true},
+     .needsTimesteps = true,
+     .make = make<DdpmSampler>},
     {.id = "ddim",
      .name = "DDIM",
      .description =
          STUDIO_TR("Deterministic jumps to the predicted picture and back; eta adds noise. Good from 20 steps on."),
      .source = "Song, Meng, Ermon 2021, arXiv:2010.02502",
      .usesEta = true,
-     .needsTimesteps = true},
+     .needsTimesteps = true,
+     .make = makeDdim},
     {.id = "euler",
      .name = "Euler",
      .description = STUDIO_TR("Follows the probability flow in straight lines; simple and steady."),
      .source = "Karras et al. 2022, arXiv:2206.00364",
      .space = SamplerSpace::Exploding,
      .defaultSpacing = Spacing::Linspace,
-     .usesKarras = true},
+     .usesKarras = true,
+     .make = make<EulerSampler>},
     {.id = "euler-a",
      .name = "Euler ancestral",
      .description = STUDIO_TR("Euler that removes too much noise and adds some back; never settles, often livelier."),
@@ -46,41 +69,48 @@ constexpr std::array<SamplerInfo, 9> registry{{
      .space = SamplerSpace::Exploding,
      .defaultSpacing = Spacing::Linspace,
      .usesKarras = true,
-     .isStochastic = true},
+     .isStochastic = true,
+     .make = make<EulerAncestralSampler>},
     {.id = "heun",
      .name = "Heun",
      .description = STUDIO_TR("Looks ahead and averages two slopes; twice the work a step, far fewer steps."),
      .source = "Karras et al. 2022, arXiv:2206.00364",
      .space = SamplerSpace::Exploding,
      .defaultSpacing = Spacing::Linspace,
-     .usesKarras = true},
+     .usesKarras = true,
+     .make = makeHeun},
     {.id = "dpm++2m",
      .name = "DPM-Solver++ 2M",
      .description = STUDIO_TR("Remembers the last prediction to bend its path; second order at one evaluation a step."),
      .source = "Lu et al. 2022, arXiv:2211.01095",
      .defaultSpacing = Spacing::Linspace,
      .defaultFinalSigma = FinalSigma::Min,
-     .usesKarras = true},
+     .usesKarras = true,
+     .make = makeDpmSolver},
     {.id = "unipc",
      .name = "UniPC",
      .description = STUDIO_TR("Predicts and then corrects with the same evaluation; strong at 10 steps and fewer."),
      .source = "Zhao et al. 2023, arXiv:2302.04867",
      .defaultSpacing = Spacing::Linspace,
      .defaultFinalSigma = FinalSigma::Min,
-     .usesKarras = true},
+     .usesKarras = true,
+     .make = make<UniPcSampler>},
     {.id = "flow-euler",
      .name = STUDIO_TR("Flow, Euler"),
      .description = STUDIO_TR("Straight steps along the learned flow from noise to picture."),
      .source = "Liu, Gong, Liu 2023, arXiv:2209.03003",
      .space = SamplerSpace::Flow,
-     .defaultSpacing = Spacing::Linspace},
+     .defaultSpacing = Spacing::Linspace,
+     .make = make<EulerSampler>},
     {.id = "flow-heun",
      .name = STUDIO_TR("Flow, Heun"),
      .description = STUDIO_TR("The learned flow with a look ahead at every step; more exact, twice the work."),
      .source = "Lipman et al. 2023, arXiv:2210.02747; Heun's method",
      .space = SamplerSpace::Flow,
-     .defaultSpacing = Spacing::Linspace},
+     .defaultSpacing = Spacing::Linspace,
+     .make = makeHeun},
 }};
+static_assert(std::ranges::all_of(registry, [](const SamplerInfo& each) { return each.make != nullptr; }));
 
 [[noreturn]] void refuse(const SamplerInfo& sampler, const std::string& reason, const std::string& hint) {
     throw Error(ErrorCode::WrongUsage, "the sampler " + std::string(sampler.id) + " " + reason, hint);
@@ -125,11 +155,19 @@ SamplerPath edmPathOf(const SamplerInfo& sampler, const SamplerOptions& options)
     return sampler.space == SamplerSpace::Exploding ? path : preservingPath(std::move(path));
 }
 
+SamplerPath diffusersPathOf(const SamplerInfo& sampler, const NoiseSchedule& schedule, const PathOptions& options) {
+    if (sampler.space == SamplerSpace::Exploding)
+        return diffusersExplodingPath(schedule, options);
+    return sampler.needsTimesteps ? diffusersAncestralPath(schedule, options)
+                                  : diffusersMultistepPath(schedule, options);
+}
+
 SamplerPath pathOf(const SamplerInfo& sampler, const NoiseSchedule& schedule, const SamplerOptions& options) {
     if (sampler.space == SamplerSpace::Flow) {
         if (!schedule.isFlow())
             refuse(sampler, "follows a flow, and this is a diffusion schedule", "Use flow, or another sampler.");
-        return flowPath(options.steps, options.shift);
+        return options.asDiffusers ? diffusersFlowPath(options.steps, options.shift)
+                                   : flowPath(options.steps, options.shift);
     }
     if (schedule.isEdm() && !sampler.needsTimesteps)
         return edmPathOf(sampler, options);
@@ -137,9 +175,11 @@ SamplerPath pathOf(const SamplerInfo& sampler, const NoiseSchedule& schedule, co
                            .spacing = options.spacing.value_or(sampler.defaultSpacing),
                            .karras = options.karras,
                            .finalSigma = options.finalSigma.value_or(sampler.defaultFinalSigma)};
+    if (options.asDiffusers)
+        return diffusersPathOf(sampler, schedule, path);
     if (sampler.space == SamplerSpace::Exploding)
-        return explodingPath(schedule, path);
-    return sampler.needsTimesteps ? ancestralPath(schedule, path) : multistepPath(schedule, path);
+        return schedulePath(schedule, path, Times::Any);
+    return preservingPath(schedulePath(schedule, path, Times::Whole));
 }
 
 } // namespace
@@ -177,20 +217,7 @@ std::unique_ptr<Sampler> makeSampler(std::string_view id, const NoiseSchedule& s
                                      const SamplerOptions& options) {
     const SamplerInfo& sampler = samplerInfo(id);
     checkOptions(sampler, options);
-    SamplerPath path = pathOf(sampler, schedule, options);
-    if (id == "ddpm")
-        return std::make_unique<DdpmSampler>(std::move(path));
-    if (id == "ddim")
-        return std::make_unique<DdimSampler>(std::move(path), options.eta);
-    if (id == "euler-a")
-        return std::make_unique<EulerAncestralSampler>(std::move(path));
-    if (id == "dpm++2m")
-        return std::make_unique<DpmSolver2MSampler>(std::move(path));
-    if (id == "unipc")
-        return std::make_unique<UniPcSampler>(std::move(path));
-    if (id == "heun" || id == "flow-heun")
-        return std::make_unique<HeunSampler>(std::move(path));
-    return std::make_unique<EulerSampler>(std::move(path));
+    return sampler.make(pathOf(sampler, schedule, options), options);
 }
 
 } // namespace studio::diffusion

@@ -15,6 +15,16 @@ namespace studio::diffusion {
 /// Where x lives between steps: sqrt(abar) x0 + sqrt(1-abar) eps, x0 + sigma eps, or (1-t) x0 + t eps.
 enum class SamplerSpace { Preserving, Exploding, Flow };
 
+struct SamplerOptions {
+    int steps = 30;
+    double eta = 0.0;                              ///< in [0, 1]; ddim only
+    std::optional<Spacing> spacing = std::nullopt; ///< absent: the sampler's own; flows always step evenly
+    bool karras = false;                           ///< EDM is always spaced so
+    std::optional<FinalSigma> finalSigma = std::nullopt;
+    double shift = 1.0;       ///< of a flow, in [0.01, 100]
+    bool asDiffusers = false; ///< the timesteps of DiffusersPath.hpp instead of ours
+};
+
 /// One entry of the registry that feeds window, command line and manual.
 struct SamplerInfo {
     std::string_view id;
@@ -27,7 +37,9 @@ struct SamplerInfo {
     bool usesEta = false;
     bool usesKarras = false;
     bool isStochastic = false;   ///< also at eta 0
-    bool needsTimesteps = false; ///< walks whole timesteps of a schedule only
+    bool needsTimesteps = false; ///< walks the timesteps of a schedule only
+    /// Builds it on a path that fits it. Every row has its own: there is none to fall back on.
+    std::unique_ptr<Sampler> (*make)(SamplerPath path, const SamplerOptions& options) = nullptr;
 };
 
 /// ddpm ddim euler euler-a heun dpm++2m unipc flow-euler flow-heun, in that order.
@@ -40,15 +52,6 @@ const SamplerInfo& samplerInfo(std::string_view id);
 bool samplerAccepts(const SamplerInfo& sampler, Prediction prediction);
 /// Throws Error(WrongUsage) with the reason, and those that fit, where samplerAccepts() says no.
 void requireSamplerAccepts(const SamplerInfo& sampler, Prediction prediction);
-
-struct SamplerOptions {
-    int steps = 30;
-    double eta = 0.0;                              ///< in [0, 1]; ddim only
-    std::optional<Spacing> spacing = std::nullopt; ///< absent: the sampler's own; flows always step evenly
-    bool karras = false;                           ///< EDM is always spaced so
-    std::optional<FinalSigma> finalSigma = std::nullopt;
-    double shift = 1.0; ///< of a flow, in [0.01, 100]
-};
 
 /// Throws Error(WrongUsage) for an unknown id, options that the sampler does not have, and a schedule that does not
 /// fit.

@@ -21,7 +21,9 @@ void writeGif(const std::filesystem::path& file, std::span<const Image> frames, 
 
 /// Writes frames of one size as an MP4 film, atomically: H.264 where this system's FFmpeg encodes it, else MPEG-4
 /// part 2. Both need even sides: an odd one gets its last row or column once more. Throws Error(WrongUsage) as
-/// writeGif() does, Error(Unsupported) where neither can be encoded; and as writeAtomically does.
+/// writeGif() does, Error(Unsupported) where neither can be encoded; and as writeAtomically does. It is encoded in the
+/// temporary folder or, where that is gone, full or closed, in the film's own: Error(ReadOnly | DiskFull) that names
+/// TMPDIR where neither will do.
 void writeMp4(const std::filesystem::path& file, std::span<const Image> frames, int millisecondsPerFrame = 60,
               FileSystem& files = systemFiles());
 

@@ -82,6 +82,19 @@ training::LatentSet latentSet(const torch::Tensor& latents, const Project& proje
     return set;
 }
 
+/// Says how many pictures teach a conditional run nothing about classes.
+void noticeUnlabelled(const training::LatentSet& latents, JobContext& context) {
+    if (!latents.trainingLabels.defined())
+        return;
+    const auto without = (latents.trainingLabels < 0).sum().item<std::int64_t>();
+    if (without > 0)
+        context.update([&](JobSnapshot& snapshot) {
+            snapshot.notices.push_back(std::to_string(without) + " of " +
+                                       std::to_string(latents.trainingLabels.size(0)) +
+                                       " training pictures have no label: they train as \"no label\"");
+        });
+}
+
 std::vector<float> listOf(const torch::Tensor& values) {
     const auto flat = values.to(torch::kCPU, torch::kFloat).contiguous();
     return {flat.data_ptr<float>(), flat.data_ptr<float>() + flat.numel()};
@@ -95,6 +108,7 @@ RunWork diffusionWork(const std::shared_ptr<Project>& shared, const RunInfo& run
     autoencoder->to(device);
     const auto all = latentsOfAll(parent, project, run, device, context);
     auto latents = latentSet(all, project, run.conditional);
+    noticeUnlabelled(latents, context);
     auto model = buildDiffusion(project, run, *autoencoder);
     model->to(device);
     const auto decode = [autoencoder, device](const torch::Tensor& batch) {

@@ -2,6 +2,7 @@
 #include "core/studio/HtmlPage.hpp"
 
 #include "core/base/Text.hpp"
+#include "core/io/Base64.hpp"
 #include "core/io/ImageCodec.hpp"
 
 #include <algorithm>
@@ -99,18 +100,7 @@ std::string escapeHtml(std::string_view text) {
 }
 
 std::string base64(std::span<const std::byte> bytes) {
-    constexpr std::string_view alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    std::string encoded;
-    encoded.reserve((bytes.size() + 2) / 3 * 4);
-    for (std::size_t i = 0; i < bytes.size(); i += 3) {
-        const std::size_t held = std::min<std::size_t>(3, bytes.size() - i);
-        std::uint32_t group = 0;
-        for (std::size_t k = 0; k < 3; ++k)
-            group = group << 8 | (k < held ? std::to_integer<std::uint32_t>(bytes[i + k]) : 0U);
-        for (std::size_t k = 0; k < 4; ++k)
-            encoded += k <= held ? alphabet[group >> (18 - 6 * k) & 63] : '=';
-    }
-    return encoded;
+    return io::toBase64(bytes);
 }
 
 std::string fixedText(double value, int digits) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/Translate.hpp"
 #include "core/models/ThreadBudget.hpp"
+#include "core/studio/KeptPixels.hpp"
 #include "core/studio/LatentRequest.hpp"
 #include "core/studio/TensorImages.hpp"
 
@@ -23,9 +24,10 @@ struct Take {
 /// Films of every sample, from the steps as they are taken.
 class FilmRecorder {
 public:
-    FilmRecorder(const LatentEngine::State& state, const std::stop_token& stop)
+    FilmRecorder(const LatentEngine::State& state, const SampleGuide* guide, const std::stop_token& stop)
         : m_state(state)
         , m_model(diffusionOf(state))
+        , m_kept(guide)
         , m_stop(stop)
         , m_statistics(state.latentStatistics(stop)) {}
 
@@ -48,7 +50,8 @@ public:
             for (auto& film : developed(take))
                 films.push_back(std::move(film));
         }
-        const auto pictures = picturesOf(m_state, ends, firstSample, m_stop);
+        auto pictures = picturesOf(m_state, ends, firstSample, m_stop);
+        m_kept.layBack(pictures);
         for (std::size_t i = 0; i < films.size(); ++i)
             films[i].back().noisy = films[i].back().predicted = pictures[i];
         return films;
@@ -87,6 +90,7 @@ private:
         auto noisyImages = toImages(m_state.decode(noisy));
         throwIfStopped(m_stop);
         auto predictedImages = toImages(m_state.decode(predicted));
+        m_kept.layBack(predictedImages);
         const auto noisyAt = m_statistics->onPlane(noisy);
         const auto predictedAt = m_statistics->onPlane(predicted);
         Film film(noisyImages.size());
@@ -101,6 +105,7 @@ private:
 
     const LatentEngine::State& m_state;
     const diffusion::LatentDiffusion& m_model;
+    KeptPixels m_kept;
     std::stop_token m_stop;
     std::shared_ptr<const LatentStatistics> m_statistics;
     std::map<std::int64_t, Take> m_takes; ///< by the number of their first sample
@@ -121,7 +126,7 @@ std::vector<std::vector<DenoisingStep>> LatentEngine::traces(const SampleRequest
     const models::ThreadBudget budget(models::ThreadBudget::Share::AllCores);
     const c10::InferenceMode guard;
     const diffusion::LatentSamples samples = samplesOf(*m_state, request);
-    FilmRecorder recorder(*m_state, stop);
+    FilmRecorder recorder(*m_state, request.guide.get(), stop);
     std::int64_t done = 0; // steps of single samples
     std::int64_t total = 0;
     const auto record = [&](const diffusion::StepState& step) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/Error.hpp"
+#include "core/studio/KeptPixels.hpp"
 #include "core/studio/LatentEngineState.hpp"
 
 #include <algorithm>
@@ -27,11 +28,10 @@ std::vector<PixelRange> pixelsOfCells(int size, std::int64_t downsample) {
 }
 
 bool anyWhite(const Image& mask, const PixelRange& rows, const PixelRange& columns) {
-    constexpr std::uint8_t halfWhite = 128;
     for (int y = rows.first; y <= rows.last; ++y) {
         const auto pixels = mask.row(y).subspan(static_cast<std::size_t>(columns.first),
                                                 static_cast<std::size_t>(columns.last - columns.first + 1));
-        if (std::ranges::any_of(pixels, [](std::uint8_t pixel) { return pixel >= halfWhite; }))
+        if (std::ranges::any_of(pixels, isDrawnAnew))
             return true;
     }
     return false;

@@ -51,6 +51,7 @@ diffusion::LatentSamples samplesOf(const LatentEngine::State& state, const Sampl
     samples.options = {.steps = request.steps, .eta = request.eta, .karras = request.karras, .shift = request.shift};
     if (!request.spacing.empty())
         samples.options.spacing = diffusion::spacingFromName(request.spacing);
+    samples.clamp = request.clamp;
     samples.seed = request.seed;
     samples.first = request.first;
     samples.count = request.count;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/Error.hpp"
 #include "core/models/ThreadBudget.hpp"
+#include "core/studio/KeptPixels.hpp"
 #include "core/studio/LatentRequest.hpp"
 #include "core/studio/SamplerChoices.hpp"
 #include "core/studio/TensorImages.hpp"
@@ -10,10 +11,6 @@
 namespace studio {
 
 namespace {
-
-/// Brings samples of balanced runs on Fashion-MNIST far closer to the pictures, by labels and without; more comes still
-/// a little closer, but contrasts become too strong.
-constexpr double usualGuidance = 2.5;
 
 /// From pure noise to as little as there is, in the time of the schedule.
 std::pair<double, double> timeRange(const diffusion::NoiseSchedule& schedule) {
@@ -60,7 +57,11 @@ std::vector<Image> LatentEngine::sample(const SampleRequest& request, std::stop_
     const diffusion::LatentDiffusion& model = diffusionOf(*m_state);
     const models::ThreadBudget budget(models::ThreadBudget::Share::AllCores);
     const c10::InferenceMode guard;
-    return picturesOf(*m_state, model.sample(samplesOf(*m_state, request), stop, progress), request.first, stop);
+    const KeptPixels kept(request.guide.get());
+    auto pictures =
+        picturesOf(*m_state, model.sample(samplesOf(*m_state, request), stop, progress), request.first, stop);
+    kept.layBack(pictures);
+    return pictures;
 }
 
 int LatentEngine::evaluations(const SampleRequest& request) const {

@@ -6,6 +6,7 @@
 
 #include <filesystem>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -16,15 +17,22 @@ struct Recipe {
     std::string run;       ///< the diffusion run, by its name within the project
     std::string weights;   ///< SHA-256 of its checkpoint, see LatentEngine::weights(); empty: not known
     SampleRequest request; ///< of this one sample: count 1, first its index; sampler and guide as they were
+    /// The name of the class that was drawn; empty: none, or request.label in recipes of the first version. A number
+    /// alone would mean another class once a folder is added.
+    std::string label = {};
 };
 
-/// The recipe of sample number request.first + `index`.
+/// The recipe of sample number request.first + `index`; `classes` are those of the project.
 Recipe recipeOf(const std::string& run, const std::string& weights, const SampleRequest& request,
-                std::int64_t index = 0);
+                std::span<const ClassCount> classes, std::int64_t index = 0);
+
+/// What to ask for to draw that sample again in a project of these classes. Throws Error(NotFound) where the recipe's
+/// class is none of them.
+SampleRequest requestOf(const Recipe& recipe, std::span<const ClassCount> classes);
 
 std::string toJson(const Recipe& recipe);
-/// Reads what toJson() writes. Throws Error(BadInput) that names `source`, the field and what was expected, for
-/// anything else, and Error(Unsupported) for a later version's.
+/// Reads what toJson() writes, and what earlier versions wrote. Throws Error(BadInput) that names `source`, the field
+/// and what was expected, for anything else, and Error(Unsupported) for a later version's.
 Recipe parseRecipe(std::string_view json, const std::string& source);
 
 /// The recipe within a picture file; nothing for a picture without one. Throws as parseRecipe(), NotFound, Io.

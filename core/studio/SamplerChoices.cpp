@@ -25,4 +25,8 @@ std::vector<Choice> samplerChoices() {
     return choices;
 }
 
+void requireSampler(const std::string& id) {
+    static_cast<void>(diffusion::samplerInfo(id));
+}
+
 } // namespace studio

@@ -4,8 +4,6 @@
 #include "core/models/ThreadBudget.hpp"
 #include "core/studio/LatentRequest.hpp"
 
-#include <algorithm>
-
 namespace studio {
 
 namespace {
@@ -26,8 +24,7 @@ void refuseWithoutExactEnd(const diffusion::LatentSamples& samples) {
 diffusion::LatentSamples referenceFor(diffusion::LatentSamples samples, const diffusion::NoiseSchedule& schedule,
                                       int steps) {
     samples.sampler = schedule.isFlow() ? "flow-heun" : "heun";
-    const auto most = schedule.isDiscrete() ? static_cast<int>(schedule.timesteps()) : steps;
-    samples.options = {.steps = std::min(steps, most)};
+    samples.options = {.steps = steps};
     return samples;
 }
 

@@ -30,6 +30,15 @@ void checkLatents(const torch::Tensor& latents, const diffusion::LatentDiffusion
                     "Train the autoencoder again, with a lower learning rate.");
 }
 
+void requireLabels(const LatentSet& latents) {
+    const bool some = latents.trainingLabels.defined() && latents.validationLabels.defined() &&
+                      (latents.trainingLabels >= 0).any().item<bool>();
+    if (!some)
+        throw Error(ErrorCode::WrongUsage,
+                    "a conditional model needs labels, and none of the training pictures has one",
+                    "Train it without labels, or import pictures from one folder a class.");
+}
+
 /// Sum and number of losses in each quarter of the time: [2, timeBins].
 torch::Tensor binned(const torch::Tensor& losses, const torch::Tensor& times) {
     const auto bins = (times * static_cast<double>(timeBins)).to(torch::kLong).clamp(0, timeBins - 1);
@@ -77,8 +86,11 @@ DiffusionTask::DiffusionTask(std::shared_ptr<diffusion::LatentDiffusion> model, 
         m_latents.validation = m_latents.training;
         m_latents.validationLabels = m_latents.trainingLabels;
     }
-    if (isConditional() && !(m_latents.trainingLabels.defined() && m_latents.validationLabels.defined()))
-        throw Error(ErrorCode::WrongUsage, "a conditional model needs labels, and these latents have none");
+    if (isConditional()) {
+        requireLabels(m_latents);
+        m_latents.trainingLabels = knownLabels(m_latents.trainingLabels);
+        m_latents.validationLabels = knownLabels(m_latents.validationLabels);
+    }
     checkLatents(m_latents.training, m_model->config());
     checkLatents(m_latents.validation, m_model->config());
     m_model->scaler().fit(m_latents.training);
@@ -130,6 +142,16 @@ DiffusionTask::Levels DiffusionTask::levelsAt(const torch::Tensor& times) const 
     const auto steps = (t * static_cast<double>(m_alpha.size(0))).to(torch::kLong).clamp_max(m_alpha.size(0) - 1);
     return {m_alpha.index_select(0, steps), m_sigma.index_select(0, steps),
             steps.to(t.dtype()) / static_cast<double>(m_alpha.size(0))};
+}
+
+/// With the null class in place of every missing label.
+torch::Tensor DiffusionTask::knownLabels(const torch::Tensor& labels) const {
+    const auto classes = m_model->config().classes;
+    if ((labels >= classes).any().item<bool>())
+        throw Error(ErrorCode::Mismatch,
+                    "a picture's label is none of the " + std::to_string(classes) + " classes of the diffusion model",
+                    "Train a new run: classes were added since this one was made.");
+    return labels.masked_fill(labels < 0, classes);
 }
 
 torch::Tensor DiffusionTask::visibleLabels(const torch::Tensor& labels, const models::StepInfo& info) const {

@@ -27,7 +27,7 @@ struct DiffusionTaskConfig {
 DiffusionTaskConfig diffusionTaskConfig(const Parameters& parameters, at::Device device = at::kCPU);
 
 /// What autoencoder.encode() made of the pictures, unscaled: float32 [N,C,h,w] or [N,D], N >= 1 for training. Labels
-/// are int64 [N], or undefined; a conditional model needs them.
+/// are int64 [N], below 0 for a picture without one, or undefined; a conditional model needs some.
 struct LatentSet {
     torch::Tensor training;
     torch::Tensor validation; ///< may be empty or undefined: then the training latents validate
@@ -45,12 +45,16 @@ using DecodeFn = std::function<torch::Tensor(const torch::Tensor& latents)>;
 /// twice their deviation), and a level's "time" is the share of the levels below it; the loss of its F is that of its D
 /// with the weight of EdmPreconditioning.
 ///
+/// In a conditional model a picture without a label trains, and validates, as "no label", which it also is when its
+/// label is hidden.
+///
 /// The parts loss_t1 ... loss_t4 are the loss by quarter of the normalised time, from little to much noise; NaN where a
 /// batch has none. Validation sees fixed noise and evenly spread times: val_loss, val_loss_t1 ... val_loss_t4.
 class DiffusionTask : public Task {
 public:
     /// Throws Error(BadInput) without training latents, Error(Mismatch) for latents of another shape than the model's
-    /// or with NaN or infinities, Error(WrongUsage) for a conditional model without labels.
+    /// or with NaN or infinities and for labels that the model does not know, Error(WrongUsage) for a conditional model
+    /// without a label among the training latents.
     DiffusionTask(std::shared_ptr<diffusion::LatentDiffusion> model, LatentSet latents, DecodeFn decode,
                   DiffusionTaskConfig config);
 
@@ -77,6 +81,7 @@ private:
     torch::Tensor visibleLabels(const torch::Tensor& labels, const models::StepInfo& info) const;
     torch::Tensor lossPerSample(const torch::Tensor& x0, const torch::Tensor& eps, const torch::Tensor& times,
                                 const torch::Tensor& labels) const;
+    torch::Tensor knownLabels(const torch::Tensor& labels) const;
     bool isConditional() const { return m_model->config().classes > 0; }
 
     std::shared_ptr<diffusion::LatentDiffusion> m_model;

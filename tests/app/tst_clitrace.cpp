@@ -6,6 +6,7 @@
 #include <QJsonObject>
 #include <QTest>
 
+#include <algorithm>
 #include <cmath>
 
 using studio::test::CliResult;
@@ -28,14 +29,23 @@ QString joined(const QJsonArray& values) {
 /// The command line that repeats a reference.
 QStringList commandOf(const QJsonObject& reference) {
     const QJsonObject options = reference["options"].toObject();
-    QStringList words{"trace",        "--json",
-                      "--sampler",    reference["sampler"].toString(),
-                      "--schedule",   reference["schedule"].toString(),
-                      "--prediction", reference["prediction"].toString(),
-                      "--steps",      QString::number(reference["steps"].toInt()),
-                      "--spacing",    options["timestep_spacing"].toString(),
-                      "--gaussian",   joined({reference["mean"], reference["std"]}),
-                      "--start",      joined(reference["start"].toArray())};
+    QStringList words{"trace",
+                      "--json",
+                      "--as-diffusers",
+                      "--sampler",
+                      reference["sampler"].toString(),
+                      "--schedule",
+                      reference["schedule"].toString(),
+                      "--prediction",
+                      reference["prediction"].toString(),
+                      "--steps",
+                      QString::number(reference["steps"].toInt()),
+                      "--spacing",
+                      options["timestep_spacing"].toString(),
+                      "--gaussian",
+                      joined({reference["mean"], reference["std"]}),
+                      "--start",
+                      joined(reference["start"].toArray())};
     if (options["use_karras_sigmas"].toBool())
         words << "--karras";
     return words;
@@ -101,6 +111,40 @@ private Q_SLOTS:
         QCOMPARE(shifted.json().object()["timesteps"].toArray()[1].toDouble(), 0.75);
     }
 
+    void oneStepStartsFromPureNoise() {
+        for (const char* sampler : {"ddim", "euler", "heun", "dpm++2m", "unipc"})
+            for (const char* spacing : {"leading", "trailing", "linspace"}) {
+                const CliResult result =
+                    runCli({"trace", "--sampler", sampler, "--schedule", "cosine", "--spacing", spacing, "--steps", "1",
+                            "--gaussian", "0.3,0.5", "--start", "-1,0,2", "--json"});
+                QVERIFY2(result.code == 0, result.err.constData());
+                const QJsonObject traced = result.json().object();
+                QCOMPARE(traced["timesteps"].toArray()[0].toDouble(), 999.0);
+                for (const auto& each : traced["final"].toArray())
+                    QVERIFY(std::abs(each.toDouble() - 0.3) < 0.05);
+            }
+    }
+
+    void moreStepsThanHalfTheTimestepsAreNoWorse() {
+        const auto error = [](const char* steps) {
+            const CliResult result = runCli({"trace", "--sampler", "ddim", "--schedule", "cosine", "--steps", steps,
+                                             "--gaussian", "0.3,0.5", "--start", "-1,0,2", "--json"});
+            const QJsonArray ends = result.json().object()["final"].toArray();
+            return std::max({std::abs(ends[0].toDouble() + 0.2), std::abs(ends[1].toDouble() - 0.3),
+                             std::abs(ends[2].toDouble() - 1.3)});
+        };
+        QVERIFY(error("501") <= error("500") + 1e-3);
+        QVERIFY(error("1000") <= error("501") + 1e-3);
+        QVERIFY(error("1500") <= error("1000") + 1e-3);
+    }
+
+    void keepsThePredictionWithinTheClamp() {
+        const CliResult kept = runCli({"trace", "--sampler", "ddim", "--steps", "50", "--gaussian", "0.3,0.5",
+                                       "--start", "9,-9", "--clamp", "1", "--json"});
+        const QJsonArray ends = kept.json().object()["final"].toArray();
+        QVERIFY(std::abs(ends[0].toDouble() - 0.8) < 0.05 && std::abs(ends[1].toDouble() + 0.2) < 0.05);
+    }
+
     void repeatsItselfForASeed() {
         const QStringList noisy = with({"--eta", "1", "--json", "--seed"});
         QCOMPARE(runCli(noisy + QStringList{"4"}).out, runCli(noisy + QStringList{"4"}).out);
@@ -129,6 +173,10 @@ private Q_SLOTS:
         row("unknown schedule", {"--schedule", "quadratic"}, "quadratic");
         row("unknown final sigma", {"--final-sigma", "most"}, "most");
         row("too much eta", {"--eta", "2"}, "eta");
+        row("negative clamp", {"--clamp", "-1"}, "--clamp");
+        row("clamp of no number", {"--clamp", "nan"}, "--clamp");
+        row("negative seed", {"--seed", "-1"}, "--seed");
+        row("seed beyond 64 bits", {"--seed", "18446744073709551616"}, "--seed");
         const auto own = [](const char* name, const QStringList& arguments, const char* reason) {
             QTest::newRow(name) << QStringList{"trace"} + arguments << QByteArray(reason);
         };

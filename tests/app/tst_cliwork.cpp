@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/app/CliRunner.hpp"
 
+#include <QImage>
 #include <QJsonArray>
 #include <QJsonObject>
 #include <QTemporaryDir>
@@ -156,6 +157,11 @@ void CliWorkTest::samplesStartFromAPictureWithinAMask() {
     QVERIFY2(painted.code == 0, painted.err.constData());
     const QByteArray recipe = readAll(path("painted/sample-0001.png"));
     QVERIFY(recipe.contains("\"mask\":[1.0,") && recipe.contains("\"strength\":1.0"));
+    QVERIFY(recipe.contains("\"original\":\"") && recipe.contains("\"pixelMask\":\""));
+    const QImage kept(path("painted/sample-0001.png")), original(path("dreams/sample-0000.png"));
+    for (int y = 4; y < 16; ++y)
+        for (int x = 0; x < 16; ++x)
+            QCOMPARE(kept.pixel(x, y), original.pixel(x, y));
 }
 
 void CliWorkTest::labelsAreDrawnByName() {
@@ -174,6 +180,8 @@ void CliWorkTest::labelsAreDrawnByName() {
     const CliResult unknown = draw("nothing", "none.npy");
     QCOMPARE(unknown.code, 3);
     QVERIFY2(unknown.err.contains(labels.keys().last().toUtf8()), unknown.err.constData());
+    const CliResult position = draw("0", "again.npy");
+    QVERIFY2(position.err.contains("position"), position.err.constData());
     QCOMPARE(runCli({"sample", m_project, "--run", "dream", "--label", "0", "-o", path("none")}).code, 2);
     const CliResult mixed = runCli({"sample", m_project, "--run", "named", "--count", "4", "--steps", "2", "--guidance",
                                     "2", "-o", path("mixed.npy")});
@@ -204,6 +212,14 @@ void CliWorkTest::optionsThatDoNotFitAreRefused_data() {
     QTest::newRow("spacing of a flow") << QStringList{"--spacing", "leading"};
     QTest::newRow("a sampler of other models") << QStringList{"--sampler", "ddim"};
     QTest::newRow("too strong") << QStringList{"--from", "0", "--strength", "1.5"};
+    QTest::newRow("a sampler that there is not") << QStringList{"--sampler", "plms"};
+    QTest::newRow("a sampler without a name") << QStringList{"--sampler", ""};
+    QTest::newRow("a negative clamp") << QStringList{"--clamp", "-1"};
+    QTest::newRow("a clamp that is no number") << QStringList{"--clamp", "nan"};
+    QTest::newRow("a negative seed") << QStringList{"--seed", "-1"};
+    QTest::newRow("a seed beyond 64 bits") << QStringList{"--seed", "18446744073709551616"};
+    QTest::newRow("too many steps") << QStringList{"--steps", "99999999999999999999"};
+    QTest::newRow("half a step") << QStringList{"--steps", "1.5"};
 }
 
 void CliWorkTest::optionsThatDoNotFitAreRefused() {
@@ -231,6 +247,10 @@ void CliWorkTest::interpolateWritesStripAndAnimation() {
     QVERIFY(readAll(path("walk.gif")).startsWith("GIF89a"));
     QCOMPARE(runCli({"interpolate", m_project, "--run", "plain", "0", "1", "-o", path("walk.mp4")}).code, 0);
     QVERIFY(readAll(path("walk.mp4")).mid(4, 4) == "ftyp");
+    const QByteArray before = qgetenv("TMPDIR");
+    qputenv("TMPDIR", path("gone/job").toUtf8());
+    QCOMPARE(runCli({"interpolate", m_project, "--run", "plain", "0", "1", "-o", path("lost.mp4")}).code, 0);
+    before.isEmpty() ? qunsetenv("TMPDIR") : qputenv("TMPDIR", before);
     QCOMPARE(runCli({"interpolate", m_project, "--run", "plain", "0", "64", "-o", path("far.png")}).code, 3);
 }
 

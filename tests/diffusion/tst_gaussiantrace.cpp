@@ -11,6 +11,7 @@
 
 #include <cmath>
 #include <fstream>
+#include <limits>
 
 using namespace studio;
 using namespace studio::diffusion;
@@ -33,6 +34,7 @@ GaussianTraceRequest requestOf(const nlohmann::json& reference) {
     request.spacing = reference.at("options").at("timestep_spacing").get<std::string>();
     request.karras = reference.at("options").value("use_karras_sigmas", false);
     request.start = reference.at("start").get<std::vector<double>>();
+    request.asDiffusers = true;
     return request;
 }
 
@@ -97,10 +99,11 @@ private Q_SLOTS:
         }
     }
 
-    void roundsKarrasLevelsOfMultistepSolversToTimesteps() {
+    void diffusersRoundsKarrasLevelsOfMultistepSolvers() {
         for (const char* sampler : {"dpm++2m", "unipc"}) {
             auto request = simple(sampler, "linear", "epsilon");
             request.karras = true;
+            request.asDiffusers = true;
             const auto trace = traceGaussian(request);
             QCOMPARE(trace.timesteps, (std::vector<double>{999, 937, 864, 775, 663, 511, 301, 102, 18, 0}));
             const auto table = NoiseSchedule::linear();
@@ -109,19 +112,62 @@ private Q_SLOTS:
         }
     }
 
-    void keepsOneOfTimestepsThatCoincide() {
+    void diffusersKeepsOneOfTimestepsThatCoincide() {
         auto request = simple("dpm++2m", "scaled_linear", "epsilon");
         request.karras = true;
         request.steps = 100;
+        request.asDiffusers = true;
         const auto trace = traceGaussian(request);
         QCOMPARE(trace.timesteps.size(), std::size_t{95});
         for (std::size_t i = 1; i < trace.timesteps.size(); ++i)
             QVERIFY(trace.timesteps[i] < trace.timesteps[i - 1]);
-        request.karras = false;
-        request.steps = 1000;
-        const auto every = traceGaussian(request);
-        QVERIFY(every.timesteps.size() < 1001);
-        QVERIFY(std::isfinite(every.final[0]));
+        request.asDiffusers = false;
+        QCOMPARE(traceGaussian(request).timesteps.size(), std::size_t{100});
+    }
+
+    void diffusersLeavesOutTheNoisiestTimesteps() {
+        auto request = simple("ddim", "linear", "epsilon");
+        request.steps = 501;
+        QCOMPARE(traceGaussian(request).timesteps.front(), 999.0);
+        request.asDiffusers = true;
+        QCOMPARE(traceGaussian(request).timesteps.front(), 500.0);
+        request.steps = 1;
+        QCOMPARE(traceGaussian(request).timesteps.front(), 0.0);
+        request.steps = 1001;
+        QVERIFY_EXCEPTION_THROWN(traceGaussian(request), studio::Error);
+    }
+
+    void diffusersEndsItsFlowsAThousandthEarlier() {
+        auto request = simple("flow-euler", "flow", "flow");
+        request.steps = 4;
+        request.asDiffusers = true;
+        compare(traceGaussian(request).timesteps, {1.0, 0.667, 0.334, 0.001}, "flow");
+        request.shift = 3.0; // 3 s / (1 + 2 s), where the last s is itself the shifted .001
+        const double lowest = 0.003 / 1.002;
+        compare(traceGaussian(request).timesteps,
+                {1.0, 3.0 * (2.0 + lowest) / (3.0 + 2.0 * (2.0 + lowest)),
+                 3.0 * (1.0 + 2.0 * lowest) / (3.0 + 2.0 * (1.0 + 2.0 * lowest)), 3.0 * lowest / (1.0 + 2.0 * lowest)},
+                "shifted flow");
+    }
+
+    void clampsThePredictedPicture() {
+        // From 3 standard deviations out, x0 kept within one: the walk ends about the bound, mean + std. Multistep solvers
+        // carry their slope a little beyond it.
+        for (const char* sampler : {"ddim", "euler", "heun", "dpm++2m", "unipc"}) {
+            auto request = simple(sampler, "scaled_linear", "epsilon");
+            request.start = std::string(sampler) == "euler" || std::string(sampler) == "heun"
+                                ? std::vector<double>{44.0, -44.0}
+                                : std::vector<double>{3.0, -3.0};
+            request.steps = 50;
+            const auto free = traceGaussian(request).final;
+            QVERIFY(free[0] > 1.5 && free[1] < -0.9);
+            request.clamp = 1.0;
+            const auto kept = traceGaussian(request).final;
+            QVERIFY2(std::abs(kept[0] - 0.8) < 0.1 && std::abs(kept[1] + 0.2) < 0.1,
+                     qPrintable(QString("%1 %2 %3").arg(sampler).arg(kept[0]).arg(kept[1])));
+            request.clamp = 1e6;
+            QVERIFY(std::abs(traceGaussian(request).final[0] - free[0]) < 1e-9);
+        }
     }
 
     void drawsNoiseFromOneGenerator_data() {
@@ -166,7 +212,9 @@ private Q_SLOTS:
     }
 
     void countsHeunsEvaluations() {
-        const auto trace = traceGaussian(simple("heun", "linear", "epsilon"));
+        auto request = simple("heun", "linear", "epsilon");
+        request.asDiffusers = true;
+        const auto trace = traceGaussian(request);
         QCOMPARE(trace.timesteps.size(), std::size_t{19});
         QCOMPARE(trace.trace.size(), std::size_t{20});
         QCOMPARE(trace.sigmas.size(), std::size_t{20});
@@ -211,6 +259,11 @@ private Q_SLOTS:
         request = simple("ddim", "linear", "epsilon");
         request.start.clear();
         QVERIFY_EXCEPTION_THROWN(traceGaussian(request), studio::Error);
+        for (const double clamp : {-1.0, std::nan(""), std::numeric_limits<double>::infinity()}) {
+            request = simple("ddim", "linear", "epsilon");
+            request.clamp = clamp;
+            QVERIFY_EXCEPTION_THROWN(traceGaussian(request), studio::Error);
+        }
     }
 };
 

@@ -190,6 +190,23 @@ private Q_SLOTS:
                       [&](const StepState& step) { QVERIFY(step.x0.abs().max().item<float>() <= limit); });
     }
 
+    void clampsPredictionsFurther() {
+        for (const char* sampler : {"dpm++2m", "heun", "ddim"}) {
+            const auto model = restless("epsilon");
+            auto clamped = request(sampler, 2);
+            clamped.clamp = 0.75;
+            float furthest = 0.0F;
+            model->sample(clamped, {}, {}, [&](const StepState& step) {
+                furthest = std::max(furthest, step.x0.abs().max().item<float>());
+            });
+            QCOMPARE(furthest, 0.75F);
+            auto wide = clamped;
+            wide.clamp = 1e6;
+            QVERIFY(model->sample(wide).equal(model->sample(request(sampler, 2))));
+            QVERIFY(!model->sample(clamped).equal(model->sample(wide)));
+        }
+    }
+
     void bringsAnyNoiseLevelToDataScale() {
         const auto model = restless("epsilon");
         const auto x = torch::randn({1, 4, 8, 8}, at::make_generator<at::CPUGeneratorImpl>(9));
@@ -368,6 +385,12 @@ private Q_SLOTS:
         labelled.guidance.label = 3;
         QVERIFY_EXCEPTION_THROWN(restless("flow", {4, 8, 8}, 3)->sample(labelled), Error);
         QVERIFY_EXCEPTION_THROWN(flow->sample(request("flow-euler", 0)), Error);
+        QVERIFY_EXCEPTION_THROWN(flow->sample(request("plms")), Error);
+        for (const double clamp : {-0.5, std::nan(""), HUGE_VAL}) {
+            auto clamped = request("flow-euler");
+            clamped.clamp = clamp;
+            QVERIFY_EXCEPTION_THROWN(flow->sample(clamped), Error);
+        }
         auto parameters = diffusionPreset(Preset::Balanced);
         parameters.setFromText("conditional", "true");
         QVERIFY_EXCEPTION_THROWN(makeLatentDiffusion(parameters, Sizes{4, 8, 8}, 0, 1), Error);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/Error.hpp"
-#include "core/diffusion/SamplerPath.hpp"
+#include "core/diffusion/DiffusersPath.hpp"
 
 #include <QtTest>
 
@@ -98,17 +98,17 @@ private Q_SLOTS:
                 timesteps.push_back(stride.from.t);
             return timesteps;
         };
-        QCOMPARE(firsts(ancestralPath(schedule, {.steps = 4, .spacing = Spacing::Leading})),
+        QCOMPARE(firsts(diffusersAncestralPath(schedule, {.steps = 4, .spacing = Spacing::Leading})),
                  (std::vector<double>{750, 500, 250, 0}));
-        QCOMPARE(firsts(ancestralPath(schedule, {.steps = 4, .spacing = Spacing::Trailing})),
+        QCOMPARE(firsts(diffusersAncestralPath(schedule, {.steps = 4, .spacing = Spacing::Trailing})),
                  (std::vector<double>{999, 749, 499, 249}));
-        QCOMPARE(firsts(ancestralPath(schedule, {.steps = 4, .spacing = Spacing::Linspace})),
+        QCOMPARE(firsts(diffusersAncestralPath(schedule, {.steps = 4, .spacing = Spacing::Linspace})),
                  (std::vector<double>{999, 666, 333, 0}));
-        QCOMPARE(firsts(multistepPath(schedule, {.steps = 3, .spacing = Spacing::Leading})),
+        QCOMPARE(firsts(diffusersMultistepPath(schedule, {.steps = 3, .spacing = Spacing::Leading})),
                  (std::vector<double>{750, 500, 250}));
-        QCOMPARE(firsts(multistepPath(schedule, {.steps = 3, .spacing = Spacing::Linspace})),
+        QCOMPARE(firsts(diffusersMultistepPath(schedule, {.steps = 3, .spacing = Spacing::Linspace})),
                  (std::vector<double>{999, 666, 333}));
-        QCOMPARE(firsts(explodingPath(schedule, {.steps = 3, .spacing = Spacing::Linspace})),
+        QCOMPARE(firsts(diffusersExplodingPath(schedule, {.steps = 3, .spacing = Spacing::Linspace})),
                  (std::vector<double>{999, 499.5, 0}));
         QCOMPARE(firsts(flowPath(4)), (std::vector<double>{1.0, 0.75, 0.5, 0.25}));
         QCOMPARE(firsts(flowPath(2, 3.0)), (std::vector<double>{1.0, 0.75}));
@@ -117,9 +117,9 @@ private Q_SLOTS:
     void roundsHalvesAsTheReferenceDoes() {
         // numpy: linspace(0, 999, 23)[11] = 499.5 and arange(1000, 0, -1000/48)[3] = 937.4999999999999.
         const auto schedule = NoiseSchedule::linear();
-        const auto even = ancestralPath(schedule, {.steps = 23, .spacing = Spacing::Linspace});
+        const auto even = diffusersAncestralPath(schedule, {.steps = 23, .spacing = Spacing::Linspace});
         QCOMPARE(even[11].from.t, 500.0);
-        const auto trailing = ancestralPath(schedule, {.steps = 48, .spacing = Spacing::Trailing});
+        const auto trailing = diffusersAncestralPath(schedule, {.steps = 48, .spacing = Spacing::Trailing});
         QCOMPARE(trailing[3].from.t, 936.0);
     }
 
@@ -139,12 +139,12 @@ private Q_SLOTS:
     void endsWithoutNoiseOrWithTheLeast() {
         const auto schedule = NoiseSchedule::linear();
         PathOptions options{.steps = 10, .finalSigma = FinalSigma::Zero};
-        QCOMPARE(multistepPath(schedule, options).back().to.sigma, 0.0);
+        QCOMPARE(diffusersMultistepPath(schedule, options).back().to.sigma, 0.0);
         options.finalSigma = FinalSigma::Min;
-        QVERIFY(near(multistepPath(schedule, options).back().to.ratio(), schedule.ratio(0), 1e-12));
-        QVERIFY(near(explodingPath(schedule, options).back().to.sigma, schedule.ratio(0), 1e-12));
+        QVERIFY(near(diffusersMultistepPath(schedule, options).back().to.ratio(), schedule.ratio(0), 1e-12));
+        QVERIFY(near(diffusersExplodingPath(schedule, options).back().to.sigma, schedule.ratio(0), 1e-12));
         options.spacing = Spacing::Trailing;
-        QCOMPARE(ancestralPath(schedule, options).back().to.t, 0.0);
+        QCOMPARE(diffusersAncestralPath(schedule, options).back().to.t, 0.0);
     }
 
     void refusesWhatMakesNoSense() {
@@ -152,11 +152,11 @@ private Q_SLOTS:
         QVERIFY_EXCEPTION_THROWN(spacingFromName("even"), studio::Error);
         QVERIFY_EXCEPTION_THROWN(finalSigmaFromName("max"), studio::Error);
         const auto schedule = NoiseSchedule::linear();
-        QVERIFY_EXCEPTION_THROWN(ancestralPath(schedule, {.steps = 0}), studio::Error);
-        QVERIFY_EXCEPTION_THROWN(ancestralPath(schedule, {.steps = 1001}), studio::Error);
-        QVERIFY_EXCEPTION_THROWN(ancestralPath(schedule, {.steps = 10, .karras = true}), studio::Error);
-        QVERIFY_EXCEPTION_THROWN(explodingPath(NoiseSchedule::flow(), {.steps = 10}), studio::Error);
-        QVERIFY_EXCEPTION_THROWN(multistepPath(schedule, {.steps = 1000}), studio::Error);
+        QVERIFY_EXCEPTION_THROWN(diffusersAncestralPath(schedule, {.steps = 0}), studio::Error);
+        QVERIFY_EXCEPTION_THROWN(diffusersAncestralPath(schedule, {.steps = 1001}), studio::Error);
+        QVERIFY_EXCEPTION_THROWN(diffusersAncestralPath(schedule, {.steps = 10, .karras = true}), studio::Error);
+        QVERIFY_EXCEPTION_THROWN(diffusersExplodingPath(NoiseSchedule::flow(), {.steps = 10}), studio::Error);
+        QVERIFY_EXCEPTION_THROWN(diffusersMultistepPath(schedule, {.steps = 1000}), studio::Error);
     }
 };
 

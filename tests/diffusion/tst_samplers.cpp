@@ -3,6 +3,7 @@
 #include "core/base/Error.hpp"
 #include "core/diffusion/DdimSampler.hpp"
 #include "core/diffusion/DdpmSampler.hpp"
+#include "core/diffusion/DiffusersPath.hpp"
 #include "core/diffusion/DpmSolver2MSampler.hpp"
 #include "core/diffusion/EulerAncestralSampler.hpp"
 #include "core/diffusion/EulerSampler.hpp"
@@ -13,6 +14,9 @@
 #include "core/diffusion/UniPcSampler.hpp"
 
 #include <QtTest>
+
+#include <set>
+#include <typeinfo>
 
 using namespace studio::diffusion;
 
@@ -76,17 +80,18 @@ torch::Tensor solvedRescaled(Sampler& sampler, Prediction prediction) {
 }
 
 SamplerPath ddimPath(const NoiseSchedule& schedule, FinalSigma finalSigma = FinalSigma::Zero) {
-    return ancestralPath(schedule, {.steps = 10, .finalSigma = finalSigma});
+    return diffusersAncestralPath(schedule, {.steps = 10, .finalSigma = finalSigma});
 }
 
 SamplerPath eulerPath(bool karras = false) {
-    return explodingPath(NoiseSchedule::linear(1e-4, 0.02, 1100),
-                         {.steps = 10, .spacing = Spacing::Linspace, .karras = karras});
+    return diffusersExplodingPath(NoiseSchedule::linear(1e-4, 0.02, 1100),
+                                  {.steps = 10, .spacing = Spacing::Linspace, .karras = karras});
 }
 
 SamplerPath solverPath(bool karras) {
-    return multistepPath(NoiseSchedule::linear(),
-                         {.steps = 10, .spacing = Spacing::Linspace, .karras = karras, .finalSigma = FinalSigma::Min});
+    return diffusersMultistepPath(
+        NoiseSchedule::linear(),
+        {.steps = 10, .spacing = Spacing::Linspace, .karras = karras, .finalSigma = FinalSigma::Min});
 }
 
 template<class AnySampler>
@@ -105,7 +110,7 @@ class TestSamplers : public QObject {
 
 private Q_SLOTS:
     void ddpmAgreesWithItsReference() {
-        const auto path = ancestralPath(NoiseSchedule::linear(), {.steps = 1000});
+        const auto path = diffusersAncestralPath(NoiseSchedule::linear(), {.steps = 1000});
         DdpmSampler epsilon(path);
         const auto x = solved(epsilon, referenceDenoiser(Prediction::Epsilon, Clip::Yes));
         QVERIFY(agrees(sumOf(x), 258.9606, 1e-4));
@@ -141,7 +146,7 @@ private Q_SLOTS:
 
     void ddimWithFullEtaSpreadsAsDdpm() {
         // One step from t to s: both draw from a Gaussian about the same mean with the same deviation.
-        const auto path = ancestralPath(NoiseSchedule::linear(), {.steps = 10});
+        const auto path = diffusersAncestralPath(NoiseSchedule::linear(), {.steps = 10});
         DdimSampler ddim(path, 1.0);
         DdpmSampler ddpm(path);
         const auto denoise = referenceDenoiser(Prediction::Epsilon);
@@ -175,7 +180,7 @@ private Q_SLOTS:
         QFETCH(bool, karras);
         QFETCH(double, mean);
         QFETCH(double, lastDecimal);
-        DpmSolver2MSampler sampler(solverPath(karras), LastStep::SameOrder);
+        DpmSolver2MSampler sampler(solverPath(karras), DpmRule::Plain);
         const auto denoise = referenceDenoiser(predictionFromName(prediction.toStdString()));
         QVERIFY(agrees(meanOf(solved(sampler, denoise)), mean, lastDecimal));
     }
@@ -283,9 +288,36 @@ private Q_SLOTS:
         QVERIFY(ids == expected);
     }
 
+    void neverTakesAnUnknownSamplerForAnother() {
+        for (const char* id : {"plms", "", "Euler", "euler ", "flow", "dpm++"}) {
+            QVERIFY_EXCEPTION_THROWN(samplerInfo(id), studio::Error);
+            for (const auto& schedule : {NoiseSchedule::linear(), NoiseSchedule::flow(), NoiseSchedule::edm()})
+                QVERIFY_EXCEPTION_THROWN(makeSampler(id, schedule, {}), studio::Error);
+        }
+        try {
+            static_cast<void>(samplerInfo("plms"));
+        } catch (const studio::Error& error) {
+            for (const auto& each : samplers())
+                QVERIFY2(error.hint().find(each.id) != std::string::npos, error.hint().c_str());
+        }
+    }
+
+    void everyRowBuildsItsOwnSampler() {
+        const auto kind = [](const char* id, const NoiseSchedule& schedule) {
+            const auto sampler = makeSampler(id, schedule, {});
+            return std::string(typeid(*sampler).name());
+        };
+        const auto schedule = NoiseSchedule::linear();
+        std::set<std::string> kinds;
+        for (const char* id : {"ddpm", "ddim", "euler", "euler-a", "heun", "dpm++2m", "unipc"})
+            kinds.insert(kind(id, schedule));
+        QCOMPARE(kinds.size(), std::size_t{7});
+        QVERIFY(kind("flow-euler", NoiseSchedule::flow()) == typeid(EulerSampler).name());
+        QVERIFY(kind("flow-heun", NoiseSchedule::flow()) == typeid(HeunSampler).name());
+    }
+
     void refusesOptionsThatASamplerLacks() {
         const auto schedule = NoiseSchedule::linear();
-        QVERIFY_EXCEPTION_THROWN(makeSampler("plms", schedule, {}), studio::Error);
         QVERIFY_EXCEPTION_THROWN(makeSampler("heun", schedule, {.eta = 0.5}), studio::Error);
         QVERIFY_EXCEPTION_THROWN(makeSampler("ddim", schedule, {.eta = 1.5}), studio::Error);
         QVERIFY_EXCEPTION_THROWN(makeSampler("ddim", schedule, {.karras = true}), studio::Error);

@@ -7,9 +7,12 @@
 #include "tests/io/Expect.hpp"
 #include "tests/io/Samples.hpp"
 
+#include <QDir>
+#include <QScopeGuard>
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include <cerrno>
 #include <memory>
 #include <set>
 
@@ -110,6 +113,49 @@ private Q_SLOTS:
             }
         QCOMPARE(count, 7);
         QVERIFY(refuses([&] { writeMp4(film, {}); }, ErrorCode::WrongUsage, "at least one frame"));
+    }
+
+    void writesFilmsWithoutATemporaryFolder_data() {
+        QTest::addColumn<QByteArray>("temporary");
+        QTest::newRow("gone") << (m_folder.path() + "/gone/job-123").toUtf8();
+        QFile(m_folder.path() + "/file").open(QIODevice::WriteOnly);
+        QTest::newRow("a file") << (m_folder.path() + "/file").toUtf8();
+        QTest::newRow("not ours") << QByteArray("/proc");
+    }
+    void writesFilmsWithoutATemporaryFolder() {
+        QFETCH(QByteArray, temporary);
+        const QByteArray before = qgetenv("TMPDIR");
+        qputenv("TMPDIR", temporary);
+        const auto restore = qScopeGuard([&] { before.isEmpty() ? qunsetenv("TMPDIR") : qputenv("TMPDIR", before); });
+        QTemporaryDir own(m_folder.path() + "/film-XXXXXX");
+        const auto film = std::filesystem::path(own.path().toStdString()) / "walk.mp4";
+        writeMp4(film, std::vector<Image>(3, gradient(64, 48, 3)));
+        QCOMPARE(QDir(own.path()).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot),
+                 QStringList{"walk.mp4"}); // and nothing is left beside it
+        QVERIFY(cv::VideoCapture(film.string(), cv::CAP_FFMPEG).isOpened());
+    }
+
+    void refusesFilmsThatHaveNoPlace() {
+        const std::vector frames(3, gradient(64, 48, 3));
+        const auto folder = std::filesystem::path(m_folder.path().toStdString());
+        QVERIFY(refuses([&] { writeMp4(folder / "nowhere" / "a.mp4", frames); }, ErrorCode::NotFound, "a.mp4"));
+        QVERIFY(refuses([&] { writeMp4("/proc/a.mp4", frames); }, ErrorCode::NotFound, "a.mp4"));
+        QVERIFY(refuses([&] { writeMp4(folder, frames); }, ErrorCode::BadInput, "cannot be written"));
+    }
+
+    void keepsTheOldFilmWhereANewOneCannotBeWritten() {
+        const auto film = std::filesystem::path(m_folder.path().toStdString()) / "kept.mp4";
+        writeMp4(film, std::vector<Image>(3, gradient(64, 48, 3)));
+        const auto before = readWhole(film);
+        struct Full : FileSystem {
+            ssize_t write(int, const void*, std::size_t) override {
+                errno = ENOSPC;
+                return -1;
+            }
+        } full;
+        QVERIFY(refuses([&] { writeMp4(film, std::vector<Image>(5, gradient(64, 48, 3)), 60, full); },
+                        ErrorCode::DiskFull, "kept.mp4"));
+        QVERIFY(readWhole(film) == before);
     }
 
     void refusesFramesThatDoNotFit() {

@@ -236,6 +236,37 @@ private Q_SLOTS:
         QCOMPARE(codeOf([&] { static_cast<void>(m_flow->sampleLatents(wanted)); }), std::optional(ErrorCode::Mismatch));
     }
 
+    void keepsThePicturesOwnPixelsOutsideTheMask() {
+        Image mask(16, 16, 1);
+        for (int y = 0; y < 16; ++y)
+            std::ranges::fill(mask.row(y).subspan(9), std::uint8_t{255});
+        const auto painted = guide(1.0);
+        painted->mask = m_flow->latentMask(mask);
+        painted->original = m_fixture->project()->image(0);
+        painted->pixelMask = mask;
+        auto wanted = request(4, 3);
+        wanted.guide = painted;
+        const auto isKept = [&](const Image& picture) {
+            for (int y = 0; y < 16; ++y)
+                if (!std::ranges::equal(picture.row(y).first(9), painted->original.row(y).first(9)))
+                    return false;
+            return true;
+        };
+        QVERIFY(!isKept(m_flow->reconstruct(painted->original))); // the decoder alone does not give it back
+        const auto samples = m_flow->sample(wanted);
+        for (const Image& each : samples)
+            QVERIFY(isKept(each) && !(each == painted->original));
+        const auto films = m_flow->traces(wanted);
+        for (std::size_t i = 0; i < films.size(); ++i) {
+            for (const DenoisingStep& step : films[i])
+                QVERIFY(isKept(step.predicted));
+            QVERIFY(films[i].back().noisy == samples[i]);
+            QVERIFY(films[i].back().predicted == samples[i]);
+        }
+        painted->pixelMask = Image(15, 16, 1);
+        QCOMPARE(codeOf([&] { static_cast<void>(m_flow->sample(wanted)); }), std::optional(ErrorCode::Mismatch));
+    }
+
     void masksACellForAnyOfItsPixels() {
         const auto shape = m_flow->shape();
         QCOMPARE(shape.height, 4);

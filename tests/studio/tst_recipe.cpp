@@ -13,6 +13,13 @@ using namespace studio;
 
 namespace {
 
+Image picture(int width, int height, int channels) {
+    Image made(width, height, channels);
+    for (std::size_t i = 0; i < made.pixels.size(); ++i)
+        made.pixels[i] = static_cast<std::uint8_t>(37 * i + 11);
+    return made;
+}
+
 Recipe everything() {
     Recipe recipe;
     recipe.run = "dream";
@@ -23,13 +30,17 @@ Recipe everything() {
     recipe.request.spacing = "trailing";
     recipe.request.karras = true;
     recipe.request.shift = 1.5;
-    recipe.request.label = 3;
+    recipe.request.clamp = 2.5;
+    recipe.label = "circle";
     recipe.request.guidance = 2.25;
     recipe.request.seed = 18446744073709551615U;
     recipe.request.first = 12;
     recipe.request.travel = SeedTravel{7, 0.3};
-    recipe.request.guide = std::make_shared<const SampleGuide>(
-        SampleGuide{.picture = {0.1F, -2.5F, 3e-7F, 1.0F}, .strength = 0.4, .mask = {0.0F, 1.0F}});
+    recipe.request.guide = std::make_shared<const SampleGuide>(SampleGuide{.picture = {0.1F, -2.5F, 3e-7F, 1.0F},
+                                                                           .strength = 0.4,
+                                                                           .mask = {0.0F, 1.0F},
+                                                                           .original = picture(5, 4, 3),
+                                                                           .pixelMask = picture(5, 4, 1)});
     return recipe;
 }
 
@@ -38,13 +49,14 @@ bool equal(const Recipe& a, const Recipe& b) {
     const bool guides =
         static_cast<bool>(one.guide) == static_cast<bool>(two.guide) &&
         (!one.guide || (one.guide->picture == two.guide->picture && one.guide->mask == two.guide->mask &&
+                        one.guide->original == two.guide->original && one.guide->pixelMask == two.guide->pixelMask &&
                         one.guide->strength == two.guide->strength));
     const bool travels = one.travel.has_value() == two.travel.has_value() &&
                          (!one.travel || (one.travel->to == two.travel->to && one.travel->share == two.travel->share));
-    return guides && travels && a.run == b.run && a.weights == b.weights && one.sampler == two.sampler &&
-           one.steps == two.steps && one.eta == two.eta && one.spacing == two.spacing && one.karras == two.karras &&
-           one.shift == two.shift && one.label == two.label && one.guidance == two.guidance && one.seed == two.seed &&
-           one.first == two.first && one.count == two.count;
+    return guides && travels && a.label == b.label && one.clamp == two.clamp && a.run == b.run &&
+           a.weights == b.weights && one.sampler == two.sampler && one.steps == two.steps && one.eta == two.eta &&
+           one.spacing == two.spacing && one.karras == two.karras && one.shift == two.shift && one.label == two.label &&
+           one.guidance == two.guidance && one.seed == two.seed && one.first == two.first && one.count == two.count;
 }
 
 /// What parsing says to `json`, or an empty text.
@@ -95,9 +107,47 @@ private Q_SLOTS:
     void belongsToOneSample() {
         auto request = everything().request;
         request.count = 40;
-        const auto recipe = recipeOf("dream", "00ff", request, 5);
+        const auto recipe = recipeOf("dream", "00ff", request, {}, 5);
         QCOMPARE(recipe.request.count, std::int64_t{1});
         QCOMPARE(recipe.request.first, std::int64_t{17});
+    }
+
+    void namesItsClass() {
+        const std::vector<ClassCount> classes{{"3", 4}, {"7", 2}};
+        SampleRequest request;
+        request.sampler = "ddim";
+        request.label = 1;
+        const auto recipe = parseRecipe(toJson(recipeOf("dream", "", request, classes)), "memory");
+        QCOMPARE(recipe.label, std::string("7"));
+        QCOMPARE(requestOf(recipe, classes).label, std::int64_t{1});
+        // A folder "0" came to the project, and every class after it has another number.
+        QCOMPARE(requestOf(recipe, std::vector<ClassCount>{{"0", 1}, {"3", 4}, {"7", 2}}).label, std::int64_t{2});
+        QVERIFY_EXCEPTION_THROWN(static_cast<void>(requestOf(recipe, std::vector<ClassCount>{{"3", 4}})), Error);
+        request.label = -1;
+        QCOMPARE(requestOf(recipeOf("dream", "", request, classes), classes).label, std::int64_t{-1});
+    }
+
+    void readsTheFirstVersion() {
+        auto json = nlohmann::json::parse(toJson(everything()));
+        json["version"] = 1;
+        json.erase("class");
+        json.erase("clamp");
+        json["label"] = 3;
+        json["guide"].erase("original");
+        json["guide"].erase("pixelMask");
+        const auto recipe = parseRecipe(json.dump(), "memory");
+        QCOMPARE(requestOf(recipe, {}).label, std::int64_t{3});
+        QCOMPARE(recipe.request.clamp, 0.0);
+        QVERIFY(recipe.request.guide->original.empty());
+        json["clamp"] = 1.0;
+        QVERIFY(complaint(json.dump()).find("clamp") != std::string::npos);
+    }
+
+    void refusesASamplerThatThereIsNot() {
+        auto json = nlohmann::json::parse(toJson(everything()));
+        json["sampler"] = "plms";
+        const auto said = complaint(json.dump());
+        QVERIFY2(said.find("plms") != std::string::npos && said.find("ddim") != std::string::npos, said.c_str());
     }
 
     void namesTheFieldThatIsWrong_data() {
@@ -114,7 +164,11 @@ private Q_SLOTS:
         row("spacing", "\"even\"");
         row("karras", "1");
         row("shift", "0");
-        row("label", "-2");
+        row("sampler", "\"plms\"");
+        row("sampler", "\"\"");
+        row("class", "3");
+        row("label", "3");
+        row("clamp", "-1");
         row("guidance", "\"strong\"");
         row("seed", "-1");
         row("index", "-1");
@@ -125,6 +179,8 @@ private Q_SLOTS:
         row("guide.latent", "[1, \"a\"]");
         row("guide.latent", "[1e60]");
         row("guide.mask", "[2]");
+        row("guide.original", "\"AAAA\"");
+        row("guide.pixelMask", "\"?\"");
         row("colour", "\"blue\"");
     }
     void namesTheFieldThatIsWrong() {
@@ -144,7 +200,7 @@ private Q_SLOTS:
         QVERIFY(!complaint("[]").empty());
         QVERIFY(!complaint("{\"version\": 1").empty());
         QVERIFY(complaint("{}").find("version") != std::string::npos);
-        QVERIFY(complaint("{\"version\": 2}").find("newer") != std::string::npos);
+        QVERIFY(complaint("{\"version\": 3}").find("newer") != std::string::npos);
     }
 };
 

@@ -10,6 +10,7 @@
 #include <QtTest>
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 
 using namespace studio;
@@ -143,6 +144,33 @@ private Q_SLOTS:
             QVERIFY2(item.value().grad().defined(), item.key().c_str());
             QVERIFY2(item.value().grad().abs().sum().item<double>() > 0.0, item.key().c_str());
         }
+    }
+
+    void aPictureWithoutALabelTrainsAsNoLabel() {
+        const auto taskOf = [](const torch::Tensor& labels, double dropout) {
+            auto task = std::make_unique<DiffusionTask>(tinyModel("flow", {4, 4, 4}, 3),
+                                                        LatentSet{.training = drawn(24, {4, 4, 4}, 1),
+                                                                  .validation = drawn(24, {4, 4, 4}, 2),
+                                                                  .trainingLabels = labels,
+                                                                  .validationLabels = labels},
+                                                        firstChannel, DiffusionTaskConfig{.labelDropout = dropout});
+            models::initialiseWeights(task->module(), 4);
+            return task;
+        };
+        auto some = torch::full({24}, -1, torch::kLong);
+        some[20] = 2;
+        const auto none = taskOf(some, 0.0);
+        const auto hidden = taskOf(torch::arange(24, torch::kLong).remainder(3), 1.0);
+        const auto shown = taskOf(torch::arange(24, torch::kLong).remainder(3), 0.0);
+        const auto lossOf = [](DiffusionTask& task) {
+            return task.loss(firstSamples(16), step(1)).total.item<double>();
+        };
+        QCOMPARE(lossOf(*none), lossOf(*hidden));
+        QVERIFY(lossOf(*none) != lossOf(*shown));
+        QVERIFY(std::isfinite(valueOf(none->validate(0, {}), "val_loss")));
+        none->loss(firstSamples(24), step(1)).total.backward();
+        QVERIFY_EXCEPTION_THROWN(taskOf(torch::full({24}, -1, torch::kLong), 0.1), Error);
+        QVERIFY_EXCEPTION_THROWN(taskOf(torch::full({24}, 3, torch::kLong), 0.1), Error);
     }
 
     void overfitsOneLatent() { QVERIFY(overfits("flow")); }

@@ -58,8 +58,11 @@ void GuideModel::setPicture(const Image& picture, const QString& name) {
 }
 
 void GuideModel::setGuide(const SampleGuide& guide, const Image& picture) {
-    GuideState state{picture, tr("from a recipe"), {}, guide.picture, guide.mask};
-    if (m_engine && !guide.mask.empty())
+    const bool exact = !guide.original.empty() && !guide.pixelMask.empty();
+    GuideState state{exact ? guide.original : picture, tr("from a recipe"), {}, guide.picture, guide.mask};
+    if (exact)
+        state.mask = guide.pixelMask;
+    else if (m_engine && !guide.mask.empty())
         state.mask = maskOfCells(guide.mask, m_engine->shape(), picture);
     apply(std::move(state), tr("Start from a recipe's picture"));
 }
@@ -130,8 +133,11 @@ void GuideModel::prepare() {
             SampleGuide guide;
             const bool fits = std::ssize(state.latent) == engine->shape().size();
             guide.picture = fits ? state.latent : engine->encode(state.picture);
-            if (masks && isMarked(state.mask))
-                guide.mask = fits && !state.cells.empty() ? state.cells : engine->latentMask(state.mask);
+            if (!masks || !isMarked(state.mask))
+                return guide;
+            guide.mask = fits && !state.cells.empty() ? state.cells : engine->latentMask(state.mask);
+            guide.original = state.picture;
+            guide.pixelMask = state.mask;
             return guide;
         },
         [this](Answer<SampleGuide> answer) { take(std::move(answer)); });

@@ -25,7 +25,13 @@ RecipeRestorer::RecipeRestorer(Session& session, SampleControls& controls, Guide
 bool RecipeRestorer::apply(const Engine& engine) {
     if (!m_wanted || !engine || m_wanted->run != engine->run().name)
         return false;
-    const Recipe recipe = *std::exchange(m_wanted, std::nullopt);
+    Recipe recipe = *std::exchange(m_wanted, std::nullopt);
+    try {
+        recipe.request = fittingRequest(recipe, *engine);
+    } catch (const Error& error) {
+        Q_EMIT failed(error);
+        return false;
+    }
     if (!recipe.weights.empty() && !engine->weights().empty() && recipe.weights != engine->weights()) {
         Q_EMIT noticed(tr("%1 has learned on since this picture was drawn: it may come out differently.")
                            .arg(QString::fromStdString(recipe.run)));
@@ -43,6 +49,20 @@ bool RecipeRestorer::apply(const Engine& engine) {
             restore(recipe, std::get<Image>(answer));
         });
     return true;
+}
+
+/// The recipe's request in this project, of a sampler that its run knows: another one would draw another picture.
+SampleRequest RecipeRestorer::fittingRequest(const Recipe& recipe, const LatentEngine& engine) const {
+    SampleRequest request = requestOf(recipe, m_session.project()->facts().classes);
+    std::string known;
+    for (const Choice& each : engine.samplers()) {
+        if (each.id == request.sampler)
+            return request;
+        known += (known.empty() ? "" : ", ") + each.id;
+    }
+    throw Error(ErrorCode::Mismatch,
+                "the run \"" + recipe.run + "\" cannot be drawn from with the recipe's sampler " + request.sampler,
+                "It was trained anew in another way. Its samplers are: " + known);
 }
 
 void RecipeRestorer::restore(const Recipe& recipe, const Image& picture) {

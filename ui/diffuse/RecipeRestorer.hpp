@@ -36,6 +36,7 @@ Q_SIGNALS:
     void failed(const studio::Error& error);
 
 private:
+    SampleRequest fittingRequest(const Recipe& recipe, const LatentEngine& engine) const;
     void restore(const Recipe& recipe, const Image& picture);
 
     Session& m_session;

@@ -57,12 +57,13 @@ void exportSingles(Session& session, QWidget* parent, const DrawnSamples& sample
 }
 
 void writeSingles(Session& session, const QString& folder, const DrawnSamples& samples) {
-    writeFile(session, folder, [samples](const std::filesystem::path& target) {
+    const auto classes = session.project() ? session.project()->facts().classes : std::vector<ClassCount>();
+    writeFile(session, folder, [samples, classes](const std::filesystem::path& target) {
         const std::string& run = samples.engine->run().name;
         const std::string stem = freeStem(target, run + "-seed" + std::to_string(samples.request.seed));
         for (std::size_t place = 0; place < samples.pictures.size(); ++place) {
             const Recipe recipe =
-                recipeOf(run, samples.engine->weights(), samples.request, static_cast<std::int64_t>(place));
+                recipeOf(run, samples.engine->weights(), samples.request, classes, static_cast<std::int64_t>(place));
             writePngWithRecipe(fileOf(target, stem, place), samples.pictures[place], recipe);
         }
     });

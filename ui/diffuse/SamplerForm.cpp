@@ -23,6 +23,8 @@ namespace studio::ui {
 
 namespace {
 
+constexpr double largestClamp = 10.0;
+
 enum class Group { Deterministic, Random, Flow };
 
 Group groupOf(const Choice& sampler) {
@@ -70,6 +72,18 @@ SliderRow* shiftRow(QWidget* parent) {
     return new SliderRow(spec, parent);
 }
 
+SliderRow* clampRow(QWidget* parent) {
+    SliderSpec spec;
+    spec.label = SamplerForm::tr("Clamp");
+    spec.maximum = largestClamp;
+    spec.step = 0.1;
+    spec.decimals = 1;
+    spec.help = SamplerForm::tr("Keeps every predicted picture's latent within this many standard deviations of the "
+                                "mean: less glaring with strong guidance. 0: only within the range of the training "
+                                "latents.");
+    return new SliderRow(spec, parent);
+}
+
 void addGroupName(QComboBox* box, Group group) {
     box->addItem(groupName(group));
     auto* model = qobject_cast<QStandardItemModel*>(box->model());
@@ -91,7 +105,8 @@ SamplerForm::SamplerForm(QUndoStack& undo, Detail detail, QWidget* parent)
     , m_advanced(new QWidget(this))
     , m_spacingName(new QLabel(tr("Times"), m_advanced))
     , m_spacing(new QComboBox(m_advanced))
-    , m_shift(shiftRow(m_advanced)) {
+    , m_shift(shiftRow(m_advanced))
+    , m_clamp(clampRow(m_advanced)) {
     m_sampler->setObjectName(QStringLiteral("sampler"));
     m_sampler->setAccessibleName(tr("Sampler"));
     m_sampler->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
@@ -106,7 +121,7 @@ SamplerForm::SamplerForm(QUndoStack& undo, Detail detail, QWidget* parent)
     connect(m_sampler, &QComboBox::currentIndexChanged, this, &SamplerForm::tell);
     connect(m_spacing, &QComboBox::currentIndexChanged, this, &SamplerForm::tell);
     connect(m_karras, &QCheckBox::toggled, this, &SamplerForm::tell);
-    for (SliderRow* row : {m_steps, m_eta, m_shift})
+    for (SliderRow* row : {m_steps, m_eta, m_shift, m_clamp})
         connect(row, &SliderRow::valueChanged, this, &SamplerForm::changed);
     showSampler();
 }
@@ -114,8 +129,9 @@ SamplerForm::SamplerForm(QUndoStack& undo, Detail detail, QWidget* parent)
 void SamplerForm::makeAdvanced(Detail detail) {
     m_spacing->setObjectName(QStringLiteral("spacing"));
     m_spacing->setAccessibleName(tr("Times"));
-    m_spacing->setToolTip(tr("Which of the thousand times the steps look at. Leading leaves out the noisiest, trailing "
-                             "begins with it, linspace takes both ends."));
+    m_spacing->setToolTip(tr("Which of the thousand times the steps look at. All begin with the noisiest. Linspace "
+                             "takes both ends, trailing stops short of the cleanest, leading hurries through the "
+                             "noise."));
     m_spacing->addItem(tr("as the sampler prefers"), QString());
     m_spacing->addItem(tr("leading"), QStringLiteral("leading"));
     m_spacing->addItem(tr("trailing"), QStringLiteral("trailing"));
@@ -144,6 +160,7 @@ void SamplerForm::layOut(Detail detail) {
     hidden->addWidget(m_spacingName);
     hidden->addWidget(m_spacing);
     hidden->addWidget(m_shift);
+    hidden->addWidget(m_clamp);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(space::one);
@@ -157,7 +174,7 @@ void SamplerForm::layOut(Detail detail) {
 }
 
 void SamplerForm::makeUndo(QUndoStack& undo) {
-    for (SliderRow* row : {m_steps, m_eta, m_shift})
+    for (SliderRow* row : {m_steps, m_eta, m_shift, m_clamp})
         row->setUndoStack(&undo);
     makeUndoable(m_sampler, undo, tr("Choose a sampler"));
     makeUndoable(m_spacing, undo, tr("Choose the times"));
@@ -202,6 +219,7 @@ const Choice* SamplerForm::sampler() const {
 
 void SamplerForm::fill(SampleRequest& request) const {
     request.steps = static_cast<int>(std::lround(m_steps->value()));
+    request.clamp = m_clamp->value();
     const Choice* picked = sampler();
     if (!picked)
         return;
@@ -223,6 +241,8 @@ void SamplerForm::showRequest(const SampleRequest& request) {
     m_spacing->setCurrentIndex(std::max(0, m_spacing->findData(QString::fromStdString(request.spacing))));
     m_shift->setRange(std::min(0.1, request.shift), std::max(10.0, request.shift));
     m_shift->showValue(request.shift);
+    m_clamp->setRange(0.0, std::max(largestClamp, request.clamp));
+    m_clamp->showValue(request.clamp);
 }
 
 void SamplerForm::showSampler() {

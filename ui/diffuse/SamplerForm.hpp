@@ -18,8 +18,8 @@ namespace studio::ui {
 
 class SliderRow;
 
-/// Which sampler, and how it steps: steps, eta, Karras spacing, and folded away the spacing of the times and the shift
-/// of a flow. Shows only what the picked sampler uses.
+/// Which sampler, and how it steps: steps, eta, Karras spacing, and folded away the spacing of the times, the shift of
+/// a flow and the clamp of the predicted picture. Shows only what the picked sampler uses.
 class SamplerForm : public QWidget {
     Q_OBJECT
 
@@ -35,8 +35,8 @@ public:
     void setSamplers(std::vector<Choice> samplers);
     const Choice* sampler() const; ///< null while none is offered
 
-    /// Puts sampler, steps, eta, karras, spacing and shift into the request; what the sampler does not use stays as it
-    /// is by default.
+    /// Puts sampler, steps, eta, karras, spacing, shift and clamp into the request; what the sampler does not use stays
+    /// as it is by default.
     void fill(SampleRequest& request) const;
     /// Shows the request's settings, without changed().
     void showRequest(const SampleRequest& request);
@@ -65,6 +65,7 @@ private:
     QLabel* m_spacingName;
     QComboBox* m_spacing;
     SliderRow* m_shift;
+    SliderRow* m_clamp;
 };
 
 } // namespace studio::ui
