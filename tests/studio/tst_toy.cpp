@@ -77,7 +77,8 @@ private Q_SLOTS:
         const auto request = simple(schedule.toStdString(), sampler.toStdString());
         const ToyFlight flight = toyFlight(request);
         QCOMPARE(flight.steps.size(), std::size_t{31});
-        QVERIFY(flight.evaluations == 30 || flight.evaluations == 59);
+        // Heun looks ahead in all steps but the last and one or two from much noise to little.
+        QVERIFY(flight.evaluations == 30 || (flight.evaluations >= 57 && flight.evaluations <= 59));
         // The multistep samplers shoot a little beyond single points, and end with the schedule's least noise.
         const bool extrapolates = sampler == "dpm++2m" || sampler == "unipc";
         QVERIFY2(flight.distance < (extrapolates ? 0.1 : 0.03), qPrintable(QString::number(flight.distance)));

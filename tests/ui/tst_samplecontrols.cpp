@@ -118,6 +118,22 @@ private Q_SLOTS:
         QCOMPARE(m_controls->request().shift, 3.0);
     }
 
+    void clampsThePrediction() {
+        QCOMPARE(m_controls->request().clamp, 0.0);
+        SliderRow* clamp = row(QStringLiteral("Clamp"));
+        QVERIFY(!clamp->isVisible());
+        QTest::mouseClick(m_controls->findChild<QToolButton*>(QStringLiteral("advancedSampling")), Qt::LeftButton);
+        QVERIFY(clamp->isVisible());
+        clamp->choose(2.5);
+        QCOMPARE(m_controls->request().clamp, 2.5);
+        m_session->undoStack().undo();
+        QCOMPARE(m_controls->request().clamp, 0.0);
+        SampleRequest wide = m_controls->request();
+        wide.clamp = 25.0;
+        m_controls->showRequest(wide);
+        QCOMPARE(m_controls->request().clamp, 25.0);
+    }
+
     void aPickedSamplerCanBeUndone() {
         box()->setFocus();
         QTest::keyClick(box(), Qt::Key_End);
