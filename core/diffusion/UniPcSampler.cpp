@@ -49,7 +49,8 @@ StepResult UniPcSampler::step(int index, const torch::Tensor& x, const DenoiseFn
     m_history.push_front({x0, from});
     if (m_history.size() > 2)
         m_history.pop_back();
-    m_lastOrder = std::min({2, steps() - index, static_cast<int>(m_history.size())});
+    const int lastWithNoise = path().back().to.sigma == 0.0 ? steps() - 1 : steps();
+    m_lastOrder = std::max(1, std::min({2, lastWithNoise - index, static_cast<int>(m_history.size())}));
     return {predicted(m_lastX, to, m_lastOrder), x0, {}};
 }
 
