@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/Numbers.hpp"
 #include "app/cli/ProjectOption.hpp"
 #include "app/cli/Subcommand.hpp"
 #include "core/base/Text.hpp"
@@ -55,7 +56,9 @@ Subcommand addCompare(CLI::App& root) {
     subcommand->add_option("--run", comparison.runs, "A run to compare; may be repeated. Without it: every trained run")
         ->type_name("RUN")
         ->allow_extra_args(false);
-    subcommand->add_option("--seed", comparison.seed, "Seed of the samples")->type_name("N");
+    subcommand->add_option("--seed", comparison.seed, "Seed of the samples")
+        ->type_name("N")
+        ->check(wholeNumber(0, largestSeed));
     addDevice(*subcommand, comparison.device);
     subcommand->add_option("-o,--output", options->output, "The page to write")->type_name("FILE.html")->required();
     addJson(*subcommand, options->json);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/Numbers.hpp"
 #include "app/cli/ProjectOption.hpp"
 #include "app/cli/Subcommand.hpp"
 #include "core/base/Text.hpp"
@@ -42,7 +43,9 @@ Subcommand addDemo(CLI::App& root) {
     subcommand
         ->add_option("-o,--output", options->demo.folder, "New folder for the results; by default ./latent-studio-demo")
         ->type_name("DIR");
-    subcommand->add_option("--seed", options->demo.seed, "Seed of everything")->type_name("N");
+    subcommand->add_option("--seed", options->demo.seed, "Seed of everything")
+        ->type_name("N")
+        ->check(wholeNumber(0, largestSeed));
     addDevice(*subcommand, options->demo.device);
     addJson(*subcommand, options->json);
     return {subcommand, [options](Context& context) { run(context, *options); }};

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/ImportFlags.hpp"
+#include "app/cli/Numbers.hpp"
 #include "app/cli/ProjectOption.hpp"
 #include "app/cli/Subcommand.hpp"
 #include "core/base/Text.hpp"
@@ -74,8 +75,10 @@ Subcommand addNew(CLI::App& root) {
         ->check(CLI::Range(0.0, 0.5));
     subcommand->add_option("--limit", import.limit, "At most this many pictures; 0 takes all")
         ->type_name("N")
-        ->check(CLI::NonNegativeNumber);
-    subcommand->add_option("--seed", import.seed, "Seed of the split and of the choice under --limit")->type_name("N");
+        ->check(wholeNumber(0, largestCount));
+    subcommand->add_option("--seed", import.seed, "Seed of the split and of the choice under --limit")
+        ->type_name("N")
+        ->check(wholeNumber(0, largestSeed));
     addReadingFlags(*subcommand, import);
     addJson(*subcommand, options->json);
     return {subcommand, [options](Context& context) { run(context, *options); }};

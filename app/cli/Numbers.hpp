@@ -10,6 +10,8 @@
 namespace studio::cli {
 
 inline constexpr std::uint64_t largestSeed = std::numeric_limits<std::uint64_t>::max();
+/// Of things: what a 64-bit number with a sign holds.
+inline constexpr std::uint64_t largestCount = std::numeric_limits<std::int64_t>::max();
 
 /// A whole number in decimal digits.
 CLI::Validator wholeNumber(std::uint64_t least, std::uint64_t most);

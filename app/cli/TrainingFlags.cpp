@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/TrainingFlags.hpp"
 
+#include "app/cli/Numbers.hpp"
 namespace studio::cli {
 
 void addTrainingFlags(CLI::App& subcommand, TrainingFlags& flags) {
@@ -18,9 +19,11 @@ void addTrainingFlags(CLI::App& subcommand, TrainingFlags& flags) {
                               ->check(CLI::PositiveNumber);
     subcommand.add_option("--steps", flags.steps, "Batches to train on")
         ->type_name("N")
-        ->check(CLI::PositiveNumber)
+        ->check(wholeNumber(1, largestCount))
         ->excludes(epochs);
-    subcommand.add_option("--seed", flags.seed, "The same seed, threads and device give the same run")->type_name("N");
+    subcommand.add_option("--seed", flags.seed, "The same seed, threads and device give the same run")
+        ->type_name("N")
+        ->check(wholeNumber(0, largestSeed));
     addDevice(subcommand, flags.device);
     subcommand.add_flag("--resume", flags.resume, "Go on from the last checkpoint of the run called --name");
     subcommand.add_flag("--help-parameters", flags.helpParameters, "List every parameter that --set takes, and stop");

@@ -61,6 +61,12 @@ void CliUsageTest::wrongUsageExitsWithTwo_data() {
     QTest::newRow("size out of range") << QStringList{"new", "p", "--data", "shapes:8", "--size", "0"};
     QTest::newRow("unknown prior") << QStringList{"sample", "p", "--run", "r", "--prior", "gmm", "-o", "d"};
     QTest::newRow("epochs and steps") << QStringList{"train", "p", "--model", "ae", "--epochs", "1", "--steps", "1"};
+    QTest::newRow("negative seed") << QStringList{"train", "p", "--model", "ae", "--seed", "-1"};
+    QTest::newRow("seed beyond 64 bits") << QStringList{"new",      "p",      "--data",
+                                                        "shapes:8", "--seed", "18446744073709551616"};
+    QTest::newRow("more steps than there are numbers")
+        << QStringList{"train", "p", "--model", "ae", "--steps", "9223372036854775808"};
+    QTest::newRow("negative limit") << QStringList{"new", "p", "--data", "shapes:8", "--limit", "-1"};
     QTest::newRow("film format") << QStringList{"interpolate", "p", "--run", "r", "0", "1", "-o", "walk.avi"};
 }
 
