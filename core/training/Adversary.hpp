@@ -14,7 +14,7 @@ namespace studio::training {
 struct AdversaryConfig {
     double weight = 0.0; ///< 0: there is none
     double start = 0.5;  ///< share of the run after which it sets in
-    double learningRate = 5e-4;
+    double learningRate = 2e-3;
     std::uint64_t seed = 0;
 };
 

@@ -41,6 +41,8 @@ AutoencoderTaskConfig autoencoderTaskConfig(const Parameters& parameters, std::u
     config.structure = weight("ms_ssim");
     config.adversary.weight = weight("adversarial");
     config.adversary.start = weight("adversarial_start");
+    // Half the autoencoder's: with less the discriminator is deceived before it has learnt anything.
+    config.adversary.learningRate = 0.5 * parameters.real("learning_rate");
     config.adversary.seed = seed;
     config.device = device;
     return config;

@@ -221,11 +221,15 @@ private Q_SLOTS:
     }
 
     void defaultsAreForFewPictures() {
-        Parameters parameters(models::augmentationSpecs());
-        for (const auto& [key, value] : models::augmentationDefaults(1000))
-            parameters.set(key, value); // throws for what is no option or out of range
-        QVERIFY(!augmentationConfig(parameters).isOff());
-        QVERIFY(models::augmentationDefaults(60000).empty());
+        const auto configFor = [](std::int64_t pictures) {
+            Parameters parameters(models::augmentationSpecs());
+            for (const auto& [key, value] : models::augmentationDefaults(pictures))
+                parameters.set(key, value); // throws for what is no option or out of range
+            return augmentationConfig(parameters);
+        };
+        QVERIFY(configFor(300).shift > 0.0 && configFor(300).mirror > 0.0);
+        QVERIFY(configFor(2000).shift == 0.0 && configFor(2000).mirror > 0.0);
+        QVERIFY(configFor(5000).isOff() && configFor(60000).isOff());
     }
 
     void aBatchHoldsTheVariedPictures() {
