@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/JobWatch.hpp"
 
+#include "core/studio/NearCopyFinding.hpp"
+
 #include <nlohmann/json.hpp>
 #include <spdlog/fmt/fmt.h>
 
 #include <chrono>
 #include <cmath>
-#include <limits>
 #include <thread>
 
 namespace studio::cli {
@@ -33,20 +34,6 @@ std::string rangeOf(const ParameterSpec& spec) {
     if (above)
         return "at most " + toText(spec.maximum);
     return "";
-}
-
-/// Empty where they were not measured.
-std::string nearCopiesSentence(const RunInfo& run) {
-    const auto share = [&](const char* name) {
-        const auto found = run.metrics.find(name);
-        return found == run.metrics.end() ? std::numeric_limits<double>::quiet_NaN() : 100.0 * found->second;
-    };
-    if (!std::isfinite(share("near_copies")))
-        return {};
-    const double heldOut = share("near_copies_held_out");
-    return fmt::format("{:.0f} % of {:.0f} samples are near copies of training pictures", share("near_copies"),
-                       run.metrics.at("near_copies_of")) +
-           (std::isfinite(heldOut) ? fmt::format(" ({:.0f} % of the held-out pictures are)", heldOut) : "");
 }
 
 std::size_t showNotices(Console& console, const JobSnapshot& snapshot, std::size_t shown) {
@@ -110,7 +97,7 @@ void reportRun(Context& context, const RunInfo& run, bool json) {
     for (const auto& [name, value] : run.metrics)
         if (std::isfinite(value) && !name.starts_with("near_copies"))
             context.console.info(fmt::format("  {} {:.5g}", name, value));
-    if (const auto sentence = nearCopiesSentence(run); !sentence.empty())
+    if (const auto sentence = nearCopiesText(run); !sentence.empty())
         context.console.info("  " + sentence);
 }
 

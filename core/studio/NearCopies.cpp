@@ -21,11 +21,11 @@ constexpr int denoisingSteps = 12;         // where a sample ends up shows early
 constexpr double shareOfRun = 0.04;
 constexpr std::uint64_t samplesPurpose = 0xC091E5;
 
-/// A step costs a pass forwards and one backwards, which takes twice as long; a guided sample two evaluations.
+/// A step costs a pass forwards and one backwards, which takes twice as long.
 std::int64_t affordableSamples(const RunInfo& run, std::int64_t training, int evaluations) {
     const auto batch = std::min(run.parameters.integer("batch_size"), training);
     const double all = 3.0 * static_cast<double>(batch * run.totalSteps);
-    return std::min<std::int64_t>(mostSamples, std::llround(shareOfRun * all / (2.0 * evaluations)));
+    return std::min<std::int64_t>(mostSamples, std::llround(shareOfRun * all / evaluations));
 }
 
 /// At most so many of them, evenly spread, as rows [n, D] in standard deviations.

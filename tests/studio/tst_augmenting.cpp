@@ -69,23 +69,6 @@ private Q_SLOTS:
         facts.options.flip = true;
         QCOMPARE(withAugmentation(autoencoderParameters("vae"), facts).real("mirror"), 0.5);
     }
-
-    void smallSetsAreSearchedForNearCopies() {
-        const TrainedRun fixture;
-        const auto parent = fixture.train("ae", 60);
-        const auto metricsAfter = [&](std::int64_t steps) {
-            auto request = TrainedRun::diffusion(parent, steps);
-            const auto job = prepareDiffusion(fixture.project(), request);
-            TrainedRun::finish(job);
-            return fixture.project()->run(job.run).metrics;
-        };
-        QVERIFY(!metricsAfter(12).contains("near_copies")); // looking would take longer than the training
-        const auto metrics = metricsAfter(1000);
-        QVERIFY(metrics.contains("near_copies"));
-        QVERIFY(metrics.at("near_copies") >= 0.0 && metrics.at("near_copies") <= 1.0);
-        QVERIFY(metrics.at("near_copies_of") >= 32 && metrics.at("near_copies_of") <= 256);
-        QVERIFY(metrics.contains("near_copies_held_out"));
-    }
 };
 
 QTEST_APPLESS_MAIN(TestAugmenting)
