@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/ImportFlags.hpp"
 #include "app/cli/ProjectOption.hpp"
 #include "app/cli/Subcommand.hpp"
 #include "core/base/Text.hpp"
@@ -7,6 +6,9 @@
 
 #include <nlohmann/json.hpp>
 #include <spdlog/fmt/fmt.h>
+
+#include <algorithm>
+#include <iterator>
 
 namespace studio::cli {
 
@@ -19,15 +21,34 @@ struct Options {
     bool json = false;
 };
 
+/// Encodes while it reads: many pictures do not fit into memory.
+std::vector<Latent> encodeAll(Context& context, const LoadedRun& loaded, const std::vector<std::string>& inputs) {
+    constexpr std::size_t bytesAtOnce = std::size_t{1} << 26;
+    std::vector<Latent> latents;
+    std::vector<Image> waiting;
+    std::size_t bytes = 0;
+    const auto encodeWaiting = [&] {
+        std::ranges::move(loaded.engine->encode(waiting, context.stop), std::back_inserter(latents));
+        waiting.clear();
+        bytes = 0;
+    };
+    const auto take = [&](Image picture) {
+        bytes += picture.pixels.size();
+        waiting.push_back(std::move(picture));
+        if (bytes >= bytesAtOnce)
+            encodeWaiting();
+    };
+    eachPictureNamed(*loaded.project, inputs, take, context);
+    encodeWaiting();
+    return latents;
+}
+
 void run(Context& context, const Options& options) {
     if (!hasExtension(options.output, "npy"))
         throw Error(ErrorCode::WrongUsage, displayText(options.output) + ": latents are written as .npy",
                     "Use -o latents.npy");
     const LoadedRun loaded = loadRun(options.run);
-    const DatasetFacts& facts = loaded.project->facts();
-    const auto pictures =
-        readPictures(dataSources(options.inputs), {facts.width, facts.channels}, context.stop, context.progress());
-    const auto latents = loaded.engine->encode(pictures, context.stop, context.progress());
+    const auto latents = encodeAll(context, loaded, options.inputs);
     const LatentShape shape = loaded.engine->shape();
     writeLatentsNpy(options.output, latents, shape);
     std::vector<std::int64_t> sizes{static_cast<std::int64_t>(latents.size()), shape.channels};
@@ -48,7 +69,8 @@ Subcommand addEncode(CLI::App& root) {
     addRun(*subcommand, options->run);
     subcommand
         ->add_option("input", options->inputs,
-                     "Pictures, folders, archives, IDX, or .npy arrays of uint8 N x H x W x C")
+                     "Pictures, folders, archives, IDX, .npy arrays of uint8 N x H x W x C, or numbers of pictures of "
+                     "the project")
         ->type_name("INPUT")
         ->required();
     subcommand->add_option("-o,--output", options->output, "The .npy file to write")->type_name("FILE.npy")->required();

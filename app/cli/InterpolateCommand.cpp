@@ -41,7 +41,7 @@ void run(Context& context, const Options& options) {
     const LatentEngine& engine = *loaded.engine;
     const Latent from = engine.encode(pictureNamed(*loaded.project, options.from));
     const Latent to = engine.encode(pictureNamed(*loaded.project, options.to));
-    const auto path = engine.interpolate(from, to, options.method, options.frames);
+    const auto path = engine.interpolate(from, to, options.method, options.frames, context.stop);
     const auto pictures = engine.decode(path, context.stop, context.progress());
     if (isFilm)
         writeMp4(options.output, enlarged(pictures));

@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <cctype>
 #include <charconv>
+#include <optional>
 
 namespace studio::cli {
 
@@ -42,19 +43,38 @@ LoadedRun loadRun(const RunOptions& options) {
     return loaded;
 }
 
-Image pictureNamed(const Project& project, const std::string& word) {
+namespace {
+
+/// The picture that the word is the number of; nothing for the name of a file.
+std::optional<Image> numberedPicture(const Project& project, const std::string& word) {
     std::int64_t index = 0;
     const auto [end, status] = std::from_chars(word.data(), word.data() + word.size(), index);
     const bool isNumber = status == std::errc{} && end == word.data() + word.size();
-    const DatasetFacts& facts = project.facts();
-    if (!isNumber || std::filesystem::exists(word)) {
-        const auto input = dataSources({word});
-        return readPictures(input, {facts.width, facts.channels}).front();
-    }
-    if (index < 0 || index >= facts.count)
+    if (!isNumber || std::filesystem::exists(word))
+        return std::nullopt;
+    const std::int64_t count = project.facts().count;
+    if (index < 0 || index >= count)
         throw Error(ErrorCode::NotFound, fmt::format("picture {} is not in the project", word),
-                    fmt::format("Its pictures are numbered 0 to {}", facts.count - 1));
+                    fmt::format("Its pictures are numbered 0 to {}", count - 1));
     return project.image(index);
+}
+
+} // namespace
+
+Image pictureNamed(const Project& project, const std::string& word) {
+    if (auto picture = numberedPicture(project, word))
+        return std::move(*picture);
+    return readPicture(dataSources({word}).front(), project.facts());
+}
+
+void eachPictureNamed(const Project& project, const std::vector<std::string>& words,
+                      const std::function<void(Image)>& take, const Context& context) {
+    for (const auto& word : words) {
+        if (auto picture = numberedPicture(project, word))
+            take(std::move(*picture));
+        else
+            eachPicture(dataSources({word}), project.facts(), take, context.stop, context.progress());
+    }
 }
 
 std::map<std::string, std::string> parseSettings(const std::vector<std::string>& words) {

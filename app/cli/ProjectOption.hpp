@@ -6,6 +6,7 @@
 #include "core/studio/Project.hpp"
 
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <memory>
 #include <string>
@@ -53,6 +54,10 @@ LoadedRun loadRun(const RunOptions& options);
 
 /// A picture file, or else the number of a picture of the project. Throws Error(NotFound | BadInput).
 Image pictureNamed(const Project& project, const std::string& word);
+/// The pictures that the words name, in their order: numbers of pictures of the project, and whatever a project can be
+/// made from.
+void eachPictureNamed(const Project& project, const std::vector<std::string>& words,
+                      const std::function<void(Image)>& take, const Context& context);
 
 /// "key=value" words as a map. Throws Error(WrongUsage) for a word without "=" and for a key given twice.
 std::map<std::string, std::string> parseSettings(const std::vector<std::string>& words);

@@ -35,8 +35,7 @@ std::shared_ptr<const SampleGuide> guideOf(const SampleOptions& options, const L
     guide->picture = loaded.engine->encode(picture);
     guide->strength = options.strength.value_or(options.mask ? 1.0 : guide->strength);
     if (options.mask) {
-        const auto file = dataSources({*options.mask});
-        guide->pixelMask = readPictures(file, {loaded.project->facts().width, 1}).front();
+        guide->pixelMask = readMask(dataSources({*options.mask}).front(), loaded.project->facts());
         guide->mask = loaded.engine->latentMask(guide->pixelMask);
         guide->original = picture;
     }

@@ -4,6 +4,7 @@
 #include "core/models/Torch.hpp"
 
 #include <cstdint>
+#include <stop_token>
 
 namespace studio::analysis {
 
@@ -12,8 +13,9 @@ class PrincipalComponents {
 public:
     /// The leading min(count, N, D) components of `points` [N,D], N >= 1. Up to 1,024 dimensions by the eigenvectors of
     /// the covariance (ddof 1); above by randomised subspace iteration (Halko, Martinsson, Tropp 2011) from fixed
-    /// random numbers. Signs are settled: a direction's largest entry is positive.
-    static PrincipalComponents fit(const torch::Tensor& points, std::int64_t count);
+    /// random numbers, which needs room for count x D numbers only. Signs are settled: a direction's largest entry is
+    /// positive. Throws Cancelled.
+    static PrincipalComponents fit(const torch::Tensor& points, std::int64_t count, const std::stop_token& stop = {});
 
     const torch::Tensor& mean() const noexcept { return m_mean; }             ///< [D]
     const torch::Tensor& directions() const noexcept { return m_directions; } ///< [count,D], orthonormal rows

@@ -25,10 +25,8 @@ std::size_t blockLength(const Transform& transform) {
 Decoded decodeOne(const ImageSource& source, const Candidate& candidate, const Transform& transform,
                   const std::stop_token& stop) {
     try {
-        io::DecodeOptions options = decodeOptions(transform, candidate.facts.width, candidate.facts.height);
-        options.stop = stop;
-        io::DecodedImage picture = source.load(candidate.item, options);
-        return {apply(transform, std::move(picture.image)), std::nullopt, picture.remarks};
+        io::DecodedImage picture = loadFramed(source, candidate.item, candidate.facts, transform, stop);
+        return {std::move(picture.image), std::nullopt, picture.remarks};
     } catch (const Error& error) {
         return {{}, error.message(), {}};
     } catch (const std::bad_alloc&) {
@@ -101,6 +99,15 @@ private:
 };
 
 } // namespace
+
+io::DecodedImage loadFramed(const ImageSource& source, std::int64_t item, const PictureFacts& facts,
+                            const Transform& transform, const std::stop_token& stop) {
+    io::DecodeOptions options = decodeOptions(transform, facts.width, facts.height);
+    options.stop = stop;
+    io::DecodedImage picture = source.load(item, options);
+    picture.image = apply(transform, std::move(picture.image));
+    return picture;
+}
 
 void decodeAll(const Survey& survey, std::span<const Candidate> chosen, const Transform& transform,
                const std::stop_token& stop, const ProgressFn& progress, const Deliver& deliver) {

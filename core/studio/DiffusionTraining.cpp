@@ -2,6 +2,7 @@
 #include "core/base/Error.hpp"
 #include "core/base/Translate.hpp"
 #include "core/diffusion/DiffusionParameters.hpp"
+#include "core/models/PassSize.hpp"
 #include "core/studio/EngineFactory.hpp"
 #include "core/studio/NearCopies.hpp"
 #include "core/studio/RunPlan.hpp"
@@ -19,27 +20,31 @@ namespace studio {
 
 namespace {
 
-constexpr std::size_t encodingBatch = 256;
+constexpr std::int64_t mostEncodedAtOnce = 256;
 
 /// Latents of the given pictures on the CPU, [N,C,h,w] or [N,D], by the frozen autoencoder.
 torch::Tensor encodeAll(models::Autoencoder& autoencoder, const Project& project,
                         const std::vector<std::int64_t>& indices, torch::Device device, JobContext& context) {
     const torch::NoGradGuard guard;
     training::PictureBatches batches(training::picturesOf(project.dataset()), device);
-    std::vector<torch::Tensor> latents;
+    auto sizes = autoencoder.latentSizes();
+    sizes.insert(sizes.begin(), std::ssize(indices));
+    auto latents = torch::empty(sizes);
+    const auto pass = models::picturesPerPass(autoencoder.config().picture, mostEncodedAtOnce);
     const std::span<const std::int64_t> all(indices);
-    for (std::size_t begin = 0; begin < all.size(); begin += encodingBatch) {
+    for (std::int64_t first = 0; first < std::ssize(all); first += pass) {
         throwIfStopped(context.stopToken());
         context.waitWhilePaused();
-        const auto batch = all.subspan(begin, std::min(encodingBatch, all.size() - begin));
-        latents.push_back(autoencoder.encode(batches.gather(batch)).to(torch::kCPU));
+        const auto count = std::min(pass, std::ssize(all) - first);
+        const auto batch = all.subspan(static_cast<std::size_t>(first), static_cast<std::size_t>(count));
+        latents.narrow(0, first, count).copy_(autoencoder.encode(batches.gather(batch)));
         context.update([&](JobSnapshot& snapshot) {
             snapshot.stage = STUDIO_TR("encoding");
-            snapshot.done = static_cast<std::int64_t>(begin + batch.size());
-            snapshot.total = static_cast<std::int64_t>(all.size());
+            snapshot.done = first + count;
+            snapshot.total = std::ssize(all);
         });
     }
-    return torch::cat(latents).contiguous();
+    return latents;
 }
 
 torch::Tensor labelsOf(const Project& project, const std::vector<std::int64_t>& indices) {

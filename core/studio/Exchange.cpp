@@ -2,6 +2,7 @@
 #include "core/studio/Exchange.hpp"
 
 #include "core/base/Text.hpp"
+#include "core/data/DecodeAll.hpp"
 #include "core/data/ImageSource.hpp"
 #include "core/data/Transform.hpp"
 #include "core/io/AtomicFile.hpp"
@@ -23,18 +24,37 @@ constexpr std::size_t chunk = 256;
     throw Error(ErrorCode::BadInput, path + ": " + reason, "Leave it out, or repair it");
 }
 
+/// How pictures are opened and what is made of them.
+struct WayIn {
+    ImportOptions options;
+    data::Transform transform;
+};
+
+WayIn wayInto(const DatasetFacts& project) {
+    WayIn way{project.options, {}};
+    way.options.limit = 0;       // all of what is named
+    way.options.labels = "none"; // a table of labels that is not there must not keep a picture out
+    way.transform.size = project.width;
+    way.transform.channels = project.channels;
+    way.transform.framing = project.options.framing;
+    way.transform.background = project.options.background; // as the import settled it for all pictures together
+    way.transform.sampleBits = project.sampleBits;
+    return way;
+}
+
 Image loadItem(const data::ImageSource& source, std::int64_t item, const std::filesystem::path& input,
-               const data::Transform& transform) {
+               const data::Transform& transform, const std::stop_token& stop) {
     try {
-        return data::apply(transform, source.load(item, data::decodeOptions(transform)).image);
+        return data::loadFramed(source, item, source.facts(item), transform, stop).image;
     } catch (const Error& error) {
         refuse(data::itemPath(input, source.name(item)), error.message());
     }
 }
 
-void readSource(const std::filesystem::path& input, const data::Transform& transform, const std::stop_token& stop,
-                const ProgressFn& progress, std::vector<Image>& pictures) {
-    const auto source = data::openSource({input, {}, stop, {}});
+/// Until `take` says that it has enough.
+void readSource(const std::filesystem::path& input, const WayIn& way, const std::function<bool(Image)>& take,
+                const std::stop_token& stop, const ProgressFn& progress) {
+    const auto source = data::openSource({input, way.options, stop, {}});
     const auto& rejected = source->notes().rejected;
     if (!rejected.empty())
         refuse(rejected.front().path, rejected.front().reason);
@@ -45,10 +65,28 @@ void readSource(const std::filesystem::path& input, const data::Transform& trans
         for (const std::int64_t item : left.first(prepared)) {
             throwIfStopped(stop);
             report(progress, "Reading pictures", item, source->size());
-            pictures.push_back(loadItem(*source, item, input, transform));
+            if (!take(loadItem(*source, item, input, way.transform, stop)))
+                return;
         }
         left = left.subspan(prepared);
     }
+}
+
+[[noreturn]] void refuseNothing() {
+    throw Error(ErrorCode::BadInput, "there is no usable picture among the files given",
+                "Name pictures, a folder of pictures or an array of them");
+}
+
+Image readFirst(const std::filesystem::path& file, const WayIn& way, const std::stop_token& stop) {
+    Image first;
+    const auto take = [&](Image picture) {
+        first = std::move(picture);
+        return false;
+    };
+    readSource(file, way, take, stop, {});
+    if (first.empty())
+        refuseNothing();
+    return first;
 }
 
 std::vector<std::int64_t> arrayShape(std::size_t count, const LatentShape& shape) {
@@ -67,16 +105,46 @@ std::string shapeText(const std::vector<std::int64_t>& shape) {
 
 } // namespace
 
-std::vector<Image> readPictures(std::span<const std::filesystem::path> inputs, const PictureSize& size,
-                                std::stop_token stop, const ProgressFn& progress) {
-    const data::Transform transform{size.width, size.channels, Framing::CentreCrop};
-    std::vector<Image> pictures;
+void eachPicture(std::span<const std::filesystem::path> inputs, const DatasetFacts& project, const TakePicture& take,
+                 std::stop_token stop, const ProgressFn& progress) {
+    bool none = true;
+    const auto takeOne = [&](Image picture) {
+        none = false;
+        take(std::move(picture));
+        return true;
+    };
     for (const auto& input : inputs)
-        readSource(input, transform, stop, progress, pictures);
-    if (pictures.empty())
-        throw Error(ErrorCode::BadInput, "there is no usable picture among the files given",
-                    "Name pictures, a folder of pictures or an array of them");
+        readSource(input, wayInto(project), takeOne, stop, progress);
+    if (none)
+        refuseNothing();
+}
+
+std::vector<Image> readPictures(std::span<const std::filesystem::path> inputs, const DatasetFacts& project,
+                                std::stop_token stop, const ProgressFn& progress) {
+    std::vector<Image> pictures;
+    const auto take = [&](Image picture) { pictures.push_back(std::move(picture)); };
+    eachPicture(inputs, project, take, stop, progress);
     return pictures;
+}
+
+Image readPicture(const std::filesystem::path& file, const DatasetFacts& project, std::stop_token stop) {
+    return readFirst(file, wayInto(project), stop);
+}
+
+Image readMask(const std::filesystem::path& file, const DatasetFacts& project, std::stop_token stop) {
+    WayIn way = wayInto(project);
+    way.transform.background.kind = Background::Kind::Black;
+    way.transform.sampleBits = 0;
+    way.transform.channels = 1;
+    Image mask = readFirst(file, way, stop);
+    const int brightest = *std::ranges::max_element(mask.pixels);
+    if (brightest == 0)
+        throw Error(ErrorCode::BadInput, displayText(file) + ": no pixel of the mask is white",
+                    "Paint white where the picture is to be drawn anew");
+    if (brightest == 1) // written as truth values
+        for (auto& pixel : mask.pixels)
+            pixel = pixel == 0 ? 0 : 255;
+    return mask;
 }
 
 std::vector<Latent> readLatentsNpy(const std::filesystem::path& file, const LatentShape& shape) {

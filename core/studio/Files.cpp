@@ -2,7 +2,6 @@
 #include "core/studio/Files.hpp"
 
 #include "core/base/Error.hpp"
-#include "core/data/Transform.hpp"
 #include "core/io/AnimationWriter.hpp"
 #include "core/io/AtomicFile.hpp"
 #include "core/io/ImageCodec.hpp"
@@ -34,14 +33,8 @@ void draw(Image& canvas, const Image& picture, int left, int top, int scale) {
 
 } // namespace
 
-Image readImage(const std::filesystem::path& file, int size, int channels) {
-    io::DecodeOptions options;
-    options.channels = channels;
-    options.shortSide = size;
-    Image image = io::readImageFile(file, options);
-    if (size == 0)
-        return image;
-    return data::apply({size, channels == 0 ? image.channels : channels, Framing::CentreCrop}, std::move(image));
+Image readImage(const std::filesystem::path& file) {
+    return io::readImageFile(file);
 }
 
 void writePng(const std::filesystem::path& file, const Image& image) {

@@ -11,8 +11,8 @@
 /// File formats that the window and the command line share. Every write is atomic; throws studio::Error.
 namespace studio {
 
-/// Any picture file that the importer accepts, brought to the size and channels given (0: as it is).
-Image readImage(const std::filesystem::path& file, int size = 0, int channels = 0);
+/// Any picture file that the importer accepts, at its own size. readPicture() brings one to a project's.
+Image readImage(const std::filesystem::path& file);
 void writePng(const std::filesystem::path& file, const Image& image);
 void writeGif(const std::filesystem::path& file, std::span<const Image> frames, int millisecondsPerFrame = 60);
 /// H.264 or MPEG-4; see io::writeMp4 for sides that are odd.

@@ -46,12 +46,13 @@ public:
                               const ProgressFn& progress = {}) const;
     Image reconstruct(const Image& image) const;
 
-    /// From up to 4,096 training images, computed once and kept.
+    /// From a seeded choice of up to 4,096 training images, fewer where latents are large; computed once and kept.
     PrincipalDirections principalDirections(int count, std::stop_token stop = {}) const;
     std::vector<Latent> drawPrior(LatentPrior prior, std::int64_t count, std::uint64_t seed,
                                   std::stop_token stop = {}) const;
     /// `frames` latents from a to b, both included. Slerp turns about the origin of the standardised latent space.
-    std::vector<Latent> interpolate(const Latent& a, const Latent& b, Interpolation method, int frames) const;
+    std::vector<Latent> interpolate(const Latent& a, const Latent& b, Interpolation method, int frames,
+                                    std::stop_token stop = {}) const;
 
     /// Diffusion runs only; throws WrongUsage for an autoencoder, and with the reason for a sampler that does not fit.
     std::vector<Latent> sampleLatents(const SampleRequest& request, std::stop_token stop = {},

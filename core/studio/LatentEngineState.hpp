@@ -8,7 +8,6 @@
 #include "core/studio/Project.hpp"
 
 #include <memory>
-#include <mutex>
 #include <torch/types.h>
 
 namespace studio {
@@ -23,15 +22,14 @@ struct LatentEngine::State {
     torch::Device device = torch::kCPU;
     LatentShape shape;
 
-    mutable std::mutex mutex; ///< guards `statistics`
-    mutable std::shared_ptr<const LatentStatistics> statistics;
+    LatentStatistics statistics{*this};
 
-    /// Pictures [N,C,H,W] in [0,1] to latents on the CPU, and back (not clamped).
-    torch::Tensor encode(const torch::Tensor& pictures) const;
-    torch::Tensor decode(const torch::Tensor& latents) const;
+    /// How many pictures or latents go through the autoencoder at once.
+    std::int64_t picturesPerPass() const;
+    /// Pictures [N,C,H,W] in [0,1] to latents on the CPU, and back (not clamped), pass by pass. Throws Cancelled.
+    torch::Tensor encode(const torch::Tensor& pictures, const std::stop_token& stop = {}) const;
+    torch::Tensor decode(const torch::Tensor& latents, const std::stop_token& stop = {}) const;
 
-    /// Of up to 4,096 training pictures, worked out at the first call.
-    std::shared_ptr<const LatentStatistics> latentStatistics(const std::stop_token& stop) const;
     /// Throws Error(Mismatch) for pictures of another size than the project's.
     void checkPictures(std::span<const Image> images) const;
 };

@@ -29,7 +29,7 @@ public:
         , m_model(diffusionOf(state))
         , m_kept(guide)
         , m_stop(stop)
-        , m_statistics(state.latentStatistics(stop)) {}
+        , m_plane(state.statistics.principal(stop)) {}
 
     void add(const diffusion::StepState& step) {
         Take& take = m_takes[step.sample];
@@ -86,13 +86,11 @@ private:
 
     /// Decoded film by film, so that a film does not depend on the others.
     Film pictured(const torch::Tensor& noisy, const torch::Tensor& predicted) const {
-        throwIfStopped(m_stop);
-        auto noisyImages = toImages(m_state.decode(noisy));
-        throwIfStopped(m_stop);
-        auto predictedImages = toImages(m_state.decode(predicted));
+        auto noisyImages = toImages(m_state.decode(noisy, m_stop));
+        auto predictedImages = toImages(m_state.decode(predicted, m_stop));
         m_kept.layBack(predictedImages);
-        const auto noisyAt = m_statistics->onPlane(noisy);
-        const auto predictedAt = m_statistics->onPlane(predicted);
+        const auto noisyAt = onPlane(*m_plane, noisy);
+        const auto predictedAt = onPlane(*m_plane, predicted);
         Film film(noisyImages.size());
         for (std::size_t i = 0; i < film.size(); ++i) {
             film[i].noisy = std::move(noisyImages[i]);
@@ -107,7 +105,7 @@ private:
     const diffusion::LatentDiffusion& m_model;
     KeptPixels m_kept;
     std::stop_token m_stop;
-    std::shared_ptr<const LatentStatistics> m_statistics;
+    std::shared_ptr<const analysis::PrincipalComponents> m_plane;
     std::map<std::int64_t, Take> m_takes; ///< by the number of their first sample
 };
 

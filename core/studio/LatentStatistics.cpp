@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/studio/LatentStatistics.hpp"
-
 #include "core/analysis/Interpolation.hpp"
 #include "core/base/Error.hpp"
+#include "core/data/Dataset.hpp"
 #include "core/diffusion/SampleNoise.hpp"
 #include "core/models/ThreadBudget.hpp"
 #include "core/studio/LatentEngineState.hpp"
@@ -14,15 +14,34 @@ namespace studio {
 
 namespace {
 
-/// Up to `most` of the indices, spread evenly over them: imported files often stand in order of class.
-std::vector<std::int64_t> spreadOver(const std::vector<std::int64_t>& indices, std::int64_t most) {
-    const auto count = static_cast<std::int64_t>(indices.size());
-    if (count <= most)
-        return indices;
+constexpr std::uint64_t choiceSeed = 0;
+constexpr std::int64_t fewestForSpread = 256;
+constexpr std::int64_t pixelsForSpread = std::int64_t{1} << 24;
+
+/// `wanted` of the training pictures: never the first ones, since imported files often stand in order of class.
+std::vector<std::int64_t> chosenPictures(const Project& project, std::int64_t wanted) {
+    const auto training = project.trainingIndices();
     std::vector<std::int64_t> chosen;
-    for (std::int64_t i = 0; i < most; ++i)
-        chosen.push_back(indices[static_cast<std::size_t>(i * count / most)]);
+    for (const auto position : data::chooseSome(std::ssize(training), wanted, choiceSeed))
+        chosen.push_back(training[static_cast<std::size_t>(position)]);
     return chosen;
+}
+
+/// [N, ...] on the CPU.
+torch::Tensor encoded(const LatentEngine::State& state, const std::vector<std::int64_t>& indices,
+                      const std::stop_token& stop) {
+    auto sizes = state.autoencoder->latentSizes();
+    sizes.insert(sizes.begin(), std::ssize(indices));
+    auto latents = torch::empty(sizes);
+    const auto pass = state.picturesPerPass();
+    for (std::int64_t first = 0; first < std::ssize(indices); first += pass) {
+        throwIfStopped(stop);
+        std::vector<Image> images;
+        for (auto i = first; i < std::min(first + pass, std::ssize(indices)); ++i)
+            images.push_back(state.project->image(indices[static_cast<std::size_t>(i)]));
+        latents.narrow(0, first, std::ssize(images)).copy_(state.encode(toTensor(images)));
+    }
+    return latents;
 }
 
 std::vector<double> toDoubles(const torch::Tensor& values) {
@@ -39,64 +58,81 @@ double explainedBy(const analysis::PrincipalComponents& principal, std::int64_t 
 
 } // namespace
 
-std::vector<MapPoint> LatentStatistics::onPlane(const torch::Tensor& latents) const {
-    const auto centred = latents.to(torch::kCPU).flatten(1) - principal.mean();
+std::vector<MapPoint> onPlane(const analysis::PrincipalComponents& principal, const torch::Tensor& latents) {
     const auto axes = principal.directions().narrow(0, 0, std::min<std::int64_t>(2, principal.directions().size(0)));
-    const auto places = torch::constant_pad_nd(torch::mm(centred, axes.t()), {0, 2 - axes.size(0)}).contiguous();
-    std::vector<MapPoint> points(static_cast<std::size_t>(places.size(0)));
-    const auto* in = places.data_ptr<float>();
-    for (MapPoint& point : points) {
-        point = {in[0], in[1]};
-        in += 2;
+    std::vector<MapPoint> points;
+    points.reserve(static_cast<std::size_t>(latents.size(0)));
+    constexpr std::int64_t rowsAtOnce = 128;
+    for (const auto& rows : latents.split(rowsAtOnce)) {
+        const auto centred = rows.to(torch::kCPU).flatten(1) - principal.mean();
+        const auto places = torch::constant_pad_nd(torch::mm(centred, axes.t()), {0, 2 - axes.size(0)}).contiguous();
+        const auto* in = places.data_ptr<float>();
+        for (std::int64_t row = 0; row < places.size(0); ++row, in += 2)
+            points.push_back({in[0], in[1]});
     }
     return points;
 }
 
-LatentStatistics statisticsOf(const torch::Tensor& latents, std::vector<int> labels) {
-    const auto points = latents.flatten(1);
+LatentSpread spreadOf(const torch::Tensor& latents) {
     const auto across = latents.dim() == 4 ? std::vector<std::int64_t>{0, 2, 3} : std::vector<std::int64_t>{0};
-    LatentStatistics statistics{analysis::PrincipalComponents::fit(points, LatentStatistics::components),
-                                analysis::GaussianFit::fit(points),
-                                latents.mean(across, true).squeeze(0),
-                                latents.std(across, false, true).squeeze(0).clamp_min(1e-6),
-                                {}};
-    const auto drawn = std::min<std::int64_t>(2, statistics.principal.directions().size(0));
-    statistics.map = {statistics.onPlane(points), std::move(labels), explainedBy(statistics.principal, drawn)};
-    return statistics;
+    return {latents.mean(across, true).squeeze(0), latents.std(across, false, true).squeeze(0).clamp_min(1e-6)};
 }
 
-std::shared_ptr<const LatentStatistics> LatentEngine::State::latentStatistics(const std::stop_token& stop) const {
-    {
-        const std::lock_guard lock(mutex);
-        if (statistics)
-            return statistics;
-    }
-    constexpr std::size_t batch = 256;
-    const auto indices = spreadOver(project->trainingIndices(), LatentStatistics::pictures);
-    std::vector<torch::Tensor> latents;
-    for (std::size_t begin = 0; begin < indices.size(); begin += batch) {
-        throwIfStopped(stop);
-        std::vector<Image> images;
-        for (std::size_t i = begin; i < std::min(begin + batch, indices.size()); ++i)
-            images.push_back(project->image(indices[i]));
-        latents.push_back(encode(toTensor(images)));
-    }
-    throwIfStopped(stop);
-    std::vector<int> labels;
-    for (const auto index : indices)
-        labels.push_back(project->label(index));
-    auto fresh = std::make_shared<const LatentStatistics>(statisticsOf(torch::cat(latents), std::move(labels)));
-    const std::lock_guard lock(mutex);
-    if (!statistics)
-        statistics = std::move(fresh);
-    return statistics;
+LatentStatistics::LatentStatistics(const LatentEngine::State& state)
+    : m_state(state) {}
+
+std::int64_t LatentStatistics::sampleSize() const {
+    const auto fitting = std::clamp<std::int64_t>(values / m_state.shape.size(), 1, pictures);
+    return std::min(fitting, m_state.project->facts().training);
+}
+
+std::int64_t LatentStatistics::spreadSize() const {
+    const DatasetFacts& facts = m_state.project->facts();
+    const auto pixels = static_cast<std::int64_t>(facts.width) * facts.height;
+    return std::min(std::max(pixelsForSpread / pixels, fewestForSpread), sampleSize());
+}
+
+std::shared_ptr<const LatentSample> LatentStatistics::sample(const std::stop_token& stop) const {
+    return m_sample.get([&] {
+        const auto chosen = chosenPictures(*m_state.project, sampleSize());
+        LatentSample sample{encoded(m_state, chosen, stop), {}};
+        for (const auto index : chosen)
+            sample.labels.push_back(m_state.project->label(index));
+        return sample;
+    });
+}
+
+std::shared_ptr<const LatentSpread> LatentStatistics::spread(const std::stop_token& stop) const {
+    return m_spread.get([&] {
+        if (spreadSize() == sampleSize())
+            return spreadOf(sample(stop)->latents);
+        return spreadOf(encoded(m_state, chosenPictures(*m_state.project, spreadSize()), stop));
+    });
+}
+
+std::shared_ptr<const analysis::PrincipalComponents> LatentStatistics::principal(const std::stop_token& stop) const {
+    return m_principal.get(
+        [&] { return analysis::PrincipalComponents::fit(sample(stop)->latents.flatten(1), components, stop); });
+}
+
+std::shared_ptr<const analysis::GaussianFit> LatentStatistics::gaussian(const std::stop_token& stop) const {
+    return m_gaussian.get([&] { return analysis::GaussianFit::fit(sample(stop)->latents.flatten(1), stop); });
+}
+
+std::shared_ptr<const LatentMap> LatentStatistics::map(const std::stop_token& stop) const {
+    return m_map.get([&] {
+        const auto held = sample(stop);
+        const auto axes = principal(stop);
+        const auto drawn = std::min<std::int64_t>(2, axes->directions().size(0));
+        return LatentMap{onPlane(*axes, held->latents), held->labels, explainedBy(*axes, drawn)};
+    });
 }
 
 PrincipalDirections LatentEngine::principalDirections(int count, std::stop_token stop) const {
     const models::ThreadBudget budget(models::ThreadBudget::Share::AllCores);
     const c10::InferenceMode guard;
-    const auto statistics = m_state->latentStatistics(stop);
-    const analysis::PrincipalComponents& principal = statistics->principal;
+    const auto fitted = m_state->statistics.principal(stop);
+    const analysis::PrincipalComponents& principal = *fitted;
     const auto kept = std::min<std::int64_t>(count, principal.directions().size(0));
     PrincipalDirections result;
     result.mean = toLatents(principal.mean().unsqueeze(0)).front();
@@ -109,7 +145,7 @@ PrincipalDirections LatentEngine::principalDirections(int count, std::stop_token
 LatentMap LatentEngine::latentMap(std::stop_token stop) const {
     const models::ThreadBudget budget(models::ThreadBudget::Share::AllCores);
     const c10::InferenceMode guard;
-    return m_state->latentStatistics(stop)->map;
+    return *m_state->statistics.map(stop);
 }
 
 std::vector<Latent> LatentEngine::drawPrior(LatentPrior prior, std::int64_t count, std::uint64_t seed,
@@ -117,28 +153,28 @@ std::vector<Latent> LatentEngine::drawPrior(LatentPrior prior, std::int64_t coun
     const models::ThreadBudget budget(models::ThreadBudget::Share::AllCores);
     const c10::InferenceMode guard;
     if (prior == LatentPrior::Gaussian)
-        return toLatents(m_state->latentStatistics(stop)->gaussian.sample(count, seed));
+        return toLatents(m_state->statistics.gaussian(stop)->sample(count, seed, 0, stop));
     diffusion::SampleNoise noise(seed, 0, count, {m_state->shape.size()});
     return toLatents(noise.draw());
 }
 
-std::vector<Latent> LatentEngine::interpolate(const Latent& a, const Latent& b, Interpolation method,
-                                              int frames) const {
+std::vector<Latent> LatentEngine::interpolate(const Latent& a, const Latent& b, Interpolation method, int frames,
+                                              std::stop_token stop) const {
     if (frames < 2)
         throw Error(ErrorCode::WrongUsage, "an interpolation needs at least 2 frames");
-    const models::ThreadBudget budget(models::ThreadBudget::Share::OneCore);
+    const models::ThreadBudget budget(models::ThreadBudget::Share::AllCores);
     const c10::InferenceMode guard;
     const auto ends = toTensor(std::vector<Latent>{a, b}, m_state->shape);
-    const auto statistics = method == Interpolation::Slerp ? m_state->latentStatistics({}) : nullptr;
-    const auto center = statistics ? statistics->center : torch::zeros({1});
-    const auto spread = statistics ? statistics->spread : torch::ones({1});
-    const auto standard = (ends - center) / spread;
+    LatentSpread cloud{torch::zeros({1}), torch::ones({1})};
+    if (method == Interpolation::Slerp)
+        cloud = *m_state->statistics.spread(stop);
+    const auto standard = (ends - cloud.center) / cloud.spread;
     std::vector<torch::Tensor> path;
     for (int frame = 0; frame < frames; ++frame) {
         const double t = static_cast<double>(frame) / (frames - 1);
         const auto point = method == Interpolation::Slerp ? analysis::slerp(standard[0], standard[1], t)
                                                           : analysis::lerp(standard[0], standard[1], t);
-        path.push_back(point * spread + center);
+        path.push_back(point * cloud.spread + cloud.center);
     }
     std::vector<Latent> latents = toLatents(torch::stack(path));
     latents.front() = a; // exactly, without the rounding of the way there and back

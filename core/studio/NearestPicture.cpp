@@ -9,7 +9,7 @@ namespace studio {
 
 namespace {
 
-constexpr std::size_t picturesBetweenLooks = 512;
+constexpr std::size_t bytesBetweenLooks = std::size_t{1} << 26;
 /// Squares of so many differences fit into 32 bits.
 constexpr std::size_t block = 32'768;
 
@@ -34,6 +34,8 @@ NearestPicture nearestPicture(const data::Dataset& dataset, std::span<const std:
                               const Image& picture, const std::stop_token& stop) {
     std::uint64_t least = std::numeric_limits<std::uint64_t>::max();
     NearestPicture nearest;
+    const std::size_t picturesBetweenLooks =
+        std::max<std::size_t>(bytesBetweenLooks / std::max<std::size_t>(picture.pixels.size(), 1), 1);
     for (std::size_t i = 0; i < candidates.size(); ++i) {
         if (i % picturesBetweenLooks == 0)
             throwIfStopped(stop);

@@ -99,6 +99,7 @@ std::shared_ptr<Project> Project::create(const std::filesystem::path& folder,
     content.fingerprint = data::Dataset::open(staging.path())->fingerprint();
     content.facts.options = options;
     content.facts.options.background = report.background;
+    content.facts.sampleBits = report.sampleBits;
     content.facts.rejected = report.rejected;
     content.facts.notices = report.notices;
     for (const auto& source : sources)

@@ -87,6 +87,13 @@ nlohmann::json toJson(const ImportOptions& options) {
             {"folder_split", options.folderSplit}};
 }
 
+int readSampleBits(const JsonFields& dataset, const ImportOptions& options) {
+    constexpr int all = 16;
+    if (dataset.has("sample_bits"))
+        return static_cast<int>(dataset.integer("sample_bits", 0, all));
+    return options.range == ValueRange::Full ? all : 0;
+}
+
 std::vector<RejectedFile> readRejected(const JsonFields& dataset) {
     std::vector<RejectedFile> list;
     if (!dataset.has("rejected"))
@@ -121,6 +128,7 @@ Content read(const std::filesystem::path& folder) {
     content.facts.sources = dataset.texts("sources");
     content.facts.notices = dataset.has("notices") ? dataset.texts("notices") : std::vector<std::string>{};
     content.facts.options = readOptions(dataset.object("options"));
+    content.facts.sampleBits = readSampleBits(dataset, content.facts.options);
     content.facts.rejected = readRejected(dataset);
     return content;
 }
@@ -139,6 +147,7 @@ void write(const std::filesystem::path& folder, const Content& content) {
                                {{"sources", content.facts.sources},
                                 {"fingerprint", content.fingerprint},
                                 {"options", toJson(content.facts.options)},
+                                {"sample_bits", content.facts.sampleBits},
                                 {"rejected", rejected},
                                 {"notices", content.facts.notices}}}};
     io::writeAtomically(folder / "project.json",

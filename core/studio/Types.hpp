@@ -51,6 +51,7 @@ struct DatasetFacts {
     std::vector<std::string> sources;
     std::vector<std::string> notices;
     ImportOptions options;
+    int sampleBits = 0; ///< how many of 16 bits all pictures together use; 0: as each file says
 };
 
 enum class RunKind { Autoencoder, Diffusion };

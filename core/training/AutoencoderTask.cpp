@@ -4,6 +4,7 @@
 #include "core/base/Error.hpp"
 #include "core/base/Progress.hpp"
 #include "core/base/Seeds.hpp"
+#include "core/models/PassSize.hpp"
 #include "core/training/MultiScaleSimilarity.hpp"
 #include "core/training/PictureGrid.hpp"
 
@@ -16,9 +17,7 @@ namespace studio::training {
 
 namespace {
 
-constexpr std::int64_t picturesPerPass = 128;
-constexpr std::int64_t picturesPerRow = 8;
-constexpr std::int64_t picturesShown = 16;
+constexpr std::int64_t mostPerPass = 128;
 constexpr std::uint64_t variationPurpose = 0xA06;
 
 } // namespace
@@ -150,9 +149,10 @@ Metrics AutoencoderTask::validate(std::int64_t limit, std::stop_token stop) {
     const auto count = limit > 0 ? std::min(limit, total) : total;
     std::map<std::string, double> sums;
     double squared = 0.0;
-    for (std::int64_t first = 0; first < count; first += picturesPerPass) {
+    const auto pass = models::picturesPerPass(m_batches.shape(), mostPerPass);
+    for (std::int64_t first = 0; first < count; first += pass) {
         throwIfStopped(stop);
-        const auto size = std::min(picturesPerPass, count - first);
+        const auto size = std::min(pass, count - first);
         const auto pictures =
             m_batches.gather(std::span(held).subspan(static_cast<std::size_t>(first), static_cast<std::size_t>(size)));
         const auto output = m_autoencoder->forward(pictures, models::StepInfo{});
@@ -176,12 +176,13 @@ Image AutoencoderTask::sampleGrid(std::stop_token stop) {
     throwIfStopped(stop);
     const torch::NoGradGuard noGrad;
     const auto& held = heldOut();
-    const auto count = std::min<std::int64_t>(picturesShown, static_cast<std::int64_t>(held.size()));
+    const auto grid = gridShapeFor(m_batches.shape().width);
+    const auto count = std::min(grid.count, static_cast<std::int64_t>(held.size()));
     const auto pictures = m_batches.gather(std::span(held).first(static_cast<std::size_t>(count)));
     const auto output = m_autoencoder->forward(pictures, models::StepInfo{}).reconstruction;
     std::vector<torch::Tensor> rows;
-    for (std::int64_t first = 0; first < count; first += picturesPerRow) {
-        const auto size = std::min(picturesPerRow, count - first);
+    for (std::int64_t first = 0; first < count; first += grid.columns) {
+        const auto size = std::min(grid.columns, count - first);
         rows.push_back(pictures.narrow(0, first, size));
         rows.push_back(output.narrow(0, first, size));
     }

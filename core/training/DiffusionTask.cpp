@@ -14,12 +14,18 @@ namespace {
 
 constexpr std::int64_t timeBins = 4;
 constexpr std::int64_t validationBatch = 128;
+constexpr std::int64_t cellsPerPass = std::int64_t{1} << 15;  ///< 128 latents of 16 x 16, or 8 of 64 x 64
 constexpr std::uint64_t validationPurpose = 0x56414c49444154; // "VALIDAT"
-constexpr std::int64_t gridSamples = 16;
-constexpr std::int64_t gridColumns = 8;
+constexpr std::int64_t usualCellPixels = 8;                   ///< along an axis, behind a cell of a latent
 constexpr int gridSteps = 12;
 constexpr double edmLogMean = -1.2 + std::numbers::ln2;
 constexpr double edmLogDeviation = 1.2;
+
+/// Rows of latents [N, ...] that go through the network at once.
+std::int64_t rowsPerPass(const torch::Tensor& latents) {
+    const auto cells = latents.dim() == 4 ? latents.size(2) * latents.size(3) : 1;
+    return std::clamp<std::int64_t>(cellsPerPass / cells, 1, validationBatch);
+}
 
 void checkLatents(const torch::Tensor& latents, const diffusion::LatentDiffusionConfig& config) {
     if (latents.sizes().slice(1) != at::IntArrayRef(config.latentSizes))
@@ -178,9 +184,10 @@ Metrics DiffusionTask::validate(std::int64_t limit, std::stop_token stop) {
     const auto total = m_latents.validation.size(0);
     const auto count = limit > 0 ? std::min(limit, total) : total;
     auto sums = torch::zeros({2, timeBins});
-    for (std::int64_t first = 0; first < count; first += validationBatch) {
+    const auto pass = rowsPerPass(m_latents.validation);
+    for (std::int64_t first = 0; first < count; first += pass) {
         throwIfStopped(stop);
-        const auto size = std::min(validationBatch, count - first);
+        const auto size = std::min(pass, count - first);
         const auto x0 = m_latents.validation.narrow(0, first, size);
         const auto times = evenTimes(first, size);
         auto generator = at::make_generator<at::CPUGeneratorImpl>(
@@ -203,16 +210,21 @@ Image DiffusionTask::sampleGrid(std::stop_token stop) {
     diffusion::LatentSamples request;
     request.sampler = m_model->samplers().front().id;
     request.options.steps = gridSteps;
-    request.count = gridSamples;
+    request.count = gridSamples();
     const auto pictures = m_decode(m_model->sample(request, stop));
     std::vector<torch::Tensor> rows;
-    for (const auto& row : pictures.split(gridColumns))
+    for (const auto& row : pictures.split(gridShapeFor(pictures.size(3)).columns))
         rows.push_back(row);
     return pictureGrid(rows);
 }
 
+std::int64_t DiffusionTask::gridSamples() const {
+    const auto& sizes = m_model->config().latentSizes;
+    return gridShapeFor(sizes.size() == 3 ? usualCellPixels * sizes[2] : 1).count;
+}
+
 std::int64_t DiffusionTask::gridEvaluations() const {
-    return gridSamples * 2 * gridSteps; // Heun's method looks twice a step
+    return gridSamples() * 2 * gridSteps; // Heun's method looks twice a step
 }
 
 } // namespace studio::training

@@ -63,13 +63,14 @@ public:
     BatchLoss loss(std::span<const std::int64_t> samples, const models::StepInfo& info) override;
     Metrics validate(std::int64_t limit, std::stop_token stop) override;
     std::string selectionMetric() const override { return "val_loss"; }
-    /// Two rows of eight samples, from the same noise every time.
+    /// Two rows of samples, from the same noise every time: eight each, fewer of large latents.
     Image sampleGrid(std::stop_token stop) override;
     std::int64_t gridEvaluations() const override;
     double earlyShare() const override { return m_config.guideShare; }
     void keepEarly() override { m_model->rememberEarly(); }
 
 private:
+    std::int64_t gridSamples() const;
     /// Of a batch, all [N] on the task's device.
     struct Levels {
         torch::Tensor alpha;

@@ -5,6 +5,12 @@
 
 namespace studio::training {
 
+GridShape gridShapeFor(std::int64_t pictureWidth) {
+    constexpr std::int64_t gridWidth = 1024;
+    const auto columns = std::clamp<std::int64_t>(gridWidth / std::max<std::int64_t>(pictureWidth, 1), 2, 8);
+    return {2 * columns, columns};
+}
+
 Image pictureGrid(const std::vector<torch::Tensor>& rows, int gap) {
     if (rows.empty())
         return {};

@@ -2,7 +2,11 @@
 #include "core/base/Error.hpp"
 #include "core/models/AutoencoderParameters.hpp"
 #include "core/models/BottleneckRegistry.hpp"
+#include "core/models/Convolution.hpp"
+#include "core/models/PassSize.hpp"
 #include "core/models/StateDict.hpp"
+
+#include <ATen/Parallel.h>
 #include <torch/optim/adam.h>
 
 #include <QtTest>
@@ -75,6 +79,38 @@ private Q_SLOTS:
             QCOMPARE(code.dim(), latent == "vector" ? 2 : 4);
             QCOMPARE(net->decode(code).sizes(), pictures.sizes());
         }
+    }
+
+    void aLargePictureIsTheSameOnAnyNumberOfCores() {
+        auto parameters = small("ae");
+        parameters.setFromText("width", "32");
+        auto net = makeAutoencoder("ae", parameters, {3, 512, 512}, 1);
+        {
+            const torch::NoGradGuard noGrad;
+            auto generator = seeded(9);
+            for (auto& parameter : net->parameters()) // fresh residual blocks would do nothing
+                parameter.copy_(0.1 * torch::randn(parameter.sizes(), generator));
+        }
+        freeze(*net);
+        const torch::NoGradGuard noGrad;
+        const auto picture = torch::rand({1, 3, 512, 512}, seeded(3));
+        const int before = at::get_num_threads();
+        at::set_num_threads(1);
+        const auto latent = net->encode(picture);
+        const auto decoded = net->decode(latent);
+        for (const int cores : {2, 3, 8}) {
+            at::set_num_threads(cores);
+            QVERIFY((net->encode(picture) - latent).abs().max().item<float>() < 1e-5F);
+            QVERIFY((net->decode(latent) - decoded).abs().max().item<float>() < 1e-5F);
+        }
+        at::set_num_threads(before);
+    }
+
+    void passesAreBoundedByPixels() {
+        QCOMPARE(picturesPerPass({3, 28, 28}, 64), std::int64_t{64});
+        QCOMPARE(picturesPerPass({3, 128, 128}, 128), std::int64_t{64});
+        QCOMPARE(picturesPerPass({3, 512, 512}, 64), std::int64_t{4});
+        QCOMPARE(picturesPerPass({3, 4096, 4096}, 64), std::int64_t{1});
     }
 
     void aLatentCanBeHalved() {

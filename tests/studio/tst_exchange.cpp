@@ -22,6 +22,14 @@ Image plain(std::uint8_t value, int width = 8, int channels = 1) {
     return picture;
 }
 
+/// Grey pictures of 8 x 8.
+DatasetFacts eightPixels() {
+    DatasetFacts facts;
+    facts.width = facts.height = 8;
+    facts.channels = 1;
+    return facts;
+}
+
 } // namespace
 
 class ExchangeTest : public QObject {
@@ -79,7 +87,7 @@ void ExchangeTest::picturesComeInOrderFromFoldersAndArrays() {
     writePng(path("folder") / "a.png", plain(10, 16));
     writeImagesNpy(path("array.npy"), std::array{plain(30), plain(40)});
     const std::array inputs{path("folder"), path("array.npy")};
-    const auto pictures = readPictures(inputs, {8, 1});
+    const auto pictures = readPictures(inputs, eightPixels());
     QCOMPARE(pictures.size(), std::size_t{4});
     for (std::size_t i = 0; i < 4; ++i)
         QCOMPARE(pictures[i], plain(static_cast<std::uint8_t>(10 * (i + 1))));
@@ -91,7 +99,7 @@ void ExchangeTest::aBadPictureIsNamed() {
     std::ofstream(path("mixed") / "bad.png") << "no picture";
     const std::array inputs{path("mixed")};
     try {
-        readPictures(inputs, {8, 1});
+        readPictures(inputs, eightPixels());
         QFAIL("a bad picture went unnoticed");
     } catch (const Error& error) {
         QCOMPARE(error.code(), ErrorCode::BadInput);
@@ -102,7 +110,7 @@ void ExchangeTest::aBadPictureIsNamed() {
 void ExchangeTest::nothingToReadIsBadInput() {
     std::filesystem::create_directories(path("empty"));
     const std::array inputs{path("empty")};
-    QCOMPARE(codeOf([&] { readPictures(inputs, {8, 1}); }), ErrorCode::BadInput);
+    QCOMPARE(codeOf([&] { readPictures(inputs, eightPixels()); }), ErrorCode::BadInput);
 }
 
 void ExchangeTest::aFolderBelowAFileCannotBeMade() {

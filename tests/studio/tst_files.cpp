@@ -41,10 +41,6 @@ private Q_SLOTS:
             image.pixels[i] = static_cast<std::uint8_t>(4 * i);
         writePng(file("a.png"), image);
         QVERIFY(readImage(file("a.png")) == image);
-        const Image small = readImage(file("a.png"), 3, 1);
-        QCOMPARE(small.width, 3);
-        QCOMPARE(small.height, 3);
-        QCOMPARE(small.channels, 1);
         QVERIFY_EXCEPTION_THROWN(readImage(file("none.png")), Error);
     }
 
@@ -63,7 +59,9 @@ private Q_SLOTS:
 
     void writesAnAnimation() {
         writeGif(file("a.gif"), std::vector{filled(4, 4, 1, 100), filled(4, 4, 1, 200)}, 50);
-        QVERIFY(readImage(file("a.gif"), 0, 1) == filled(4, 4, 1, 100));
+        const Image first = readImage(file("a.gif"));
+        QCOMPARE(first.width, 4);
+        QVERIFY(std::ranges::all_of(first.pixels, [](auto value) { return value == 100; }));
     }
 
     void tilesPicturesInRows() {

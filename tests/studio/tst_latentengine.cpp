@@ -117,6 +117,45 @@ private Q_SLOTS:
         }
     }
 
+    /// 256 x 256 pixels at 4 a cell: 16,384 values a latent, of which a covariance would take 2 GB.
+    void copesWithLargeLatents() {
+        studio::ImportOptions options;
+        options.size = 256;
+        const auto project = studio::Project::create(m_fixture->folder() / "large", {"shapes:24"}, options);
+        auto request = TrainedRun::autoencoder("ae", 1);
+        request.settings["batch_size"] = "2";
+        request.settings["downsample"] = "4";
+        const auto job = studio::prepareTraining(project, request);
+        TrainedRun::finish(job);
+        const auto engine = LatentEngine::load(project, job.run);
+        QCOMPARE(engine->shape().size(), std::int64_t{16'384});
+        const auto drawn = engine->drawPrior(LatentPrior::Gaussian, 2, 5);
+        QCOMPARE(engine->drawPrior(LatentPrior::Gaussian, 1, 5).front(), drawn.front());
+        QVERIFY(drawn[0] != drawn[1]);
+        QCOMPARE(engine->principalDirections(3).directions.size(), std::size_t{3});
+        QCOMPARE(engine->latentMap().points.size(), static_cast<std::size_t>(project->facts().training));
+        const auto path = engine->interpolate(drawn[0], drawn[1], Interpolation::Slerp, 3);
+        QCOMPARE(engine->decode(path).size(), std::size_t{3});
+
+        std::stop_source stop;
+        stop.request_stop();
+        const auto again = LatentEngine::load(project, job.run);
+        QVERIFY_EXCEPTION_THROWN(static_cast<void>(again->drawPrior(LatentPrior::Gaussian, 1, 5, stop.get_token())),
+                                 studio::Cancelled);
+        QVERIFY_EXCEPTION_THROWN(
+            static_cast<void>(again->interpolate(drawn[0], drawn[1], Interpolation::Slerp, 3, stop.get_token())),
+            studio::Cancelled);
+    }
+
+    void decodesAlikeOnOneCoreAndOnAll() {
+        const auto latent = m_engine->encode(m_fixture->project()->image(0));
+        const auto alone = m_engine->decode(latent);
+        const std::vector<Latent> many(5, latent);
+        for (const auto& picture : m_engine->decode(many))
+            for (std::size_t i = 0; i < alone.pixels.size(); ++i)
+                QVERIFY(std::abs(int{picture.pixels[i]} - int{alone.pixels[i]}) <= 1);
+    }
+
     void samplesDoNotDependOnTheBatch() {
         studio::SampleRequest request;
         request.steps = 4;

@@ -142,6 +142,13 @@ private Q_SLOTS:
         QCOMPARE(int(grid.row(0)[0]), int(pictures.bytes[first][0][0][0].item<std::uint8_t>()));
     }
 
+    void gridsOfLargePicturesShowFewer() {
+        QCOMPARE(gridShapeFor(28).count, std::int64_t{16});
+        QCOMPARE(gridShapeFor(128).columns, std::int64_t{8});
+        QCOMPARE(gridShapeFor(512).count, std::int64_t{4});
+        QCOMPARE(gridShapeFor(1024).columns, std::int64_t{2});
+    }
+
     void gridsClampAndRound() {
         const auto grid = pictureGrid({torch::tensor({-1.0F, 0.5F, 2.0F}).view({3, 1, 1, 1})}, 0);
         QCOMPARE(grid.pixels, (std::vector<std::uint8_t>{0, 128, 255}));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/compare/CompareModel.hpp"
 
-#include "core/studio/Files.hpp"
+#include "core/studio/Exchange.hpp"
 #include "ui/session/Session.hpp"
 
 #include <QPointer>
@@ -126,13 +126,12 @@ void CompareModel::togglePin(int input) {
 }
 
 void CompareModel::useFile(const QString& path) {
-    const auto& project = m_session.project();
-    if (!project)
+    if (!m_session.project())
         return;
     ask(
         m_session.lane(), QStringLiteral("compare.file"), this,
-        [path, size = project->facts().width, channels = project->facts().channels](std::stop_token) {
-            return readImage(std::filesystem::path(path.toStdU16String()), size, channels);
+        [path, project = m_session.project()](std::stop_token stop) {
+            return readPicture(std::filesystem::path(path.toStdU16String()), project->facts(), stop);
         },
         [this](Answer<Image> answer) {
             if (const auto* error = std::get_if<Error>(&answer)) {

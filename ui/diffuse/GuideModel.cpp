@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/diffuse/GuideModel.hpp"
 
-#include "core/studio/Files.hpp"
+#include "core/studio/Exchange.hpp"
 #include "ui/diffuse/MaskBrush.hpp"
 #include "ui/session/Session.hpp"
 
@@ -70,11 +70,10 @@ void GuideModel::setGuide(const SampleGuide& guide, const Image& picture) {
 void GuideModel::setFile(const QString& path) {
     if (!m_session.project())
         return;
-    const DatasetFacts& facts = m_session.project()->facts();
     ask(
         m_session.lane(), readChannel, this,
-        [path, size = facts.width, channels = facts.channels](std::stop_token) {
-            return readImage(std::filesystem::path(path.toStdU16String()), size, channels);
+        [path, project = m_session.project()](std::stop_token stop) {
+            return readPicture(std::filesystem::path(path.toStdU16String()), project->facts(), stop);
         },
         [this, path](Answer<Image> answer) {
             if (const auto* error = std::get_if<Error>(&answer))

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/explore/ExploreModel.hpp"
 
-#include "core/studio/Files.hpp"
+#include "core/studio/Exchange.hpp"
 #include "ui/explore/ExploreCommand.hpp"
 #include "ui/pictures/PictureName.hpp"
 
@@ -228,11 +228,10 @@ template<class Taken>
 void ExploreModel::readPicture(const QString& path, const QString& channel, Taken taken) {
     if (!m_engine || path.isEmpty())
         return;
-    const DatasetFacts& facts = project()->facts();
     ask(
         m_session.lane(), channel, this,
-        [path, size = facts.width, channels = facts.channels](std::stop_token) {
-            return readImage(std::filesystem::path(path.toStdU16String()), size, channels);
+        [path, project = project()](std::stop_token stop) {
+            return studio::readPicture(std::filesystem::path(path.toStdU16String()), project->facts(), stop);
         },
         [this, engine = m_engine, taken](Answer<Image> answer) {
             if (engine != m_engine)

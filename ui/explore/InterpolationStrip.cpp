@@ -197,7 +197,7 @@ void InterpolationStrip::refresh() {
         m_model.session().lane(), QStringLiteral("explore.strip"), this,
         [engine, a = m_shownA->latent, b = m_shownB->latent, method, count = m_count->value()](std::stop_token stop) {
             Strip strip;
-            strip.latents = engine->interpolate(a, b, method, count);
+            strip.latents = engine->interpolate(a, b, method, count, stop);
             strip.frames = engine->decode(strip.latents, stop);
             return strip;
         },
