@@ -8,9 +8,11 @@
 
 namespace studio::data {
 
-/// One prepared item of a source as the dataset would hold it: every way in leads through here, so that a file gives
-/// the same pixels wherever it is named. Thread-safe. Throws Error whose message is the reason to reject the item.
-Image loadFramed(const ImageSource& source, std::int64_t item, const PictureFacts& facts, const Transform& transform);
+/// One prepared item of a source as the dataset would hold it: every way in leads through here, so that a file gives the
+/// same pixels wherever it is named. Thread-safe. Throws Error whose message is the reason to reject the item;
+/// Cancelled.
+io::DecodedImage loadFramed(const ImageSource& source, std::int64_t item, const PictureFacts& facts,
+                            const Transform& transform, const std::stop_token& stop);
 
 /// A picture brought to the dataset's shape, or why it cannot be used.
 struct Decoded {

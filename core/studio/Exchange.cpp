@@ -133,17 +133,18 @@ Image readPicture(const std::filesystem::path& file, const DatasetFacts& project
 
 Image readMask(const std::filesystem::path& file, const DatasetFacts& project, std::stop_token stop) {
     WayIn way = wayInto(project);
+    constexpr int halfWhite = 128;
     way.transform.background.kind = Background::Kind::Black;
     way.transform.sampleBits = 0;
     way.transform.channels = 1;
     Image mask = readFirst(file, way, stop);
     const int brightest = *std::ranges::max_element(mask.pixels);
-    if (brightest == 0)
-        throw Error(ErrorCode::BadInput, displayText(file) + ": no pixel of the mask is white",
-                    "Paint white where the picture is to be drawn anew");
     if (brightest == 1) // written as truth values
         for (auto& pixel : mask.pixels)
             pixel = pixel == 0 ? 0 : 255;
+    else if (brightest < halfWhite)
+        throw Error(ErrorCode::BadInput, displayText(file) + ": no pixel of the mask is white",
+                    "Paint white where the picture is to be drawn anew");
     return mask;
 }
 
