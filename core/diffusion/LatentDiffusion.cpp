@@ -34,9 +34,13 @@ double scaleAt(const NoiseLevel& level, double scale) {
     return 1.0 + (scale - 1.0) * risen * risen * (3.0 - 2.0 * risen);
 }
 
-/// As many rows a group as bring the usual number of samples onto all cores; more than 8 are hardly faster each.
-std::int64_t rowsOnCore() {
-    return std::clamp<std::int64_t>(usualCount / coreCount(), 2, 8);
+/// As many rows a group as bring the usual number of samples onto all cores; more than 8 are hardly faster each, and of
+/// large latents one alone is work enough.
+std::int64_t rowsOnCore(at::IntArrayRef latentSizes) {
+    constexpr std::int64_t mostCells = 2048;
+    const auto cells = latentSizes.size() == 3 ? latentSizes[1] * latentSizes[2] : 1;
+    return std::min(std::clamp<std::int64_t>(usualCount / coreCount(), 2, 8),
+                    std::max<std::int64_t>(mostCells / cells, 1));
 }
 
 std::vector<std::int64_t> withRows(std::int64_t rows, std::vector<std::int64_t> sizes) {
@@ -113,7 +117,7 @@ struct LatentDiffusion::Group {
 /// Sample i is always row i mod n of group i / n, whatever the count: matrix products add up in another order for
 /// another batch size, and even for another row.
 std::vector<LatentDiffusion::Group> LatentDiffusion::groupsOf(const LatentSamples& request) const {
-    const auto rows = m_scaler->mean().is_cpu() ? rowsOnCore() : rowsOnGpu;
+    const auto rows = m_scaler->mean().is_cpu() ? rowsOnCore(m_config.latentSizes) : rowsOnGpu;
     const auto last = request.first + request.count;
     std::vector<Group> groups;
     for (auto start = request.first / rows * rows; start < last; start += rows)

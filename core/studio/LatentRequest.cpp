@@ -65,7 +65,10 @@ diffusion::LatentSamples samplesOf(const LatentEngine::State& state, const Sampl
 
 std::vector<Image> picturesOf(const LatentEngine::State& state, const torch::Tensor& samples, std::int64_t first,
                               const std::stop_token& stop) {
-    constexpr std::int64_t group = 16; // sample i is always row i mod 16, so that its picture is always the same bits
+    // Sample i is always row i mod so many, so that its picture is always the same bits; a large picture stands alone.
+    constexpr std::int64_t pixelsOfGroup = std::int64_t{1} << 18;
+    const auto& picture = state.autoencoder->config().picture;
+    const auto group = std::clamp<std::int64_t>(pixelsOfGroup / (picture.width * picture.height), 1, 16);
     auto sizes = samples.sizes().vec();
     sizes[0] = group;
     std::vector<Image> pictures;
