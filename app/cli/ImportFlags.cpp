@@ -64,7 +64,7 @@ void addReadingFlags(CLI::App& subcommand, ImportOptions& options) {
     addChoice<FrameChoice>(subcommand, "--frames", options.frames,
                            {{"first", FrameChoice::First}, {"all", FrameChoice::All}},
                            "Of animations and files with several pages: the first picture, or all");
-    subcommand.add_option("--every", options.every, "Of films: one of every N frames")
+    subcommand.add_option("--every", options.every, "Of films: one of every N frames; by default at most 500 of a film")
         ->type_name("N")
         ->check(CLI::PositiveNumber);
     subcommand.add_option("--array", options.array, "Of .npz files: the array that holds the pictures")

@@ -41,7 +41,7 @@ struct ImportOptions {
     Background background = {};
     ValueRange range = ValueRange::Auto;
     FrameChoice frames = FrameChoice::First;
-    std::int64_t every = 1;  ///< of a film: one of so many frames
+    std::int64_t every = 0;  ///< of a film: one of so many frames; 0: so many that at most 500 remain of a film
     std::string array = {};  ///< of a file with several arrays: the one with the pictures; empty: found by its name
     std::string labels = {}; ///< the array with the labels, or the column of a table beside the pictures; "none"
     bool folderSplit = true; ///< folders train, val and test above the classes are a split, not classes

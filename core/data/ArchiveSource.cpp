@@ -2,14 +2,15 @@
 #include "core/data/ArchiveSource.hpp"
 
 #include "core/base/Text.hpp"
-#include "core/base/Translate.hpp"
+#include "core/data/ArchiveScan.hpp"
+#include "core/data/FileKinds.hpp"
 #include "core/io/Archive.hpp"
+#include "core/io/AtomicFile.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cctype>
 #include <map>
-#include <optional>
 #include <string_view>
 
 namespace studio::data {
@@ -18,56 +19,34 @@ namespace fs = std::filesystem;
 
 namespace {
 
-struct PackedPicture {
-    std::int64_t position = 0; ///< number of the entry in the archive
-    std::string name;          ///< bytes
-    std::string label;
-    PictureFacts facts;
-    std::optional<std::string> reason; ///< why it cannot be used
+/// A picture file, or one frame of it.
+struct Item {
+    std::size_t picture = 0;
+    std::int64_t frame = 0;
 };
 
-bool isHidden(std::string_view name) {
-    return name.starts_with('.') || name.starts_with("__MACOSX/") || name.find("/.") != std::string_view::npos ||
-           name.find("/__MACOSX/") != std::string_view::npos;
-}
-
-/// The folder that holds every picture, with its slash, when there is more below it; else empty.
-std::string commonRoot(const std::vector<PackedPicture>& pictures) {
-    if (pictures.empty())
-        return {};
-    const std::string& first = pictures.front().name;
-    const std::size_t slash = first.find('/');
-    if (slash == std::string::npos)
-        return {};
-    const std::string root = first.substr(0, slash + 1);
-    const bool common = std::ranges::all_of(pictures, [&](const auto& each) { return each.name.starts_with(root); });
-    return common ? root : std::string{};
-}
-
-void setLabels(std::vector<PackedPicture>& pictures) {
-    const std::string root = commonRoot(pictures);
-    for (auto& picture : pictures) {
-        const std::string_view below = std::string_view(picture.name).substr(root.size());
-        const std::size_t slash = below.find('/');
-        if (slash != std::string_view::npos)
-            picture.label = validUtf8(below.substr(0, slash));
-    }
-}
-
-/// Bytes of the pictures that stand in memory for decoding.
-using Unpacked = std::map<std::int64_t, std::vector<std::byte>>;
+/// Bytes of the picture files that stand in memory for decoding, by their number.
+using Unpacked = std::map<std::size_t, std::vector<std::byte>>;
 
 class ArchiveSource : public ImageSource {
 public:
-    ArchiveSource(fs::path file, std::vector<PackedPicture> pictures, ScanNotes notes)
+    ArchiveSource(fs::path file, ArchiveScan scan)
         : m_file(std::move(file))
-        , m_pictures(std::move(pictures)) {
-        m_notes = std::move(notes);
+        , m_pictures(std::move(scan.pictures)) {
+        m_notes = std::move(scan.notes);
+        for (std::size_t i = 0; i < m_pictures.size(); ++i)
+            for (std::int64_t frame = 0; frame < m_pictures[i].frames; ++frame)
+                m_items.push_back({i, frame});
     }
 
-    std::int64_t size() const override { return static_cast<std::int64_t>(m_pictures.size()); }
-    std::string name(std::int64_t item) const override { return validUtf8(at(item).name); }
+    std::int64_t size() const override { return static_cast<std::int64_t>(m_items.size()); }
     std::string label(std::int64_t item) const override { return at(item).label; }
+    Part part(std::int64_t item) const override { return at(item).part; }
+
+    std::string name(std::int64_t item) const override {
+        const PackedPicture& picture = at(item);
+        return picture.frames == 1 ? picture.name : picture.name + "#" + std::to_string(itemAt(item).frame + 1);
+    }
 
     PictureFacts facts(std::int64_t item) const override {
         if (at(item).reason)
@@ -85,20 +64,29 @@ public:
         std::size_t bytes = 0;
         std::size_t ready = 0;
         while (ready < items.size() && bytes < mostBytes) {
-            auto& unpacked = m_unpacked[items[ready]];
-            unpacked = unpack(at(items[ready]).position);
-            bytes += unpacked.size();
+            const auto [entry, isNew] = m_unpacked.try_emplace(itemAt(items[ready]).picture);
+            if (isNew)
+                entry->second = unpack(at(items[ready]).position);
+            bytes += isNew ? entry->second.size() : 0;
             ++ready;
         }
         return ready;
     }
 
     io::DecodedImage load(std::int64_t item, const io::DecodeOptions& options) const override {
-        return io::decodePicture(m_unpacked.at(item), options, io::claimOf(at(item).name));
+        const PackedPicture& picture = at(item);
+        io::DecodeOptions ofFrame = options;
+        ofFrame.frame = itemAt(item).frame;
+        io::DecodedImage decoded =
+            io::decodePicture(m_unpacked.at(itemAt(item).picture), ofFrame, io::claimOf(picture.name));
+        if (picture.frames > 1)
+            decoded.remarks.frames = 1; // all of them are taken
+        return decoded;
     }
 
 private:
-    const PackedPicture& at(std::int64_t item) const { return m_pictures[static_cast<std::size_t>(item)]; }
+    const Item& itemAt(std::int64_t item) const { return m_items[static_cast<std::size_t>(item)]; }
+    const PackedPicture& at(std::int64_t item) const { return m_pictures[itemAt(item).picture]; }
 
     std::vector<std::byte> unpack(std::int64_t position) {
         while (m_next <= position) {
@@ -111,29 +99,11 @@ private:
 
     fs::path m_file;
     std::vector<PackedPicture> m_pictures;
+    std::vector<Item> m_items;
     std::unique_ptr<io::ArchiveReader> m_reader;
     std::int64_t m_next = 0;
     Unpacked m_unpacked;
 };
-
-/// Reads an entry's header; whatever is wrong with this entry alone becomes its reason.
-void examine(io::ArchiveReader& reader, PackedPicture& picture) {
-    std::vector<std::byte> bytes;
-    try {
-        bytes = reader.read();
-    } catch (const Error& error) {
-        if (error.code() != ErrorCode::Corrupt)
-            throw; // the archive as a whole
-        picture.reason = error.message();
-        return;
-    }
-    try {
-        const io::ImageHeader header = io::readImageHeader(bytes, io::claimOf(picture.name));
-        picture.facts = {header.width, header.height, header.kind};
-    } catch (const Error& error) {
-        picture.reason = error.message();
-    }
-}
 
 } // namespace
 
@@ -146,24 +116,21 @@ bool isArchive(const fs::path& source) {
     return std::ranges::any_of(endings, [&](std::string_view ending) { return name.ends_with(ending); });
 }
 
-std::unique_ptr<ImageSource> openArchive(const ScanRequest& request) {
-    io::ArchiveReader reader(request.source, request.stop);
-    ScanNotes notes;
-    std::vector<PackedPicture> pictures;
-    std::int64_t position = 0;
-    for (auto entry = reader.next(); entry; entry = reader.next(), ++position) {
-        report(request.progress, STUDIO_TR("Looking for pictures"), position, 0);
-        if (!entry->refused.empty()) {
-            notes.rejected.push_back({itemPath(request.source, validUtf8(entry->name)), entry->refused});
-        } else if (isHidden(entry->name) || io::claimOf(entry->name) == io::NameClaim::None) {
-            ++notes.ignored;
-        } else {
-            pictures.push_back({position, std::move(entry->name), {}, {}, {}});
-            examine(reader, pictures.back());
-        }
+bool isArchiveByContent(const fs::path& source) {
+    const auto head = io::readHead(source, kindHeadBytes);
+    if (isZipOrTarHead(head))
+        return true;
+    if (!isPackedHead(head))
+        return false;
+    try {
+        return io::ArchiveReader(source).next().has_value();
+    } catch (const Error&) {
+        return false;
     }
-    setLabels(pictures);
-    return std::make_unique<ArchiveSource>(request.source, std::move(pictures), std::move(notes));
+}
+
+std::unique_ptr<ImageSource> openArchive(const ScanRequest& request) {
+    return std::make_unique<ArchiveSource>(request.source, scanArchive(request));
 }
 
 } // namespace studio::data

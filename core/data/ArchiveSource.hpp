@@ -6,9 +6,10 @@
 namespace studio::data {
 
 bool isArchive(const std::filesystem::path& source); ///< by its name
+/// Whether a file with another name is a zip, or a tar packed or not.
+bool isArchiveByContent(const std::filesystem::path& source);
 
-/// The pictures in a .zip or .tar(.gz, .bz2, .xz, .zst). The first-level folder of a picture is its label; a single
-/// folder around everything is passed over.
+/// The pictures in a .zip or .tar(.gz, .bz2, .xz, .zst), with labels and sides as in a folder.
 std::unique_ptr<ImageSource> openArchive(const ScanRequest& request);
 
 } // namespace studio::data

@@ -2,22 +2,17 @@
 #include "core/data/FileSource.hpp"
 
 #include "core/base/Text.hpp"
-#include "core/data/FolderWalk.hpp"
-#include "core/io/AtomicFile.hpp"
+#include "core/data/FilmFrames.hpp"
+#include "core/data/FolderScan.hpp"
 
-#include <string_view>
+#include <array>
+#include <cstdio>
 
 namespace studio::data {
 
 namespace fs = std::filesystem;
 
 namespace {
-
-struct PictureFile {
-    fs::path path;
-    std::string name;
-    std::string label;
-};
 
 /// Runs `read` on a file; its errors become reasons without the file's name, which the list of rejected files has
 /// already.
@@ -34,84 +29,95 @@ auto withoutName(const fs::path& file, Read read) {
     }
 }
 
+/// A file, or one frame of it.
+struct Item {
+    std::size_t file = 0;
+    std::int64_t frame = 0;
+};
+
 class FileSource : public ImageSource {
 public:
-    FileSource(std::vector<PictureFile> files, ScanNotes notes)
+    FileSource(std::vector<ScannedFile> files, ScanNotes notes)
         : m_files(std::move(files)) {
         m_notes = std::move(notes);
+        for (std::size_t i = 0; i < m_files.size(); ++i)
+            for (std::int64_t frame = 0; frame < m_files[i].frames; frame += m_files[i].stride)
+                m_items.push_back({i, frame});
     }
 
-    std::int64_t size() const override { return static_cast<std::int64_t>(m_files.size()); }
-    std::string name(std::int64_t item) const override { return at(item).name; }
+    std::int64_t size() const override { return static_cast<std::int64_t>(m_items.size()); }
     std::string label(std::int64_t item) const override { return at(item).label; }
+    Part part(std::int64_t item) const override { return at(item).part; }
+
+    std::string name(std::int64_t item) const override {
+        const ScannedFile& file = at(item);
+        return file.frames == 1 ? file.name : frameName(file, frameOf(item));
+    }
 
     PictureFacts facts(std::int64_t item) const override {
-        const fs::path& file = at(item).path;
-        return withoutName(file, [&] {
-            const io::ImageHeader header = io::readFileHeader(file);
+        const ScannedFile& file = at(item);
+        if (file.film)
+            return {file.film->width, file.film->height, io::PixelKind::Colour};
+        return withoutName(file.path, [&] {
+            const io::ImageHeader header = io::readFileHeader(file.path);
             return PictureFacts{header.width, header.height, header.kind};
         });
     }
 
+    std::size_t prepare(std::span<const std::int64_t> items, const std::stop_token& stop) override {
+        constexpr std::size_t mostBytes = std::size_t{128} << 20;
+        m_frames.clear();
+        std::size_t bytes = 0;
+        for (std::size_t i = 0; i < items.size(); ++i) {
+            const ScannedFile& file = at(items[i]);
+            if (file.film)
+                bytes += m_frames.prepare(items[i], file.path, frameOf(items[i]), stop);
+            if (bytes >= mostBytes)
+                return i + 1;
+        }
+        return items.size();
+    }
+
     io::DecodedImage load(std::int64_t item, const io::DecodeOptions& options) const override {
-        const fs::path& file = at(item).path;
-        return withoutName(file, [&] { return io::readPicture(file, options); });
+        const ScannedFile& file = at(item);
+        return withoutName(file.path, [&]() -> io::DecodedImage {
+            if (file.film)
+                return m_frames.at(item);
+            io::DecodeOptions ofFrame = options;
+            ofFrame.frame = frameOf(item);
+            io::DecodedImage picture = io::readPicture(file.path, ofFrame);
+            if (file.frames > 1)
+                picture.remarks.frames = 1; // all of them are taken
+            return picture;
+        });
     }
 
 private:
-    const PictureFile& at(std::int64_t item) const { return m_files[static_cast<std::size_t>(item)]; }
+    const Item& itemAt(std::int64_t item) const { return m_items[static_cast<std::size_t>(item)]; }
+    const ScannedFile& at(std::int64_t item) const { return m_files[itemAt(item).file]; }
+    std::int64_t frameOf(std::int64_t item) const { return itemAt(item).frame; }
 
-    std::vector<PictureFile> m_files;
+    std::vector<ScannedFile> m_files;
+    std::vector<Item> m_items;
+    FilmFrames m_frames;
 };
-
-/// Whether a file claims to be a picture, by its name or, failing that, by its first bytes.
-bool claimsToBePicture(const FoundFile& file) {
-    if (io::claimOf(file.path) != io::NameClaim::None)
-        return true;
-    if (file.size == 0)
-        return false;
-    try {
-        constexpr std::size_t signature = 16;
-        return io::formatOf(io::readHead(file.path, signature)) != io::ImageFormat::None;
-    } catch (const Error&) {
-        return false;
-    }
-}
-
-std::string firstFolder(const std::string& relative) {
-    const std::size_t slash = relative.find('/');
-    return slash == std::string::npos ? std::string{} : validUtf8(std::string_view(relative).substr(0, slash));
-}
 
 } // namespace
 
+std::string frameName(const ScannedFile& file, std::int64_t frame) {
+    std::array<char, 32> number{};
+    std::snprintf(number.data(), number.size(), file.film ? "#%06lld" : "#%lld", static_cast<long long>(frame + 1));
+    return file.name + number.data();
+}
+
 std::unique_ptr<ImageSource> openFolder(const ScanRequest& request) {
-    FolderContents contents = walkFolder(request.source, request.stop, request.progress);
-    ScanNotes notes;
-    notes.rejected = std::move(contents.rejected);
-    notes.notices = std::move(contents.notices);
-    notes.ignored = contents.hidden;
-    std::vector<PictureFile> files;
-    for (auto& file : contents.files) {
-        throwIfStopped(request.stop);
-        if (!claimsToBePicture(file)) {
-            ++notes.ignored;
-            continue;
-        }
-        files.push_back({std::move(file.path), validUtf8(file.relative), firstFolder(file.relative)});
-    }
-    return std::make_unique<FileSource>(std::move(files), std::move(notes));
+    FolderScan scan = scanFolder(request);
+    return std::make_unique<FileSource>(std::move(scan.files), std::move(scan.notes));
 }
 
 std::unique_ptr<ImageSource> openPicture(const ScanRequest& request) {
-    const fs::path& file = request.source;
-    ScanNotes notes;
-    std::vector<PictureFile> files;
-    if (claimsToBePicture({file, {}, fs::file_size(file), 0}))
-        files.push_back({file, displayText(file.filename()), {}});
-    else
-        notes.ignored = 1;
-    return std::make_unique<FileSource>(std::move(files), std::move(notes));
+    FolderScan scan = scanFile(request);
+    return std::make_unique<FileSource>(std::move(scan.files), std::move(scan.notes));
 }
 
 } // namespace studio::data

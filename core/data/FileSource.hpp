@@ -5,9 +5,9 @@
 
 namespace studio::data {
 
-/// All pictures below a folder; the first-level subfolder of a picture is its label.
+/// All pictures below a folder, with labels by a table beside them or by their folders; films where it has no pictures.
 std::unique_ptr<ImageSource> openFolder(const ScanRequest& request);
-/// One picture file, whatever its name.
+/// One picture file or film, whatever its name.
 std::unique_ptr<ImageSource> openPicture(const ScanRequest& request);
 
 } // namespace studio::data

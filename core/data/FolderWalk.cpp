@@ -3,6 +3,8 @@
 
 #include "core/base/Text.hpp"
 #include "core/base/Translate.hpp"
+#include "core/data/Leftovers.hpp"
+#include "core/data/ProjectMark.hpp"
 
 #include <algorithm>
 #include <cerrno>
@@ -42,6 +44,9 @@ public:
         if (m_repeated > 0)
             m_contents.notices.push_back(std::to_string(m_repeated) +
                                          " link(s) to a folder that was read already were skipped");
+        m_contents.leftovers = m_leftovers.total();
+        if (m_contents.leftovers > 0)
+            m_contents.notices.push_back(m_leftovers.sentence());
         return std::move(m_contents);
     }
 
@@ -71,20 +76,34 @@ private:
                             "Check the folder's permissions.");
             return reject(folder.path, "the folder cannot be read: " + reason);
         }
-        std::vector<std::string> names;
+        std::set<std::string> names;
         while (const dirent* entry = ::readdir(stream.get())) {
             throwIfStopped(m_stop);
-            names.emplace_back(entry->d_name);
+            names.emplace(entry->d_name);
         }
-        std::ranges::sort(names, std::ranges::greater{}); // folders come off the stack in ascending order
-        for (const auto& name : names)
-            if (name != "." && name != "..")
-                take(folder, name);
+        if (mayBeProject(names) && isProject(folder.path))
+            return passOverProject(folder);
+        for (auto name = names.rbegin(); name != names.rend(); ++name) // folders come off the stack in ascending order
+            if (*name != "." && *name != "..")
+                take(folder, *name);
+    }
+
+    void passOverProject(const Folder& folder) {
+        const std::string shown = displayText(folder.path);
+        if (folder.relative.empty())
+            throw Error(ErrorCode::BadInput, shown + ": is a project of Latent Studio, not a folder of pictures",
+                        "Open it, or name the folder that its pictures came from.");
+        ++m_contents.hidden;
+        ++m_contents.projects;
+        m_contents.notices.push_back(shown + " is a project of Latent Studio; what lies in it was passed over");
     }
 
     void take(const Folder& parent, const std::string& name) {
         throwIfStopped(m_stop);
-        if (name.starts_with('.') || name == "__MACOSX") {
+        const bool leftover = isLeftover(name);
+        if (leftover)
+            m_leftovers.add(name);
+        if (leftover || isHiddenName(name)) {
             ++m_contents.hidden;
             return;
         }
@@ -121,6 +140,7 @@ private:
     std::deque<Folder> m_linked;
     std::set<std::pair<dev_t, ino_t>> m_visited;
     std::int64_t m_repeated = 0;
+    LeftoverCount m_leftovers;
 };
 
 } // namespace

@@ -35,6 +35,7 @@ constexpr std::array importers{
     Importer{isNpyOrNpz, openNpy},
     Importer{isArchive, openArchive},
     Importer{[](const fs::path& source) { return !io::idxShape(source).empty(); }, openIdx},
+    Importer{isArchiveByContent, openArchive},
     Importer{[](const fs::path&) { return true; }, openPicture},
 };
 

@@ -124,9 +124,14 @@ void setHeader(Table& table, std::size_t fileColumn, const PictureNames& picture
         table.columns[i] = "column " + std::to_string(i + 1);
 }
 
+/// Kaggle's examples of an answer: their labels are made up.
+bool isSubmission(const std::string& name) {
+    return lowered(name).find("submission") != std::string::npos;
+}
+
 /// Nothing when no column names pictures.
 std::optional<Fitted> fit(const TableFile& file, const PictureNames& pictures, const std::string& wanted) {
-    auto table = parseTable(file.name, file.bytes);
+    auto table = isSubmission(file.name) ? std::nullopt : parseTable(file.name, file.bytes);
     if (!table)
         return std::nullopt;
     constexpr std::size_t sample = 2000;
@@ -185,9 +190,11 @@ std::string objection(const Fitted& fitted, std::size_t pictures) {
     return {};
 }
 
+/// Whether a person expects labels in a file of this name. Programs write .json for all kinds of things.
 bool isTelling(const std::string& name) {
     const std::string lower = lowered(name.substr(name.rfind('/') + 1));
-    return std::ranges::any_of(telling, [&](std::string_view word) { return lower.find(word) != std::string::npos; });
+    return !lower.ends_with(".json") &&
+           std::ranges::any_of(telling, [&](std::string_view word) { return lower.find(word) != std::string::npos; });
 }
 
 /// Fills in what a table says of pictures that no table before it spoke of.
@@ -275,6 +282,8 @@ TableLabels labelByTables(std::span<const std::string> names, std::span<const Ta
     }
     std::vector<Fitted> usable;
     for (Fitted& each : all) {
+        if (column.empty() && each.matches.size() < 2 && names.size() > 1 && !isTelling(each.name))
+            continue; // one file that describes one picture, or a coincidence
         if (const std::string why = column.empty() ? objection(each, names.size()) : std::string{}; !why.empty())
             result.notices.push_back(why);
         else if (each.labelColumn)

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/SourceSummary.hpp"
 
+#include "core/data/FileKinds.hpp"
 #include "core/data/FolderWalk.hpp"
 #include "core/data/Shapes.hpp"
-#include "core/io/ImageHeader.hpp"
 #include "core/io/Sha256.hpp"
 
 #include <system_error>
@@ -21,8 +21,10 @@ void add(io::Sha256& hash, const std::string& name, std::uint64_t size, std::int
     hash.update(std::as_bytes(std::span(line)));
 }
 
-bool mayBePicture(const fs::path& file) {
-    return io::claimOf(file) != io::NameClaim::None || !file.has_extension() || file.extension() == ".gz";
+bool mayMatter(const fs::path& file) {
+    const FileKind kind = kindByName(file);
+    return kind == FileKind::Picture || kind == FileKind::Film || kind == FileKind::Table || !file.has_extension() ||
+           file.extension() == ".gz";
 }
 
 } // namespace
@@ -34,7 +36,7 @@ std::string sourceSummary(const fs::path& source, const std::stop_token& stop) {
     std::error_code error;
     if (fs::is_directory(source, error)) {
         for (const FoundFile& file : walkFolder(source, stop, {}).files)
-            if (mayBePicture(file.path))
+            if (mayMatter(file.path))
                 add(hash, file.relative, file.size, file.modified);
         return hash.hex();
     }

@@ -161,7 +161,9 @@ void refuseEmpty(const Survey& survey) {
     }
     if (survey.ignored > 0)
         throw Error(ErrorCode::BadInput,
-                    where + ": no pictures among the " + std::to_string(survey.ignored) + " file(s)", hint);
+                    where + ": no pictures among the " + std::to_string(survey.ignored) + " file(s)" +
+                        (survey.notices.empty() ? std::string{} : ". " + survey.notices.front()),
+                    hint);
     throw Error(ErrorCode::BadInput, where + ": holds no files", hint);
 }
 

@@ -125,6 +125,8 @@ private:
 };
 
 std::optional<Table> parseText(std::string_view text) {
+    if (text.starts_with("sep=")) // what spreadsheets write to tell each other the divider
+        text.remove_prefix(std::min(text.size(), text.find('\n')));
     Table table;
     RowReader reader(text);
     while (!reader.atEnd()) {

@@ -7,6 +7,7 @@
 #include "core/io/FileHandle.hpp"
 
 #include <string_view>
+#include <utility>
 
 #include <locale.h>
 
@@ -44,13 +45,25 @@ private:
     locale_t m_before = nullptr;
 };
 
-/// The name as bytes; one that is not UTF-8 only exists in the second form.
+/// The name as bytes; where the archive says its encoding, as UTF-8.
 std::string nameOf(archive_entry* entry) {
-    if (const char* name = archive_entry_pathname_utf8(entry))
-        return name;
     if (const char* name = archive_entry_pathname(entry))
         return name;
+    if (const char* name = archive_entry_pathname_utf8(entry))
+        return name;
     return {};
+}
+
+/// Why the data of an entry cannot be had, from libarchive's words.
+std::string dataReason(const char* words) {
+    const std::string_view text = words != nullptr ? words : "";
+    if (text.find("nsupported") == std::string_view::npos)
+        return "damaged: its data in the archive cannot be unpacked";
+    const std::size_t open = text.rfind('(');
+    std::string method(open == std::string_view::npos ? text : text.substr(open + 1, text.rfind(')') - open - 1));
+    if (const std::size_t colon = method.find(": "); colon != std::string::npos)
+        method = method.substr(colon + 2) + " (number " + method.substr(0, colon) + ")";
+    return "uses the compression method " + method + ", which is not supported: unpack the archive and drop the folder";
 }
 
 /// An absolute name, or one with a step up. Nothing is unpacked to disk, but such a name is never an accident.
@@ -94,6 +107,8 @@ struct ArchiveReader::State {
     std::uint64_t entries = 0;
     std::int64_t claimedSize = -1; ///< of the current entry, when its header says it
     bool pending = false;          ///< the current entry's data has not been read to its end
+    std::vector<std::byte> begun;  ///< what peek() has read of it
+    bool whole = false;            ///< and that is all of it
 
     [[noreturn]] void refuse(const std::string& reason) const {
         throw Error(ErrorCode::BadInput, source + ": " + reason, "Pack the pictures again, or unpack them yourself.");
@@ -129,18 +144,40 @@ struct ArchiveReader::State {
         if (status == ARCHIVE_FATAL)
             refuseDamaged();
         if (status != ARCHIVE_OK)
-            throw Error(ErrorCode::Corrupt, "damaged: its data in the archive cannot be unpacked");
+            throw Error(ErrorCode::Corrupt, dataReason(archive_error_string(reader.get())));
         count(length);
         return {{static_cast<const std::byte*>(block), length}, static_cast<std::uint64_t>(offset), false};
+    }
+
+    bool isZip() const { return (archive_format(reader.get()) & ARCHIVE_FORMAT_BASE_MASK) == ARCHIVE_FORMAT_ZIP; }
+
+    void requireSize(std::uint64_t size) const {
+        if (size > limits.entryBytes)
+            throw Error(ErrorCode::Corrupt, "larger than " + std::to_string(limits.entryBytes >> 20) +
+                                                " MiB unpacked, the limit for one file");
+    }
+
+    /// Adds the next piece of the current entry to what is begun.
+    void readPiece() {
+        const Piece piece = nextPiece();
+        if (piece.ended) {
+            whole = true;
+            return;
+        }
+        requireSize(piece.offset + piece.bytes.size());
+        begun.resize(static_cast<std::size_t>(piece.offset)); // sparse tar entries leave zeros out
+        begun.insert(begun.end(), piece.bytes.begin(), piece.bytes.end());
     }
 
     /// Passes over the rest of the current entry. A zip knows where the next one is; anything else has to be unpacked,
     /// and that by us, so that stops and bombs are noticed.
     void skip() {
+        begun.clear();
+        whole = false;
         if (!pending)
             return;
         pending = false;
-        if ((archive_format(reader.get()) & ARCHIVE_FORMAT_BASE_MASK) == ARCHIVE_FORMAT_ZIP) {
+        if (isZip()) {
             if (archive_read_data_skip(reader.get()) == ARCHIVE_FATAL)
                 refuseDamaged();
             return;
@@ -180,6 +217,10 @@ ArchiveReader::ArchiveReader(const std::filesystem::path& file, std::stop_token 
 
 ArchiveReader::~ArchiveReader() = default;
 
+bool ArchiveReader::isZip() const noexcept {
+    return m_state->isZip();
+}
+
 std::optional<ArchiveEntry> ArchiveReader::next() {
     State& state = *m_state;
     const Utf8Locale locale;
@@ -207,26 +248,22 @@ std::optional<ArchiveEntry> ArchiveReader::next() {
 
 std::vector<std::byte> ArchiveReader::read() {
     State& state = *m_state;
-    const auto tooLarge = [&](std::uint64_t size) {
-        if (size > state.limits.entryBytes)
-            throw Error(ErrorCode::Corrupt, "larger than " + std::to_string(state.limits.entryBytes >> 20) +
-                                                " MiB unpacked, the limit for one file");
-    };
     if (state.claimedSize > 0)
-        tooLarge(static_cast<std::uint64_t>(state.claimedSize));
-    std::vector<std::byte> bytes;
-    for (;;) {
-        const State::Piece piece = state.nextPiece();
-        if (piece.ended)
-            break;
-        tooLarge(piece.offset + piece.bytes.size());
-        bytes.resize(static_cast<std::size_t>(piece.offset)); // sparse tar entries leave zeros out
-        bytes.insert(bytes.end(), piece.bytes.begin(), piece.bytes.end());
-    }
+        state.requireSize(static_cast<std::uint64_t>(state.claimedSize));
+    while (!state.whole)
+        state.readPiece();
     state.pending = false;
+    std::vector<std::byte> bytes = std::exchange(state.begun, {});
     if (state.claimedSize >= 0 && bytes.size() != static_cast<std::uint64_t>(state.claimedSize))
         throw Error(ErrorCode::Corrupt, "damaged: shorter than the archive claims");
     return bytes;
+}
+
+std::span<const std::byte> ArchiveReader::peek(std::size_t count) {
+    State& state = *m_state;
+    while (!state.whole && state.begun.size() < count)
+        state.readPiece();
+    return state.begun;
 }
 
 } // namespace studio::io

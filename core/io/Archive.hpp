@@ -24,7 +24,7 @@ struct ArchiveLimits {
 };
 
 struct ArchiveEntry {
-    std::string name; ///< bytes as they stand in the archive
+    std::string name; ///< bytes as they stand in the archive; of a zip without a mark for UTF-8 in any encoding
     std::string
         refused; ///< why the entry must not be read (a link, a device, `..`, encrypted); empty: read() may be called
 };
@@ -40,12 +40,16 @@ public:
     ArchiveReader(const ArchiveReader&) = delete;
     ArchiveReader& operator=(const ArchiveReader&) = delete;
 
+    bool isZip() const noexcept; ///< once next() was called
     /// The next entry, or nothing at the end. Throws Error(BadInput) when the archive is truncated, damaged or a bomb;
     /// Cancelled when stopped.
     std::optional<ArchiveEntry> next();
     /// The bytes of the entry that next() gave, once. Throws Error(BadInput) as next() does. When only this entry is
     /// too large or damaged: Error(Corrupt), its message the reason alone, and reading can go on.
     std::vector<std::byte> read();
+    /// The first bytes of the entry that next() gave, at least `count` unless it has fewer; read() still gives all of
+    /// it. Valid until the next call. Throws as read() does.
+    std::span<const std::byte> peek(std::size_t count);
 
 private:
     struct State;

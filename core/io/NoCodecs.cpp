@@ -3,6 +3,7 @@
 #include "core/base/Error.hpp"
 #include "core/io/AnimationWriter.hpp"
 #include "core/io/Archive.hpp"
+#include "core/io/FilmReader.hpp"
 #include "core/io/ImageCodec.hpp"
 
 namespace studio::io {
@@ -53,11 +54,29 @@ ArchiveReader::ArchiveReader(const std::filesystem::path&, std::stop_token, cons
     refuse("archives");
 }
 ArchiveReader::~ArchiveReader() = default;
+bool ArchiveReader::isZip() const noexcept {
+    return false;
+}
 std::optional<ArchiveEntry> ArchiveReader::next() {
     refuse("archives");
 }
 std::vector<std::byte> ArchiveReader::read() {
     refuse("archives");
+}
+std::span<const std::byte> ArchiveReader::peek(std::size_t) {
+    refuse("archives");
+}
+
+struct FilmReader::State {};
+FilmReader::FilmReader(const std::filesystem::path&) {
+    refuse("films");
+}
+FilmReader::~FilmReader() = default;
+const FilmFacts& FilmReader::facts(const std::stop_token&) {
+    refuse("films");
+}
+std::optional<Image> FilmReader::read(std::int64_t, const std::stop_token&) {
+    refuse("films");
 }
 
 } // namespace studio::io

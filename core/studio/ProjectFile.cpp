@@ -49,7 +49,7 @@ void readPixelOptions(const JsonFields& fields, ImportOptions& options) {
         options.background.colour[i] = static_cast<std::uint8_t>(colour >> (16 - 8 * i));
     options.range = static_cast<ValueRange>(choice(fields, "range", rangeNames));
     options.frames = static_cast<FrameChoice>(choice(fields, "frames", frameNames));
-    options.every = fields.integer("every", 1, unbounded);
+    options.every = fields.integer("every", 0, unbounded);
     options.array = fields.text("array");
     options.labels = fields.text("labels");
     options.folderSplit = fields.boolean("folder_split");

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/Text.hpp"
 #include "core/data/FolderWalk.hpp"
 #include "core/data/Import.hpp"
 #include "core/io/ImageCodec.hpp"
@@ -85,6 +86,7 @@ private Q_SLOTS:
         writeFile(fs::path(other.path().toStdString()) / "x.png", io::encodePng(gradient(8, 8, 1)));
         fs::create_symlink(other.path().toStdString(), root() / "linked");
         QCOMPARE(walk().files.size(), 1UL);
+        addPicture("real/y.png");
         QCOMPARE(inspectSources({root()}).labels.at("linked"), std::int64_t{1});
     }
 
@@ -133,11 +135,14 @@ private Q_SLOTS:
         QCOMPARE(found.accepted, static_cast<std::int64_t>(names.size()));
     }
 
-    void showsInvalidNamesAsUtf8() {
+    void showsInvalidNamesAsUtf8AndApart() {
         writeFile(root() / "bad\xFF.png", bytesOf("text"));
+        writeFile(root() / "bad\xFE.png", bytesOf("text"));
         const Inspection found = inspectSources({root()});
-        QCOMPARE(found.rejected.size(), 1UL);
-        QVERIFY(found.rejected[0].path.ends_with("bad\xEF\xBF\xBD.png"));
+        QCOMPARE(found.rejected.size(), 2UL);
+        QVERIFY(found.rejected[0].path != found.rejected[1].path);
+        for (const RejectedFile& each : found.rejected)
+            QCOMPARE(validUtf8(each.path), each.path);
     }
 
     void passesOverHiddenFiles() {
