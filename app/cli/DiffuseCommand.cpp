@@ -14,25 +14,40 @@ struct Options {
     bool conditional = false;
 };
 
+/// With a project and an autoencoder, the values that fit its latents.
+Parameters presetOf(const Options& options) {
+    if (options.flags.project.empty() || options.autoencoder.empty())
+        return diffusionParameters(options.flags.preset);
+    return diffusionParameters(*Project::open(options.flags.project), options.autoencoder, options.flags.preset);
+}
+
+void printHelp(Context& context, const Options& options) {
+    const Parameters parameters = presetOf(options);
+    if (options.flags.json)
+        context.console.document(parameterDocument(parameters));
+    else
+        context.console.text(parameterTable(parameters));
+}
+
 void run(Context& context, const Options& options) {
     const TrainingFlags& flags = options.flags;
-    if (flags.helpParameters) {
-        const Parameters parameters = diffusionParameters(flags.preset);
-        if (flags.json)
-            return context.console.document(parameterDocument(parameters));
-        return context.console.text(parameterTable(parameters));
-    }
+    if (flags.helpParameters)
+        return printHelp(context, options);
     requireProject(flags);
-    if (options.autoencoder.empty() && !flags.resume)
+    if (options.autoencoder.empty() && !flags.resume && flags.like.empty())
         throw Error(ErrorCode::WrongUsage, "--autoencoder is missing", "Name the run whose latents are to be diffused");
     const auto project = Project::open(flags.project);
     DiffuseRequest request;
     request.autoencoder = options.autoencoder;
+    if (request.autoencoder.empty() && !flags.like.empty())
+        request.autoencoder = project->run(flags.like).autoencoder;
     request.conditional = options.conditional;
-    applyFlags(flags, request);
+    applyFlags(*project, flags, request);
+    const auto measure = [&] { return measureDiffusion(project, request, context.stop); };
+    const TrainingOutlook outlook = announce(context, *project, flags, measure);
     const TrainingJob training = prepareDiffusion(project, request);
     runJob(context, training.job);
-    reportRun(context, project->run(training.run), flags.json);
+    reportRun(context, *project, training.run, outlook, flags.json);
 }
 
 } // namespace

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/JobWatch.hpp"
 
+#include "app/cli/EstimateText.hpp"
+#include "app/cli/Findings.hpp"
+#include "core/studio/Doctor.hpp"
 #include "core/studio/NearCopyFinding.hpp"
 
 #include <nlohmann/json.hpp>
@@ -42,6 +45,48 @@ std::size_t showNotices(Console& console, const JobSnapshot& snapshot, std::size
     return shown;
 }
 
+std::vector<std::int64_t> latentSizes(const RunInfo& run) {
+    return run.latent.isVector ? std::vector{run.latent.channels}
+                               : std::vector{run.latent.channels, run.latent.height, run.latent.width};
+}
+
+nlohmann::json runDocument(const RunInfo& run, const TrainingOutlook& outlook, const std::vector<Finding>& findings) {
+    nlohmann::json metrics = nlohmann::json::object();
+    for (const auto& [name, value] : run.metrics)
+        metrics[name] = std::isfinite(value) ? nlohmann::json(value) : nlohmann::json(nullptr);
+    nlohmann::json parameters = nlohmann::json::object();
+    for (const auto& spec : run.parameters.specs())
+        parameters[spec.key] = toJson(run.parameters.value(spec.key));
+    return {{"run", run.name},
+            {"model", run.model},
+            {"autoencoder", run.autoencoder},
+            {"started_from", run.startedFrom},
+            {"step", run.step},
+            {"total_steps", run.totalSteps},
+            {"extended_at", run.extendedAt},
+            {"parameter_count", run.parameterCount},
+            {"latent_shape", latentSizes(run)},
+            {"latent_scale", {{"mean", run.scale.mean}, {"deviation", run.scale.deviation}}},
+            {"seed", run.seed},
+            {"parameters", parameters},
+            {"metrics", metrics},
+            {"estimate", outlook.estimate ? estimateDocument(*outlook.estimate) : nlohmann::json(nullptr)},
+            {"findings", findingsDocument(findings)}};
+}
+
+void printRun(Console& console, const RunInfo& run) {
+    console.info(fmt::format("{}: {} trained for {} steps, {} parameters, latent {}", run.name, run.model, run.step,
+                             run.parameterCount, fmt::join(latentSizes(run), " x ")));
+    if (!run.scale.deviation.empty() && !run.latent.isVector)
+        console.info(fmt::format("  latents standardised by mean {:.3g} and deviation {:.3g}",
+                                 fmt::join(run.scale.mean, " "), fmt::join(run.scale.deviation, " ")));
+    for (const auto& [name, value] : run.metrics)
+        if (std::isfinite(value) && !name.starts_with("near_copies"))
+            console.info(fmt::format("  {} {:.5g}", name, value));
+    if (const auto sentence = nearCopiesText(run); !sentence.empty())
+        console.info("  " + sentence);
+}
+
 } // namespace
 
 void runJob(Context& context, const std::shared_ptr<Job>& job) {
@@ -65,40 +110,33 @@ void runJob(Context& context, const std::shared_ptr<Job>& job) {
         throw last.error.value_or(Error(ErrorCode::Internal, "the job failed without a reason"));
 }
 
-void reportRun(Context& context, const RunInfo& run, bool json) {
-    const std::vector<std::int64_t> latent =
-        run.latent.isVector ? std::vector{run.latent.channels}
-                            : std::vector{run.latent.channels, run.latent.height, run.latent.width};
-    if (json) {
-        nlohmann::json metrics = nlohmann::json::object();
-        for (const auto& [name, value] : run.metrics)
-            metrics[name] = std::isfinite(value) ? nlohmann::json(value) : nlohmann::json(nullptr);
-        nlohmann::json parameters = nlohmann::json::object();
-        for (const auto& spec : run.parameters.specs())
-            parameters[spec.key] = toJson(run.parameters.value(spec.key));
-        context.console.document({{"run", run.name},
-                                  {"model", run.model},
-                                  {"autoencoder", run.autoencoder},
-                                  {"step", run.step},
-                                  {"total_steps", run.totalSteps},
-                                  {"parameter_count", run.parameterCount},
-                                  {"latent_shape", latent},
-                                  {"latent_scale", {{"mean", run.scale.mean}, {"deviation", run.scale.deviation}}},
-                                  {"seed", run.seed},
-                                  {"parameters", parameters},
-                                  {"metrics", metrics}});
-        return;
-    }
-    context.console.info(fmt::format("{}: {} trained for {} steps, {} parameters, latent {}", run.name, run.model,
-                                     run.step, run.parameterCount, fmt::join(latent, " x ")));
-    if (!run.scale.deviation.empty() && !run.latent.isVector)
-        context.console.info(fmt::format("  latents standardised by mean {:.3g} and deviation {:.3g}",
-                                         fmt::join(run.scale.mean, " "), fmt::join(run.scale.deviation, " ")));
-    for (const auto& [name, value] : run.metrics)
-        if (std::isfinite(value) && !name.starts_with("near_copies"))
-            context.console.info(fmt::format("  {} {:.5g}", name, value));
-    if (const auto sentence = nearCopiesText(run); !sentence.empty())
-        context.console.info("  " + sentence);
+TrainingOutlook announce(Context& context, const Project& project, const TrainingFlags& flags,
+                         const std::function<TrainingEstimate()>& measure) {
+    TrainingOutlook outlook;
+    if (!flags.resume && !flags.name.empty() && project.hasRun(flags.name))
+        return outlook; // preparing the training says that the name is taken
+    outlook.estimate = measure();
+    outlook.findings = examineData(project, context.stop);
+    if (!flags.resume)
+        addNew(outlook.findings, examinePlan(project, *outlook.estimate));
+    warn(context.console, outlook.findings);
+    if (outlook.estimate->steps == 0)
+        outlook.estimate.reset();
+    else
+        context.console.info(estimateText(*outlook.estimate, project.facts().training));
+    return outlook;
+}
+
+void reportRun(Context& context, const Project& project, const std::string& name, const TrainingOutlook& outlook,
+               bool json) {
+    const RunInfo run = project.run(name);
+    std::vector<Finding> findings = outlook.findings;
+    addNew(findings, examineRun(project, name));
+    if (json)
+        return context.console.document(runDocument(run, outlook, findings));
+    printRun(context.console, run);
+    findings.erase(findings.begin(), findings.begin() + static_cast<std::ptrdiff_t>(outlook.findings.size()));
+    warn(context.console, findings);
 }
 
 std::string parameterTable(const Parameters& parameters) {

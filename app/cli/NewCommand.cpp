@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/Findings.hpp"
 #include "app/cli/ImportFlags.hpp"
 #include "app/cli/Numbers.hpp"
 #include "app/cli/ProjectOption.hpp"
 #include "app/cli/Subcommand.hpp"
 #include "core/base/Text.hpp"
+#include "core/studio/Doctor.hpp"
 
 #include <nlohmann/json.hpp>
 #include <spdlog/fmt/fmt.h>
@@ -19,7 +21,7 @@ struct Options {
     bool json = false;
 };
 
-nlohmann::json toJson(const Project& project) {
+nlohmann::json toJson(const Project& project, const std::vector<Finding>& findings) {
     const DatasetFacts& facts = project.facts();
     nlohmann::json labels = nlohmann::json::object();
     for (const auto& each : facts.classes)
@@ -36,7 +38,8 @@ nlohmann::json toJson(const Project& project) {
             {"channels", facts.channels},
             {"labels", labels},
             {"rejected", rejected},
-            {"notices", facts.notices}};
+            {"notices", facts.notices},
+            {"findings", findingsDocument(findings)}};
 }
 
 void run(Context& context, const Options& options) {
@@ -47,8 +50,10 @@ void run(Context& context, const Options& options) {
         context.console.warn(notice);
     for (const auto& file : facts.rejected)
         context.console.warn("rejected " + file.path + ": " + file.reason);
+    const std::vector<Finding> findings = examineData(*project, context.stop);
+    warn(context.console, findings);
     if (options.json)
-        return context.console.document(toJson(*project));
+        return context.console.document(toJson(*project, findings));
     context.console.info(fmt::format("{}: {} pictures of {} x {}, {}, {} to train and {} to validate",
                                      displayText(project->folder()), facts.count, facts.width, facts.height,
                                      facts.channels == 1 ? "grey" : "colour", facts.training, facts.validation));

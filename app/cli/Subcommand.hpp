@@ -38,6 +38,8 @@ Subcommand addSample(CLI::App& root);
 Subcommand addInterpolate(CLI::App& root);
 Subcommand addCompare(CLI::App& root);
 Subcommand addTrace(CLI::App& root);
+Subcommand addRename(CLI::App& root);
+Subcommand addNote(CLI::App& root);
 Subcommand addManual(CLI::App& root);
 
 } // namespace studio::cli

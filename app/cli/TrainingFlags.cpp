@@ -25,7 +25,11 @@ void addTrainingFlags(CLI::App& subcommand, TrainingFlags& flags) {
         ->type_name("N")
         ->check(wholeNumber(0, largestSeed));
     addDevice(subcommand, flags.device);
-    subcommand.add_flag("--resume", flags.resume, "Go on from the last checkpoint of the run called --name");
+    subcommand.add_flag("--resume", flags.resume,
+                        "Go on with the run called --name: to its planned end, or with --steps or --epochs so much "
+                        "further than it is, with a warm-up and a decay of their own");
+    subcommand.add_option("--like", flags.like, "Take model and settings of this run; --set goes over them")
+        ->type_name("RUN");
     subcommand.add_flag("--help-parameters", flags.helpParameters, "List every parameter that --set takes, and stop");
     addJson(subcommand, flags.json);
 }
@@ -35,6 +39,20 @@ void requireProject(const TrainingFlags& flags) {
         throw Error(ErrorCode::WrongUsage, "PROJECT is missing", "Name the folder that latent-studio-cli new made");
     if (flags.resume && flags.name.empty())
         throw Error(ErrorCode::WrongUsage, "--resume needs the name of the run", "Add --name RUN");
+    if (flags.resume && !flags.like.empty())
+        throw Error(ErrorCode::WrongUsage, "a resumed run keeps its own settings", "Leave out --like or --resume");
+}
+
+std::map<std::string, std::string> settingsOf(const Project& project, const TrainingFlags& flags) {
+    auto settings = parseSettings(flags.settings);
+    if (flags.like.empty())
+        return settings;
+    const Parameters parameters = project.run(flags.like).parameters;
+    const bool hasLength = settings.contains("epochs");
+    for (const auto& spec : parameters.specs())
+        if (spec.key != "steps" || !hasLength)
+            settings.emplace(spec.key, toText(parameters.value(spec.key)));
+    return settings;
 }
 
 } // namespace studio::cli

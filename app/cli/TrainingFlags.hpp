@@ -23,6 +23,7 @@ struct TrainingFlags {
     std::uint64_t seed = 0;
     DeviceChoice device = DeviceChoice::Auto;
     bool resume = false;
+    std::string like;
     bool helpParameters = false;
     bool json = false;
 };
@@ -32,17 +33,21 @@ void addTrainingFlags(CLI::App& subcommand, TrainingFlags& flags);
 /// Throws Error(WrongUsage) when no project was named, or --resume stands without a run's name.
 void requireProject(const TrainingFlags& flags);
 
-/// Copies the flags into a TrainRequest or a DiffuseRequest.
+/// --set words over the settings of the run that --like names. Throws NotFound, WrongUsage.
+std::map<std::string, std::string> settingsOf(const Project& project, const TrainingFlags& flags);
+
+/// Copies the flags into a TrainRequest or a DiffuseRequest. --resume with a length trains the run further.
 template<class Request>
-void applyFlags(const TrainingFlags& flags, Request& request) {
+void applyFlags(const Project& project, const TrainingFlags& flags, Request& request) {
     request.name = flags.name;
     request.preset = flags.preset;
-    request.settings = parseSettings(flags.settings);
+    request.settings = settingsOf(project, flags);
     request.epochs = flags.epochs;
     request.steps = flags.steps;
     request.seed = flags.seed;
     request.device = flags.device;
-    request.resume = flags.resume;
+    request.extend = flags.resume && (flags.epochs || flags.steps);
+    request.resume = flags.resume && !request.extend;
 }
 
 } // namespace studio::cli

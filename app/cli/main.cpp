@@ -61,7 +61,8 @@ int runCommandLine(int argc, char** argv) {
     root.require_subcommand(1);
     const std::vector<Subcommand> subcommands{addDemo(root),        addInspect(root), addNew(root),    addTrain(root),
                                               addDiffuse(root),     addEncode(root),  addDecode(root), addSample(root),
-                                              addInterpolate(root), addCompare(root), addTrace(root),  addManual(root)};
+                                              addInterpolate(root), addCompare(root), addTrace(root),  addRename(root),
+                                              addNote(root),        addManual(root)};
     Console console;
     if (const auto word = unknownSubcommand(subcommands, argc, argv)) {
         console.fail(Error(ErrorCode::WrongUsage, "there is no subcommand \"" + *word + "\"",

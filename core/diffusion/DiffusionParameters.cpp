@@ -3,6 +3,7 @@
 
 #include "core/base/Error.hpp"
 #include "core/base/Translate.hpp"
+#include "core/diffusion/DiffusionPresets.hpp"
 #include "core/diffusion/ResidualMlp.hpp"
 #include "core/diffusion/UNet.hpp"
 #include "core/models/OptimiserParameters.hpp"
@@ -95,7 +96,7 @@ ParameterSpecs lossSpecs() {
 
 ParameterSpecs trainingSpecs() {
     ParameterSpecs specs{
-        {"epochs", STUDIO_TR("Epochs"), "", STUDIO_TR("How often every training latent is seen."), 7.0, 0.001, 1e5},
+        models::stepsSpec(5907),
         {"batch_size", STUDIO_TR("Batch size"), STUDIO_TR("latents"),
          STUDIO_TR("Latents per step; shrinks to the dataset where that is smaller."), std::int64_t{64}, 1, 4096},
         logarithmic({"learning_rate", STUDIO_TR("Learning rate"), "",
@@ -147,19 +148,21 @@ ParameterSpecs diffusionSpecs() {
     return specs;
 }
 
-Parameters diffusionPreset(Preset preset) {
+Parameters diffusionPreset(Preset preset, at::IntArrayRef latentSizes, std::int64_t latents) {
+    const std::int64_t side = latentSizes.size() == 3 ? std::max(latentSizes[1], latentSizes[2]) : 1;
+    const DiffusionRow& row = diffusionRow(preset, side, latents);
     Parameters parameters(diffusionSpecs());
-    if (preset == Preset::Quick) {
-        parameters.set("epochs", 0.5);
-        parameters.set("width", std::int64_t{32});
-    }
-    if (preset == Preset::Quality) {
-        parameters.set("epochs", 40.0);
-        parameters.set("width", std::int64_t{96});
-        parameters.set("learning_rate", 1e-3);
-        parameters.set("ema_decay", 0.9995);
-    }
+    parameters.set("steps", row.steps);
+    parameters.set("batch_size", row.batchSize);
+    parameters.set("width", row.width);
+    parameters.set("blocks", row.blocks);
+    parameters.set("learning_rate", row.learningRate);
+    parameters.set("ema_decay", row.averaging);
     return parameters;
+}
+
+Parameters diffusionPreset(Preset preset) {
+    return diffusionPreset(preset, {4, 8, 8}, 54'000);
 }
 
 std::shared_ptr<LatentDiffusion> makeLatentDiffusion(const Parameters& parameters, at::IntArrayRef latentSizes,

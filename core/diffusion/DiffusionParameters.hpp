@@ -12,7 +12,9 @@ namespace studio::diffusion {
 /// Every parameter of a latent diffusion model (network, loss, training), with the balanced preset as default.
 ParameterSpecs diffusionSpecs();
 
-/// The values of a preset.
+/// The values of a preset for latents [C,h,w] or [D], of which so many are trained on; see diffusionRow().
+Parameters diffusionPreset(Preset preset, at::IntArrayRef latentSizes, std::int64_t latents);
+/// The same for latents like Fashion-MNIST's: 54,000 of 8 x 8 cells.
 Parameters diffusionPreset(Preset preset);
 
 /// The model that parameters describe, for latents [C,h,w] or [D], with fresh weights drawn from `seed` and an unfitted

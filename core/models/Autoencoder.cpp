@@ -48,11 +48,11 @@ torch::Tensor Autoencoder::decode(const torch::Tensor& latent) {
     return onAllCores(*m_decoder, quantise(latent));
 }
 
-std::vector<std::int64_t> Autoencoder::latentSizes() const {
-    if (m_config.latent.kind == LatentKind::Vector)
-        return {m_config.latent.size};
-    return {m_config.latent.size, paddingFor(m_config.picture.height, m_config.downsample).cells,
-            paddingFor(m_config.picture.width, m_config.downsample).cells};
+std::vector<std::int64_t> latentSizesOf(const AutoencoderConfig& config) {
+    if (config.latent.kind == LatentKind::Vector)
+        return {config.latent.size};
+    return {config.latent.size, paddingFor(config.picture.height, config.downsample).cells,
+            paddingFor(config.picture.width, config.downsample).cells};
 }
 
 } // namespace studio::models

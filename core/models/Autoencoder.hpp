@@ -19,6 +19,9 @@ struct AutoencoderConfig {
     std::int64_t decoderBlocks = 1;
 };
 
+/// [C,h,w] or [D].
+std::vector<std::int64_t> latentSizesOf(const AutoencoderConfig& config);
+
 struct AutoencoderOutput {
     torch::Tensor reconstruction; ///< [N,C,H,W], not clamped
     BottleneckOutput bottleneck;
@@ -38,8 +41,7 @@ public:
     torch::Tensor decode(const torch::Tensor& latent);
 
     const AutoencoderConfig& config() const noexcept { return m_config; }
-    /// [C,h,w] or [D].
-    std::vector<std::int64_t> latentSizes() const;
+    std::vector<std::int64_t> latentSizes() const { return latentSizesOf(m_config); }
 
 private:
     AutoencoderConfig m_config;

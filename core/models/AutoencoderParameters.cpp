@@ -6,6 +6,7 @@
 #include "core/models/AugmentationParameters.hpp"
 #include "core/models/BottleneckRegistry.hpp"
 #include "core/models/OptimiserParameters.hpp"
+#include "core/models/PresetTable.hpp"
 #include "core/models/SharpnessParameters.hpp"
 #include "core/models/StateDict.hpp"
 
@@ -33,7 +34,7 @@ ParameterSpecs networkSpecs() {
     length.logarithmic = true;
     ParameterSpec downsample{"downsample", STUDIO_TR("Downsampling"), STUDIO_TR("pixels per cell"),
                              STUDIO_TR("Pixels per latent cell along each axis."), std::string("4")};
-    downsample.choices = {"2", "4", "8"};
+    downsample.choices = {"2", "4", "8", "16"};
     downsample.advanced = true;
     ParameterSpec width{"width",
                         STUDIO_TR("Width"),
@@ -79,7 +80,7 @@ ParameterSpecs trainingSpecs() {
                        1.0};
     rate.logarithmic = true;
     ParameterSpecs specs{
-        {"epochs", STUDIO_TR("Epochs"), "", STUDIO_TR("How often every training picture is seen."), 2.5, 0.001, 1e5},
+        stepsSpec(2110),
         {"batch_size", STUDIO_TR("Batch size"), STUDIO_TR("pictures"),
          STUDIO_TR("Pictures per step; shrinks to the dataset where that is smaller."), std::int64_t{64}, 1, 4096},
         rate,
@@ -104,22 +105,28 @@ ParameterSpecs autoencoderSpecs(const std::string& model) {
     return specs;
 }
 
-Parameters autoencoderPreset(const std::string& model, Preset preset) {
+Parameters autoencoderPreset(const std::string& model, Preset preset, const PictureShape& picture,
+                             std::int64_t trainingPictures) {
+    const AutoencoderRow& row = autoencoderRow(preset, std::max(picture.width, picture.height), trainingPictures);
     Parameters parameters(autoencoderSpecs(model));
-    if (preset == Preset::Quick)
-        parameters.set("epochs", 0.3);
-    if (preset == Preset::Quality) {
-        parameters.set("epochs", 15.0);
-        parameters.set("width", std::int64_t{96});
-        parameters.set("blocks", std::int64_t{2});
-        parameters.set("learning_rate", 2e-3);
-    }
+    parameters.set("steps", row.steps);
+    parameters.set("batch_size", row.batchSize);
+    parameters.set("width", row.width);
+    parameters.set("encoder_blocks", row.encoderBlocks);
+    parameters.set("blocks", row.blocks);
+    parameters.set("downsample", std::string(row.downsample));
+    if (parameters.contains("latent_channels"))
+        parameters.set("latent_channels", row.latentChannels);
+    parameters.set("learning_rate", row.learningRate);
     return parameters;
 }
 
-std::shared_ptr<Autoencoder> makeAutoencoder(const std::string& model, const Parameters& parameters,
-                                             const PictureShape& picture, std::uint64_t seed) {
-    const BottleneckEntry& entry = bottleneck(model);
+Parameters autoencoderPreset(const std::string& model, Preset preset) {
+    return autoencoderPreset(model, preset, {1, 28, 28}, 54'000);
+}
+
+AutoencoderConfig autoencoderConfig(const std::string& model, const Parameters& parameters,
+                                    const PictureShape& picture) {
     if (picture.width < 8 || picture.height < 8)
         throw Error(ErrorCode::WrongUsage,
                     "pictures of " + std::to_string(picture.width) + "x" + std::to_string(picture.height) +
@@ -130,14 +137,25 @@ std::shared_ptr<Autoencoder> makeAutoencoder(const std::string& model, const Par
         throw Error(ErrorCode::WrongUsage, "width=" + std::to_string(width) + ": expected a multiple of 8");
     AutoencoderConfig config;
     config.picture = picture;
-    config.latent = entry.layout(parameters);
+    config.latent = bottleneck(model).layout(parameters);
     config.downsample = std::stoll(parameters.text("downsample"));
     config.width = width;
     config.encoderBlocks = parameters.integer("encoder_blocks");
     config.decoderBlocks = parameters.integer("blocks");
-    auto autoencoder = std::make_shared<Autoencoder>(config, entry.construct(parameters));
+    return config;
+}
+
+std::shared_ptr<Autoencoder> makeAutoencoder(const std::string& model, const Parameters& parameters,
+                                             const PictureShape& picture, std::uint64_t seed) {
+    auto autoencoder = std::make_shared<Autoencoder>(autoencoderConfig(model, parameters, picture),
+                                                     bottleneck(model).construct(parameters));
     initialiseWeights(*autoencoder, seed);
     return autoencoder;
+}
+
+NetworkCost autoencoderCost(const std::string& model, const Parameters& parameters, const PictureShape& picture) {
+    return autoencoderCost(autoencoderConfig(model, parameters, picture),
+                           bottleneck(model).construct(parameters)->encoderFactor());
 }
 
 } // namespace studio::models

@@ -5,6 +5,19 @@
 
 namespace studio::models {
 
+ParameterSpec stepsSpec(std::int64_t fallback) {
+    ParameterSpec steps{"steps",
+                        STUDIO_TR("Steps"),
+                        STUDIO_TR("steps"),
+                        STUDIO_TR("Batches to train on, whatever the number of pictures."),
+                        fallback,
+                        1,
+                        10'000'000};
+    steps.group = ParameterGroup::Training;
+    steps.logarithmic = true;
+    return steps;
+}
+
 ParameterSpecs optimiserSpecs(double clipNorm) {
     ParameterSpec precision{"precision", STUDIO_TR("Precision"), "",
                             STUDIO_TR("Of the numbers that convolutions multiply; weights stay float32. Auto: bfloat16 "

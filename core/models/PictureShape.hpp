@@ -18,7 +18,7 @@ enum class LatentKind { Spatial, Vector };
 /// What both halves of an autoencoder agree on.
 struct NetworkConfig {
     PictureShape picture;
-    std::int64_t downsample = 4; ///< pixels per latent cell along an axis: 2, 4 or 8
+    std::int64_t downsample = 4; ///< pixels per latent cell along an axis: 2, 4, 8 or 16
     std::int64_t width = 64;     ///< feature channels, a multiple of 8
     std::int64_t blocks = 1;     ///< residual blocks
     LatentKind latent = LatentKind::Spatial;

@@ -1,18 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/Error.hpp"
 #include "core/base/Translate.hpp"
+#include "core/diffusion/DenoiserCost.hpp"
 #include "core/diffusion/DiffusionParameters.hpp"
+#include "core/models/AutoencoderParameters.hpp"
 #include "core/models/PassSize.hpp"
+#include "core/models/ThreadBudget.hpp"
 #include "core/studio/EngineFactory.hpp"
 #include "core/studio/NearCopies.hpp"
 #include "core/studio/RunPlan.hpp"
+#include "core/studio/TorchErrors.hpp"
 #include "core/studio/Training.hpp"
+#include "core/studio/TrainingEstimates.hpp"
 #include "core/training/DiffusionTask.hpp"
 #include "core/training/LatentCache.hpp"
 #include "core/training/PictureSource.hpp"
 #include "core/training/TrainerConfig.hpp"
+#include "core/training/TrainingProbe.hpp"
 
 #include <algorithm>
+#include <chrono>
+#include <functional>
 #include <numeric>
 #include <span>
 
@@ -75,7 +83,7 @@ torch::Tensor latentsOfAll(const TrainedAutoencoder& parent, const Project& proj
 
 training::LatentSet latentSet(const torch::Tensor& latents, const Project& project, bool conditional) {
     const auto training = project.trainingIndices();
-    const auto validation = project.validationIndices();
+    const auto validation = heldOutInAnyOrder(project);
     const auto chosen = [&](const std::vector<std::int64_t>& indices) {
         return latents.index_select(0, torch::tensor(indices, torch::kInt64));
     };
@@ -131,43 +139,151 @@ RunWork diffusionWork(const std::shared_ptr<Project>& shared, const RunInfo& run
     return work;
 }
 
+/// [C,h,w] or [D] of an autoencoder run, without its weights.
+std::vector<std::int64_t> latentSizesOf(const Project& project, const RunInfo& run) {
+    const DatasetFacts& facts = project.facts();
+    return models::latentSizesOf(
+        models::autoencoderConfig(run.model, run.parameters, {facts.channels, facts.height, facts.width}));
+}
+
+RunInfo parentRun(const Project& project, const std::string& name) {
+    RunInfo parent = project.run(name);
+    if (parent.kind != RunKind::Autoencoder)
+        throw Error(ErrorCode::WrongUsage, "\"" + parent.name + "\" is a diffusion run itself",
+                    "Name the autoencoder whose latents to diffuse.");
+    return parent;
+}
+
+RunPlan planDiffusion(const Project& project, const DiffuseRequest& request) {
+    RunRequest wanted{.kind = RunKind::Diffusion,
+                      .model = "diffusion",
+                      .autoencoder = request.autoencoder,
+                      .name = request.name,
+                      .defaults = {},
+                      .settings = request.settings,
+                      .epochs = request.epochs,
+                      .steps = request.steps,
+                      .seed = request.seed,
+                      .mode = modeOf(request)};
+    if (request.conditional)
+        wanted.settings["conditional"] = "true";
+    if (wanted.mode == RunMode::Fresh) {
+        const RunInfo parent = parentRun(project, request.autoencoder);
+        wanted.defaults = diffusionParameters(project, parent.name, request.preset);
+        if (wanted.name.empty())
+            wanted.name = project.freeRunName(parent.name + "-diffusion");
+    }
+    RunPlan plan = planRun(project, wanted);
+    plan.precision =
+        models::chosenPrecision(plan.run.parameters.text("precision"), training::chosenDevice(request.device));
+    return plan;
+}
+
+std::int64_t classesOf(const Project& project) {
+    return static_cast<std::int64_t>(project.facts().classes.size());
+}
+
+TrainingEstimate diffusionEstimate(const Project& project, const RunPlan& plan) {
+    const RunInfo parent = project.run(plan.run.autoencoder);
+    const auto sizes = latentSizesOf(project, parent);
+    const LatentShape shape =
+        sizes.size() == 1 ? LatentShape{sizes[0], 1, 1, true} : LatentShape{sizes[0], sizes[1], sizes[2], false};
+    return estimateOf(project, plan, diffusion::denoiserCost(plan.run.parameters, sizes, classesOf(project)), shape);
+}
+
+/// A task like the run's, over made-up latents: only how long its steps take matters.
+training::DiffusionTask probeTask(const Project& project, const RunInfo& run, const models::Autoencoder& autoencoder,
+                                  torch::Device device) {
+    const DatasetFacts& facts = project.facts();
+    const auto made = [&](std::int64_t count) {
+        auto sizes = autoencoder.latentSizes();
+        sizes.insert(sizes.begin(), count);
+        const auto values = std::accumulate(sizes.begin(), sizes.end(), std::int64_t{1}, std::multiplies<>());
+        return torch::linspace(-1.0, 1.0, values).view(sizes);
+    };
+    const auto few = std::min(facts.training, 4 * run.parameters.integer("batch_size"));
+    training::LatentSet latents{made(few), made(facts.validation > 0 ? facts.validation : facts.training)};
+    if (run.conditional) {
+        latents.trainingLabels = torch::zeros({latents.training.size(0)}, torch::kInt64);
+        latents.validationLabels = torch::zeros({latents.validation.size(0)}, torch::kInt64);
+    }
+    auto model = buildDiffusion(project, run, autoencoder);
+    return {std::move(model), std::move(latents), {}, training::diffusionTaskConfig(run.parameters, device)};
+}
+
+/// That the run will need before its first step, unless they are kept already.
+double encodingSeconds(const Project& project, const RunInfo& run, models::Autoencoder& autoencoder,
+                       torch::Device device, std::stop_token stop) {
+    if (std::filesystem::exists(training::LatentCache(project.runFolder(run.autoencoder), {}).file()))
+        return 0.0;
+    const torch::NoGradGuard guard;
+    constexpr std::int64_t tried = 64;
+    const auto count = std::min(tried, project.facts().count);
+    std::vector<std::int64_t> some(static_cast<std::size_t>(count));
+    std::iota(some.begin(), some.end(), std::int64_t{0});
+    training::PictureBatches batches(training::picturesOf(project.dataset()), device);
+    std::chrono::duration<double> took{};
+    for (int round = 0; round < 2; ++round) { // the first makes buffers
+        throwIfStopped(stop);
+        const auto begun = std::chrono::steady_clock::now();
+        static_cast<void>(autoencoder.encode(batches.gather(some)).to(torch::kCPU));
+        took = std::chrono::steady_clock::now() - begun;
+    }
+    return took.count() * static_cast<double>(project.facts().count) / static_cast<double>(count);
+}
+
+double probedSeconds(const Project& project, const RunPlan& plan, std::int64_t stepsAhead, torch::Device device,
+                     std::stop_token stop) {
+    const auto autoencoder = buildAutoencoder(project, project.run(plan.run.autoencoder));
+    autoencoder->to(device);
+    autoencoder->eval();
+    auto task = probeTask(project, plan.run, *autoencoder, device);
+    const auto config = trainerConfigOf(plan, project.facts().training);
+    const auto seconds = training::probedSeconds(task, config, config.totalSteps - stepsAhead, stop);
+    return seconds ? *seconds + encodingSeconds(project, plan.run, *autoencoder, device, stop) : 0.0;
+}
+
 } // namespace
 
 Parameters diffusionParameters(Preset preset) {
     return diffusion::diffusionPreset(preset);
 }
 
+Parameters diffusionParameters(const Project& project, const std::string& autoencoder, Preset preset) {
+    return diffusion::diffusionPreset(preset, latentSizesOf(project, parentRun(project, autoencoder)),
+                                      project.facts().training);
+}
+
+TrainingEstimate estimateDiffusion(const Project& project, const DiffuseRequest& request) {
+    return diffusionEstimate(project, planDiffusion(project, request));
+}
+
+TrainingEstimate measureDiffusion(const std::shared_ptr<Project>& project, const DiffuseRequest& request,
+                                  std::stop_token stop) {
+    const RunPlan plan = planDiffusion(*project, request);
+    TrainingEstimate measured = diffusionEstimate(*project, plan);
+    if (measured.steps == 0)
+        return measured;
+    const models::ThreadBudget budget(models::ThreadBudget::Share::AllCores);
+    try {
+        measured.seconds =
+            probedSeconds(*project, plan, measured.steps, training::chosenDevice(request.device), std::move(stop));
+    } catch (const Cancelled&) {
+        throw;
+    } catch (...) {
+        throw asError(std::current_exception());
+    }
+    return measured;
+}
+
 TrainingJob prepareDiffusion(std::shared_ptr<Project> project, const DiffuseRequest& request) {
-    RunRequest wanted{.kind = RunKind::Diffusion,
-                      .model = "diffusion",
-                      .autoencoder = request.autoencoder,
-                      .name = request.name,
-                      .defaults = diffusionParameters(request.preset),
-                      .settings = request.settings,
-                      .epochs = request.epochs,
-                      .steps = request.steps,
-                      .seed = request.seed,
-                      .resume = request.resume};
-    if (request.conditional)
-        wanted.settings["conditional"] = "true";
-    if (!request.resume) {
-        const RunInfo parent = project->run(request.autoencoder);
-        if (parent.kind != RunKind::Autoencoder)
-            throw Error(ErrorCode::WrongUsage, "\"" + parent.name + "\" is a diffusion run itself",
-                        "Name the autoencoder whose latents to diffuse.");
-        if (wanted.name.empty())
-            wanted.name = project->freeRunName(parent.name + "-diffusion");
+    RunPlan plan = planDiffusion(*project, request);
+    if (plan.mode == RunMode::Fresh) {
         // Refuses a parent without weights, and settings that do not go together, before there is a folder.
-        RunInfo trial;
-        trial.parameters = wanted.defaults;
-        for (const auto& [key, text] : wanted.settings)
-            trial.parameters.setFromText(key, text);
-        trial.conditional = trial.parameters.boolean("conditional");
-        static_cast<void>(buildDiffusion(*project, trial, *loadAutoencoder(*project, parent).network));
+        const auto parent = loadAutoencoder(*project, project->run(plan.run.autoencoder));
+        static_cast<void>(buildDiffusion(*project, plan.run, *parent.network));
     }
     const torch::Device device = training::chosenDevice(request.device);
-    RunPlan plan = planRun(*project, wanted);
-    plan.precision = models::chosenPrecision(plan.run.parameters.text("precision"), device);
     return startRun(project, std::move(plan), [project, device](const RunInfo& run, JobContext& context) {
         return diffusionWork(project, run, device, context);
     });

@@ -31,7 +31,11 @@ std::shared_ptr<models::Autoencoder> buildAutoencoder(const Project& project, co
 }
 
 LatentShape latentShapeOf(const models::Autoencoder& autoencoder) {
-    const auto sizes = autoencoder.latentSizes();
+    return latentShapeOf(autoencoder.config());
+}
+
+LatentShape latentShapeOf(const models::AutoencoderConfig& config) {
+    const auto sizes = models::latentSizesOf(config);
     if (sizes.size() == 1)
         return {sizes[0], 1, 1, true};
     return {sizes.at(0), sizes.at(1), sizes.at(2), false};

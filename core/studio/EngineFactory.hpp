@@ -16,6 +16,7 @@ namespace studio {
 std::shared_ptr<models::Autoencoder> buildAutoencoder(const Project& project, const RunInfo& run);
 
 LatentShape latentShapeOf(const models::Autoencoder& autoencoder);
+LatentShape latentShapeOf(const models::AutoencoderConfig& config);
 
 /// Weights, and the SHA-256 of the checkpoint that they come from; empty for those of a training under way.
 struct RunWeights {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/Error.hpp"
+#include "core/base/Text.hpp"
 #include "core/io/ImageCodec.hpp"
 #include "core/studio/MetricFile.hpp"
 #include "core/studio/ProjectState.hpp"
@@ -20,6 +21,17 @@ bool isRunFolder(const std::filesystem::path& folder) {
     std::error_code unreadable;
     return !folder.filename().string().starts_with(removedPrefix) &&
            std::filesystem::exists(folder / "config.json", unreadable);
+}
+
+/// What a failed first write left, an empty samples folder at most, holds nothing of anybody's.
+bool isFree(const std::filesystem::path& folder) {
+    std::error_code failed;
+    if (!std::filesystem::exists(folder, failed))
+        return !failed;
+    for (const auto& entry : std::filesystem::directory_iterator(folder, failed))
+        if (entry.path().filename() != "samples" || !std::filesystem::is_empty(entry.path(), failed))
+            return false;
+    return !failed;
 }
 
 std::vector<std::filesystem::path> runFolders(const std::filesystem::path& project) {
@@ -77,7 +89,7 @@ Error Project::noSuchRun(const std::string& name) const {
 }
 
 RunInfo Project::readRun(const std::filesystem::path& folder) const {
-    RunInfo run = runstore::read(folder);
+    RunInfo run = runstore::read(folder, facts().training);
     const std::lock_guard lock(m_state->runs);
     if ((run.state == RunState::Training || run.state == RunState::Paused) && !m_state->live.contains(run.name))
         run.state = RunState::Stopped;
@@ -98,10 +110,10 @@ std::filesystem::path Project::runFolder(const std::string& name) const {
 }
 
 std::string Project::freeRunName(const std::string& stem) const {
-    if (!std::filesystem::exists(runFolder(stem)))
+    if (isFree(runFolder(stem)))
         return stem;
     for (int number = 2;; ++number)
-        if (std::string name = stem + "-" + std::to_string(number); !std::filesystem::exists(runFolder(name)))
+        if (std::string name = stem + "-" + std::to_string(number); isFree(runFolder(name)))
             return name;
 }
 
@@ -122,7 +134,7 @@ std::filesystem::path Project::makeRunFolder(const std::string& name) {
                     m_state->folder.string() + " can only be read: it is open elsewhere, or may not be written",
                     "Close the other window, or copy the project to a place of your own.");
     const std::lock_guard lock(m_state->runs);
-    if (std::filesystem::exists(folder))
+    if (!isFree(folder))
         throw Error(ErrorCode::WrongUsage, "a run called \"" + name + "\" is there already",
                     "Choose another name, or resume it.");
     std::error_code failed;
@@ -148,6 +160,48 @@ void Project::removeRun(const std::string& name) {
         std::filesystem::remove_all(removed, failed);
     if (failed)
         throw Error(ErrorCode::Io, "cannot remove " + folder.string() + ": " + failed.message());
+}
+
+void Project::renameRun(const std::string& run, const std::string& name) {
+    const std::filesystem::path from = runFolder(run);
+    const std::filesystem::path to = runFolder(name);
+    if (!hasRun(run))
+        throw noSuchRun(run);
+    if (readOnly())
+        throw Error(ErrorCode::ReadOnly, m_state->folder.string() + " can only be read");
+    const std::vector<RunInfo> all = runs();
+    const std::lock_guard lock(m_state->runs);
+    if (m_state->live.contains(run))
+        throw Error(ErrorCode::WrongUsage, "the run \"" + run + "\" is being trained", "Stop it first.");
+    for (const auto& each : all)
+        if (each.autoencoder == run && m_state->live.contains(each.name))
+            throw Error(ErrorCode::WrongUsage, "\"" + each.name + "\" is being trained on the run \"" + run + "\"",
+                        "Stop it first.");
+    if (run == name)
+        return;
+    if (!isFree(to))
+        throw Error(ErrorCode::WrongUsage, "a run called \"" + name + "\" is there already", "Choose another name.");
+    std::error_code failed;
+    std::filesystem::remove_all(to, failed);
+    std::filesystem::rename(from, to, failed);
+    if (failed)
+        throw Error(ErrorCode::Io, "cannot rename " + from.string() + ": " + failed.message());
+    for (const auto& each : all) {
+        const auto& folder = each.name == run ? to : m_state->folder / "runs" / each.name;
+        if (each.autoencoder == run)
+            runstore::rewriteText(folder, "autoencoder", name);
+        if (each.startedFrom == run)
+            runstore::rewriteText(folder, "started_from", name);
+    }
+}
+
+void Project::setRunNotes(const std::string& run, const std::string& notes) {
+    if (!hasRun(run))
+        throw noSuchRun(run);
+    if (readOnly())
+        throw Error(ErrorCode::ReadOnly, m_state->folder.string() + " can only be read");
+    const std::lock_guard lock(m_state->runs);
+    runstore::rewriteText(runFolder(run), "notes", validUtf8(notes));
 }
 
 MetricTable Project::metrics(const std::string& run) const {

@@ -4,16 +4,28 @@
 #include "core/models/Precision.hpp"
 #include "core/studio/Training.hpp"
 #include "core/training/Task.hpp"
+#include "core/training/TrainerConfig.hpp"
 
 #include <functional>
 #include <map>
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 /// What training an autoencoder and training a diffusion model have in common: from a request to a run's folder and a
 /// job.
 namespace studio {
+
+/// Whether a run begins, goes on to its planned end, or is trained further than that.
+enum class RunMode { Fresh, Resumed, Extended };
+
+template<class Request>
+RunMode modeOf(const Request& request) {
+    if (request.extend)
+        return RunMode::Extended;
+    return request.resume ? RunMode::Resumed : RunMode::Fresh;
+}
 
 struct RunRequest {
     RunKind kind = RunKind::Autoencoder;
@@ -25,19 +37,29 @@ struct RunRequest {
     std::optional<double> epochs;
     std::optional<std::int64_t> steps;
     std::uint64_t seed = 0;
-    bool resume = false;
+    RunMode mode = RunMode::Fresh;
+    std::string startFrom = {};
 };
 
 struct RunPlan {
-    RunInfo run;
-    std::optional<std::int64_t> steps;
-    bool resume = false;
+    RunInfo run; ///< its parameter "steps" is where the run ends
+    RunMode mode = RunMode::Fresh;
     models::Precision precision = models::Precision::Float32;
 };
+
+/// The request's parameters: settings over the defaults, with steps and epochs ("epochs" is taken as a setting too)
+/// turned into the parameter "steps". Throws WrongUsage.
+Parameters settledParameters(const RunRequest& request, std::int64_t trainingPictures);
 
 /// Settles name, parameters, colour and length. Throws WrongUsage (also for settings given to a resumed run: it keeps
 /// its own), NotFound, ReadOnly. Makes nothing yet.
 RunPlan planRun(const Project& project, const RunRequest& request);
+
+/// The held-out pictures in a seeded order, so that any first few of them are a fair sample of all.
+std::vector<std::int64_t> heldOutInAnyOrder(const Project& project);
+
+/// How the trainer is to train `samples` under this plan; without a folder.
+training::TrainerConfig trainerConfigOf(const RunPlan& plan, std::int64_t samples);
 
 /// What to train, made on the training thread.
 struct RunWork {

@@ -16,10 +16,8 @@ namespace {
 /// An ETA from less than this is a guess that would only jump about.
 constexpr double secondsBeforeEta = 1.0;
 
-std::optional<double> remainingSeconds(const training::TrainProgress& progress, double samplesPerEpoch) {
-    if (progress.seconds < secondsBeforeEta || progress.samplesPerSecond <= 0)
-        return std::nullopt;
-    return (progress.totalEpochs - progress.epoch) * samplesPerEpoch / progress.samplesPerSecond;
+std::optional<double> remainingSeconds(const training::TrainProgress& progress, double secondsBefore) {
+    return progress.seconds - secondsBefore < secondsBeforeEta ? std::nullopt : progress.secondsLeft;
 }
 
 } // namespace
@@ -34,9 +32,10 @@ RunRecorder::RunRecorder(std::shared_ptr<Project> project, RunInfo run)
 training::TrainerHooks RunRecorder::hooks(JobContext& context) {
     training::TrainerHooks hooks;
     hooks.onMetrics = [this](const training::Metrics& row) { append(row); };
-    const auto samples = static_cast<double>(m_project->facts().training);
-    hooks.onProgress = [this, &context, samples](const training::TrainProgress& progress) {
+    hooks.onProgress = [this, &context,
+                        before = std::optional<double>()](const training::TrainProgress& progress) mutable {
         m_run.step = progress.step;
+        before = before.value_or(progress.seconds); // of earlier sessions
         context.update([&](JobSnapshot& snapshot) {
             snapshot.stage = STUDIO_TR("training");
             snapshot.done = progress.step;
@@ -44,7 +43,7 @@ training::TrainerHooks RunRecorder::hooks(JobContext& context) {
             snapshot.rate = progress.samplesPerSecond;
             snapshot.epoch = progress.epoch;
             snapshot.totalEpochs = progress.totalEpochs;
-            snapshot.etaSeconds = remainingSeconds(progress, samples);
+            snapshot.etaSeconds = remainingSeconds(progress, *before);
         });
     };
     hooks.onSnapshot = [this](std::shared_ptr<const training::WeightSnapshot> weights) {
@@ -77,6 +76,14 @@ void RunRecorder::setState(RunState state) {
     m_run.state = state;
     m_project->setLive(m_name, state == RunState::Training || state == RunState::Paused);
     writeStatus();
+}
+
+void RunRecorder::failed() {
+    try {
+        setState(RunState::Failed);
+    } catch (const Error&) {
+        // What made the training fail is told; that its status could not be written must not hide it.
+    }
 }
 
 void RunRecorder::started(const RunWork& work, std::int64_t totalSteps) {

@@ -20,6 +20,7 @@ public:
     training::TrainerHooks hooks(JobContext& context);
     /// Says in status.json how the run stands.
     void setState(RunState state);
+    void failed(); ///< the same for Failed, and never throws an Error
     void started(const RunWork& work, std::int64_t totalSteps);
     void finished(const training::TrainResult& result);
     void measured(const training::Metrics& metrics);       ///< after it has finished

@@ -6,6 +6,7 @@
 #include "core/studio/JsonFields.hpp"
 #include "core/studio/Training.hpp"
 #include "core/studio/Version.hpp"
+#include "core/training/Schedules.hpp"
 
 #include <algorithm>
 #include <array>
@@ -18,6 +19,7 @@ namespace {
 
 constexpr std::int64_t schemaVersion = 1;
 constexpr std::int64_t unbounded = std::numeric_limits<std::int64_t>::max();
+constexpr std::int64_t mostSteps = 10'000'000;
 
 constexpr std::array<std::pair<RunState, const char*>, 6> stateNames{{{RunState::New, "new"},
                                                                       {RunState::Training, "training"},
@@ -43,9 +45,18 @@ ParameterValue fromJson(const JsonFields& fields, const std::string& key) {
     fields.refuse(key, "a number, a text, true or false");
 }
 
+void write(const std::filesystem::path& file, const nlohmann::json& content) {
+    io::writeAtomically(file, content.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n");
+}
+
+/// What earlier versions wrote instead of steps.
+constexpr const char* epochsKey = "epochs";
+
 Parameters readParameters(const JsonFields& fields, Parameters defaults) {
     for (const auto& item : fields.raw().items()) {
         const std::string& key = item.key();
+        if (key == epochsKey && !fields.has("steps"))
+            continue; // see readLength()
         try {
             defaults.set(key, fromJson(fields, key));
         } catch (const Error& error) {
@@ -55,6 +66,20 @@ Parameters readParameters(const JsonFields& fields, Parameters defaults) {
         }
     }
     return defaults;
+}
+
+/// Steps of a run that was written before there was a parameter for them: those that its status tells, or its passes.
+void readLength(const JsonFields& fields, std::int64_t trainingPictures, RunInfo& run) {
+    if (fields.has("steps")) {
+        run.totalSteps = run.parameters.integer("steps");
+        return;
+    }
+    constexpr double mostEpochs = 1e5;
+    if (run.totalSteps == 0 && fields.has(epochsKey))
+        run.totalSteps = training::stepsForEpochs(fields.real(epochsKey, 0.0, mostEpochs), trainingPictures,
+                                                  run.parameters.integer("batch_size"));
+    if (run.totalSteps > 0)
+        run.parameters.set("steps", std::min(run.totalSteps, mostSteps));
 }
 
 void readStatus(const std::filesystem::path& file, RunInfo& run) {
@@ -83,7 +108,7 @@ void readStatus(const std::filesystem::path& file, RunInfo& run) {
 
 } // namespace
 
-RunInfo read(const std::filesystem::path& runFolder) {
+RunInfo read(const std::filesystem::path& runFolder, std::int64_t trainingPictures) {
     const JsonFields config = JsonFields::read(runFolder / "config.json");
     if (config.integer("schema", 1, unbounded) > schemaVersion)
         throw Error(ErrorCode::Unsupported,
@@ -100,6 +125,9 @@ RunInfo read(const std::filesystem::path& runFolder) {
     run.seed = config.seed("seed");
     run.colour = static_cast<int>(config.integer("colour", 0, 1 << 20, 0));
     run.conditional = config.has("conditional") && config.boolean("conditional");
+    run.notes = config.text("notes", "");
+    run.startedFrom = config.text("started_from", "");
+    run.extendedAt = config.integer("extended_at", 0, unbounded, 0);
     if (run.kind == RunKind::Autoencoder &&
         std::ranges::none_of(autoencoderModels(), [&](const Choice& each) { return each.id == run.model; }))
         config.refuse("model", "ae, vae, vqvae, fsq or rae");
@@ -110,6 +138,7 @@ RunInfo read(const std::filesystem::path& runFolder) {
         run.parameters.set("guide_share", 0.0); // older runs kept no early copy of their network
     if (std::filesystem::exists(runFolder / "status.json"))
         readStatus(runFolder / "status.json", run);
+    readLength(parameters, trainingPictures, run);
     run.hasWeights = std::filesystem::exists(runFolder / "latest.json");
     return run;
 }
@@ -126,8 +155,17 @@ void writeConfig(const std::filesystem::path& runFolder, const RunInfo& run) {
                                 {"parameters", parameters},
                                 {"seed", run.seed},
                                 {"colour", run.colour},
+                                {"notes", run.notes},
+                                {"started_from", run.startedFrom},
+                                {"extended_at", run.extendedAt},
                                 {"versions", {{"latent-studio", studioVersion()}, {"torch", torchVersion()}}}};
-    io::writeAtomically(runFolder / "config.json", config.dump(2) + "\n");
+    write(runFolder / "config.json", config);
+}
+
+void rewriteText(const std::filesystem::path& runFolder, const std::string& key, const std::string& text) {
+    nlohmann::json config = JsonFields::read(runFolder / "config.json").raw();
+    config[key] = text;
+    write(runFolder / "config.json", config);
 }
 
 void writeStatus(const std::filesystem::path& runFolder, const RunInfo& run) {
@@ -147,7 +185,7 @@ void writeStatus(const std::filesystem::path& runFolder, const RunInfo& run) {
                                   {"vector", run.latent.isVector}}},
                                 {"latent_scale", {{"mean", run.scale.mean}, {"deviation", run.scale.deviation}}},
                                 {"metrics", metrics}};
-    io::writeAtomically(runFolder / "status.json", status.dump(2) + "\n");
+    write(runFolder / "status.json", status);
 }
 
 void checkName(const std::string& name) {

@@ -5,14 +5,17 @@
 
 #include <filesystem>
 
-/// runs/NAME/config.json (what was asked for: written once) and status.json (how far it came: rewritten at
-/// checkpoints).
+/// runs/NAME/config.json (what was asked for: rewritten when the user renames, annotates or extends the run) and
+/// status.json (how far it came: rewritten at checkpoints).
 namespace studio::runstore {
 
-/// Throws BadInput with the field's name for a damaged file, Unsupported for a newer version's.
-RunInfo read(const std::filesystem::path& runFolder);
-/// config.json: every parameter, seed, model, parent, versions.
+/// Throws BadInput with the field's name for a damaged file, Unsupported for a newer version's. `trainingPictures` of
+/// the project: runs of earlier versions say passes over them instead of steps.
+RunInfo read(const std::filesystem::path& runFolder, std::int64_t trainingPictures);
+/// config.json: every parameter, seed, model, parent, notes, versions.
 void writeConfig(const std::filesystem::path& runFolder, const RunInfo& run);
+/// Changes one text of config.json ("autoencoder", "started_from", "notes") and leaves the rest as it is.
+void rewriteText(const std::filesystem::path& runFolder, const std::string& key, const std::string& text);
 /// status.json: state, step, parameter count, last validation figures.
 void writeStatus(const std::filesystem::path& runFolder, const RunInfo& run);
 

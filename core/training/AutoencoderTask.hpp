@@ -44,6 +44,7 @@ public:
     std::int64_t trainingSamples() const override { return static_cast<std::int64_t>(m_split.training.size()); }
     BatchLoss loss(std::span<const std::int64_t> samples, const models::StepInfo& info) override;
     Metrics validate(std::int64_t limit, std::stop_token stop) override;
+    std::int64_t validationSamples() const override { return static_cast<std::int64_t>(heldOut().size()); }
     std::string selectionMetric() const override { return "val_mse"; }
     /// Rows of up to eight pictures, each row followed by its reconstructions.
     Image sampleGrid(std::stop_token stop) override;

@@ -73,6 +73,11 @@ std::optional<LoadedCheckpoint> CheckpointStore::loadBest(const NoticeFn& notice
     return loadFirstGood(entries, notice);
 }
 
+std::optional<std::int64_t> CheckpointStore::latestStep() const {
+    const auto entries = readPointer(latestPointer, {});
+    return entries.empty() ? std::nullopt : std::optional(entries.front().step);
+}
+
 void CheckpointStore::clear() {
     std::error_code ignored;
     // Pointers first: nothing may name a file that is gone.

@@ -40,6 +40,9 @@ public:
     /// The same, the best one first.
     std::optional<LoadedCheckpoint> loadBest(const NoticeFn& notice) const;
 
+    /// Step of the newest checkpoint, without reading it; nothing in a folder without checkpoints.
+    std::optional<std::int64_t> latestStep() const;
+
     /// Removes every checkpoint and pointer, for a run that starts anew.
     void clear();
 

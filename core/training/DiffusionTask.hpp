@@ -62,12 +62,16 @@ public:
     std::int64_t trainingSamples() const override { return m_latents.training.size(0); }
     BatchLoss loss(std::span<const std::int64_t> samples, const models::StepInfo& info) override;
     Metrics validate(std::int64_t limit, std::stop_token stop) override;
+    std::int64_t validationSamples() const override { return m_latents.validation.size(0); }
     std::string selectionMetric() const override { return "val_loss"; }
     /// Two rows of samples, from the same noise every time: eight each, fewer of large latents.
     Image sampleGrid(std::stop_token stop) override;
     std::int64_t gridEvaluations() const override;
     double earlyShare() const override { return m_config.guideShare; }
-    void keepEarly() override { m_model->rememberEarly(); }
+    void keepEarly() override {
+        if (!m_model->canGuide()) // a run that is trained further keeps its first one
+            m_model->rememberEarly();
+    }
 
 private:
     std::int64_t gridSamples() const;

@@ -18,6 +18,11 @@ std::vector<std::int64_t> ascendingOnce(std::vector<std::int64_t> steps) {
 
 } // namespace
 
+std::int64_t stepsForEpochs(double epochs, std::int64_t samples, std::int64_t batchSize) {
+    const auto batch = static_cast<double>(std::min(batchSize, samples));
+    return std::max<std::int64_t>(std::llround(std::ceil(epochs * static_cast<double>(samples) / batch)), 1);
+}
+
 double learningRateAt(std::int64_t step, std::int64_t totalSteps, double peak, std::int64_t warmup) {
     const double rise = warmup > 0 ? std::min(1.0, static_cast<double>(step + 1) / static_cast<double>(warmup)) : 1.0;
     const double share = static_cast<double>(step) / static_cast<double>(std::max<std::int64_t>(totalSteps, 1));

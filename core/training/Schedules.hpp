@@ -6,6 +6,9 @@
 
 namespace studio::training {
 
+/// Batches in so many passes over `samples`, at least one. A batch is never larger than the dataset.
+std::int64_t stepsForEpochs(double epochs, std::int64_t samples, std::int64_t batchSize);
+
 /// Learning rate at `step` (from 0) of `totalSteps`: rises linearly to `peak` over `warmup` steps and falls along half
 /// a cosine to 0,
 ///   peak * min(1, (step+1)/warmup) * (1 + cos(pi step/totalSteps)) / 2   (Loshchilov & Hutter 2017).

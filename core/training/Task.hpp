@@ -55,6 +55,9 @@ public:
     /// and without gradients. At most `limit` pictures, 0: all. Column names start with "val_". Throws Cancelled.
     virtual Metrics validate(std::int64_t limit, std::stop_token stop) = 0;
 
+    /// Number of samples that validate() looks at without a limit.
+    virtual std::int64_t validationSamples() const { return 0; }
+
     /// The column of validate() by which the best checkpoint is chosen; lower is better.
     virtual std::string selectionMetric() const = 0;
 

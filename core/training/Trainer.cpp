@@ -23,20 +23,7 @@ std::string rateText(double rate) {
     return text;
 }
 
-/// A step is a pass forwards and one backwards, which costs twice as much.
-int affordableGrids(const Task& task, const TrainerConfig& config) {
-    constexpr double share = 0.04; // of the run
-    const auto each = static_cast<double>(task.gridEvaluations());
-    const double all = 3.0 * static_cast<double>(config.batchSize * config.totalSteps);
-    if (each * config.grids <= share * all)
-        return config.grids;
-    return std::max(static_cast<int>(share * all / each), std::min(config.grids, 2));
-}
-
-std::int64_t earlyStep(const Task& task, const TrainerConfig& config) {
-    const double share = task.earlyShare();
-    return share > 0.0 ? std::llround(share * static_cast<double>(config.totalSteps)) : -1;
-}
+using Seconds = std::chrono::duration<double>;
 
 double valueOf(const Metrics& metrics, const std::string& name) {
     const auto found = std::ranges::find(metrics, name, &Metrics::value_type::first);
@@ -53,10 +40,8 @@ Trainer::Trainer(Task& task, TrainerConfig config, TrainerHooks hooks)
     , m_order(task.trainingSamples(), m_config.batchSize, m_config.seed)
     , m_checkpoints(m_config.folder)
     , m_log(m_config.folder / "metrics.csv")
-    , m_validationSteps(evenSteps(m_config.totalSteps, m_config.validations + 1))
-    , m_gridSteps(earlyDenseSteps(m_config.totalSteps, affordableGrids(task, m_config)))
-    , m_earlyStep(earlyStep(task, m_config))
-    , m_logEvery(std::max<std::int64_t>(1, m_config.totalSteps / std::max(m_config.metricRows, 1)))
+    , m_schedule(task, m_config)
+    , m_eta(m_config.totalSteps - m_config.beginStep, m_order.batchSize(), static_cast<double>(task.gridEvaluations()))
     , m_generator(at::make_generator<at::CPUGeneratorImpl>(m_config.seed)) {
     auto checkpoint = m_config.resume ? m_checkpoints.loadLatest(m_hooks.onNotice) : std::nullopt;
     if (checkpoint)
@@ -108,12 +93,16 @@ TrainResult Trainer::loop() {
     while (m_position.step < m_config.totalSteps) {
         throwIfStopped(m_hooks.stop);
         waitIfPaused();
+        const auto begun = Clock::now();
+        m_apart = 0.0;
         milestone();
         finishStep(trainStep());
+        m_eta.stepTook(std::max(Seconds(Clock::now() - begun).count() - m_apart, 0.0));
+        tellProgress();
     }
-    m_validation = validateAveraged(m_config.validationLimit);
+    m_validation = validateAveraged(m_schedule.validationLimit());
     const bool best = noteSelection(m_validation);
-    m_validation = validateAveraged(0);
+    m_validation = validateAtTheEnd();
     logRow(m_lastLoss, m_validation);
     writeCheckpoint(best ? CheckpointStore::Rank::Best : CheckpointStore::Rank::Ordinary);
     publishGrid();
@@ -135,20 +124,20 @@ void Trainer::waitIfPaused() {
 }
 
 void Trainer::milestone() {
-    if (m_position.step == m_earlyStep) {
+    if (m_position.step == m_schedule.earlyStep()) {
         const TrainingState::UseAverage average(m_state);
         m_task.keepEarly();
     }
-    if (isDue(m_validationSteps)) {
-        m_validation = validateAveraged(m_config.validationLimit);
+    if (m_schedule.validatesAt(m_position.step)) {
+        m_validation = validateAveraged(m_schedule.validationLimit());
         const bool best = noteSelection(m_validation);
         saveCheckpoint(best ? CheckpointStore::Rank::Best : CheckpointStore::Rank::Ordinary);
     }
-    if (std::chrono::duration<double>(Clock::now() - m_lastSave).count() >= m_config.checkpointSeconds)
+    if (Seconds(Clock::now() - m_lastSave).count() >= m_config.checkpointSeconds)
         saveCheckpoint(CheckpointStore::Rank::Ordinary);
-    if (isDue(m_gridSteps))
+    if (m_schedule.drawsAt(m_position.step))
         publishGrid();
-    const std::chrono::duration<double> sinceSnapshot = Clock::now() - m_lastSnapshot;
+    const Seconds sinceSnapshot = Clock::now() - m_lastSnapshot;
     if (m_position.step == 0 || sinceSnapshot.count() >= m_config.snapshotSeconds)
         publishSnapshot();
 }
@@ -167,19 +156,21 @@ BatchLoss Trainer::trainStep() {
     loss.total.backward();
     if (!std::isfinite(optimiser.clip()))
         rollBack("the gradient is no longer finite");
-    if (step % m_logEvery == 0 || !m_validation.empty())
+    if (m_schedule.logsAt(step) || !m_validation.empty())
         logRow(loss, m_validation);
     m_validation.clear();
-    optimiser.step(learningRateAt(step, m_config.totalSteps, m_config.learningRate, m_config.warmupSteps), step + 1);
-    m_state.updateAverage(step, m_config.emaDecay);
-    const std::chrono::duration<double> took = Clock::now() - begun;
+    optimiser.step(learningRate(), step + 1);
+    m_state.updateAverage(scheduledStep(), m_config.emaDecay);
+    const Seconds took = Clock::now() - begun;
     m_stepSeconds = m_stepSeconds > 0 ? 0.95 * m_stepSeconds + 0.05 * took.count() : took.count();
     return loss;
 }
 
 BatchLoss Trainer::lossOf(std::span<const std::int64_t> samples) {
     const models::PrecisionScope scope(m_task.module(), m_config.precision);
-    return m_task.loss(samples, {m_position.step, m_config.totalSteps, true, m_generator});
+    // In a run that is trained further every warm-up of a loss term is over.
+    const auto total = m_config.beginStep > 0 ? m_position.step : m_config.totalSteps;
+    return m_task.loss(samples, {m_position.step, total, true, m_generator});
 }
 
 void Trainer::finishStep(const BatchLoss& loss) {
@@ -187,22 +178,35 @@ void Trainer::finishStep(const BatchLoss& loss) {
     m_lastLoss.parts = loss.parts;
     ++m_position.step;
     m_position.seconds = secondsNow();
+}
+
+void Trainer::tellProgress() {
     if (!m_hooks.onProgress)
         return;
     m_hooks.onProgress({m_position.step, m_config.totalSteps, m_order.epochAt(m_position.step),
                         m_order.epochAt(m_config.totalSteps), m_position.seconds,
-                        static_cast<double>(m_order.batchSize()) / m_stepSeconds});
+                        static_cast<double>(m_order.batchSize()) / m_stepSeconds,
+                        m_eta.secondsFor(m_schedule.leftFrom(m_position.step))});
+}
+
+/// Steps since the schedule began.
+std::int64_t Trainer::scheduledStep() const {
+    return std::max<std::int64_t>(m_position.step - m_config.beginStep, 0);
+}
+
+double Trainer::learningRate() const {
+    return learningRateAt(scheduledStep(), m_config.totalSteps - m_config.beginStep, m_config.learningRate,
+                          m_config.warmupSteps);
 }
 
 void Trainer::logRow(const BatchLoss& loss, const Metrics& validation) {
     const auto step = m_position.step;
-    Metrics row{
-        {"step", static_cast<double>(step)},
-        {"epoch", m_order.epochAt(step)},
-        {"seconds", secondsNow()},
-        {"images_per_second", m_stepSeconds > 0 ? static_cast<double>(m_order.batchSize()) / m_stepSeconds
-                                                : std::numeric_limits<double>::quiet_NaN()},
-        {"learning_rate", learningRateAt(step, m_config.totalSteps, m_config.learningRate, m_config.warmupSteps)}};
+    Metrics row{{"step", static_cast<double>(step)},
+                {"epoch", m_order.epochAt(step)},
+                {"seconds", secondsNow()},
+                {"images_per_second", m_stepSeconds > 0 ? static_cast<double>(m_order.batchSize()) / m_stepSeconds
+                                                        : std::numeric_limits<double>::quiet_NaN()},
+                {"learning_rate", learningRate()}};
     if (loss.total.defined())
         row.emplace_back("loss", loss.total.item<double>());
     for (const auto& part : loss.parts)
@@ -214,8 +218,19 @@ void Trainer::logRow(const BatchLoss& loss, const Metrics& validation) {
 }
 
 Metrics Trainer::validateAveraged(std::int64_t limit) {
+    const auto begun = Clock::now();
     const TrainingState::UseAverage average(m_state);
-    return m_task.validate(limit, m_hooks.stop);
+    auto metrics = m_task.validate(limit, m_hooks.stop);
+    const double seconds = Seconds(Clock::now() - begun).count();
+    m_eta.validationTook(seconds, limit > 0 ? limit : m_schedule.heldOut());
+    m_apart += seconds;
+    return metrics;
+}
+
+/// Of everything that is held out: which the validations on the way may have looked at already.
+Metrics Trainer::validateAtTheEnd() {
+    const bool sawAll = m_schedule.heldOut() > 0 && m_schedule.heldOut() <= m_schedule.validationLimit();
+    return sawAll ? m_validation : validateAveraged(0);
 }
 
 bool Trainer::noteSelection(const Metrics& validation) {
@@ -229,8 +244,14 @@ bool Trainer::noteSelection(const Metrics& validation) {
 void Trainer::publishGrid() {
     if (!m_hooks.onSampleGrid)
         return;
-    const TrainingState::UseAverage average(m_state);
-    m_hooks.onSampleGrid(m_position.step, m_task.sampleGrid(m_hooks.stop));
+    const auto begun = Clock::now();
+    {
+        const TrainingState::UseAverage average(m_state);
+        m_hooks.onSampleGrid(m_position.step, m_task.sampleGrid(m_hooks.stop));
+    }
+    const double seconds = Seconds(Clock::now() - begun).count();
+    m_eta.gridTook(seconds);
+    m_apart += seconds;
 }
 
 void Trainer::publishSnapshot() {
@@ -258,6 +279,9 @@ void Trainer::writeCheckpoint(CheckpointStore::Rank rank) {
     m_savedStep = m_position.step;
     if (m_hooks.onCheckpoint)
         m_hooks.onCheckpoint(m_position.step);
+    const double seconds = Seconds(Clock::now() - m_lastSave).count();
+    m_eta.checkpointTook(seconds);
+    m_apart += seconds;
 }
 
 void Trainer::rollBack(const std::string& what) {
@@ -273,12 +297,8 @@ void Trainer::rollBack(const std::string& what) {
                     rateText(m_config.learningRate / 4) + ".");
 }
 
-bool Trainer::isDue(const std::vector<std::int64_t>& steps) const {
-    return std::ranges::binary_search(steps, m_position.step);
-}
-
 double Trainer::secondsNow() const {
-    const std::chrono::duration<double> session = Clock::now() - m_begun;
+    const Seconds session = Clock::now() - m_begun;
     return m_secondsBefore + session.count();
 }
 

@@ -4,7 +4,9 @@
 #include "core/base/Image.hpp"
 #include "core/training/CheckpointStore.hpp"
 #include "core/training/DataOrder.hpp"
+#include "core/training/EtaEstimator.hpp"
 #include "core/training/MetricsLog.hpp"
+#include "core/training/RunSchedule.hpp"
 #include "core/training/Task.hpp"
 #include "core/training/TrainerConfig.hpp"
 #include "core/training/TrainingState.hpp"
@@ -13,6 +15,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <stop_token>
 #include <string>
@@ -25,8 +28,9 @@ struct TrainProgress {
     std::int64_t totalSteps = 0;
     double epoch = 0.0;
     double totalEpochs = 0.0;
-    double seconds = 0.0;          ///< spent training, over all sessions, pauses not counted
-    double samplesPerSecond = 0.0; ///< of the last second or so, steps only
+    double seconds = 0.0;              ///< spent training, over all sessions, pauses not counted
+    double samplesPerSecond = 0.0;     ///< of the last second or so, steps only
+    std::optional<double> secondsLeft; ///< to the end of the run, with all that lies between the steps
 };
 
 /// Immutable weights for views: averaged parameters and buffers on the CPU, for models::loadStateDict.
@@ -82,6 +86,7 @@ private:
     void finishStep(const BatchLoss& loss);
     void logRow(const BatchLoss& loss, const Metrics& validation);
     Metrics validateAveraged(std::int64_t limit);
+    Metrics validateAtTheEnd();
     bool noteSelection(const Metrics& validation);
     void publishGrid();
     void publishSnapshot();
@@ -89,7 +94,9 @@ private:
     void saveCheckpoint(CheckpointStore::Rank rank);
     void writeCheckpoint(CheckpointStore::Rank rank);
     [[noreturn]] void rollBack(const std::string& what);
-    bool isDue(const std::vector<std::int64_t>& steps) const;
+    std::int64_t scheduledStep() const;
+    double learningRate() const;
+    void tellProgress();
     double secondsNow() const;
 
     Task& m_task;
@@ -100,10 +107,8 @@ private:
     CheckpointStore m_checkpoints;
     MetricsLog m_log;
     RunPosition m_position;
-    std::vector<std::int64_t> m_validationSteps;
-    std::vector<std::int64_t> m_gridSteps;
-    std::int64_t m_earlyStep; ///< of the task's keepEarly(); -1: never
-    std::int64_t m_logEvery = 1;
+    RunSchedule m_schedule;
+    EtaEstimator m_eta;
     at::Generator m_generator;
     Metrics m_validation; ///< of this step, until its row is written
     BatchLoss m_lastLoss;
@@ -115,6 +120,7 @@ private:
     Clock::time_point m_lastSnapshot;
     Clock::time_point m_lastSave;
     double m_stepSeconds = 0.0; ///< moving average
+    double m_apart = 0.0;       ///< seconds since the last step that validations, grids and checkpoints took
 };
 
 } // namespace studio::training

@@ -4,20 +4,19 @@
 #include "core/base/Error.hpp"
 
 #include <algorithm>
-#include <cmath>
 
 namespace studio::training {
 
-TrainerConfig trainerConfig(const Parameters& parameters, std::int64_t samples, std::optional<std::int64_t> steps) {
+TrainerConfig trainerConfig(const Parameters& parameters, std::int64_t samples, std::int64_t beginStep) {
     TrainerConfig config;
     config.batchSize = std::min(parameters.integer("batch_size"), samples);
-    const double perEpoch = static_cast<double>(samples) / static_cast<double>(config.batchSize);
-    config.totalSteps = steps.value_or(std::llround(std::ceil(parameters.real("epochs") * perEpoch)));
-    config.totalSteps = std::max<std::int64_t>(config.totalSteps, 1);
+    config.totalSteps = parameters.integer("steps");
+    config.beginStep = beginStep;
+    const std::int64_t length = config.totalSteps - beginStep;
     // A validation costs as much as some steps: few of them in a short run.
-    config.validations = static_cast<int>(std::clamp<std::int64_t>(config.totalSteps / 100, 4, 12));
+    config.validations = static_cast<int>(std::clamp<std::int64_t>(length / 100, 4, 12));
     config.learningRate = parameters.real("learning_rate");
-    config.warmupSteps = std::min(parameters.integer("warmup_steps"), config.totalSteps / 10);
+    config.warmupSteps = std::min(parameters.integer("warmup_steps"), length / 10);
     config.emaDecay = parameters.real("ema_decay");
     config.adam.weightDecay = parameters.real("weight_decay");
     config.adam.clipNorm = parameters.real("clip_norm");

@@ -8,7 +8,6 @@
 
 #include <cstdint>
 #include <filesystem>
-#include <optional>
 
 namespace studio::training {
 
@@ -17,6 +16,8 @@ struct TrainerConfig {
     bool resume = false;          ///< go on from the folder's last checkpoint; without one, start
     std::uint64_t seed = 0;
     std::int64_t totalSteps = 1000;
+    /// Where learning rate, averaging, validations and grids begin: 0, or the step from which a run is trained further.
+    std::int64_t beginStep = 0;
     std::int64_t batchSize = 64; ///< shrinks to the number of samples
     double learningRate = 4e-3;
     std::int64_t warmupSteps = 100;
@@ -32,9 +33,9 @@ struct TrainerConfig {
     double snapshotSeconds = 2.0;       ///< least time between published weights
 };
 
-/// The training group of `parameters` (epochs, batch_size, learning_rate, ...) for a dataset of `samples`; `steps`
-/// overrules epochs.
-TrainerConfig trainerConfig(const Parameters& parameters, std::int64_t samples, std::optional<std::int64_t> steps = {});
+/// The training group of `parameters` (steps, batch_size, learning_rate, ...) for a dataset of `samples`. `beginStep`
+/// as in TrainerConfig.
+TrainerConfig trainerConfig(const Parameters& parameters, std::int64_t samples, std::int64_t beginStep = 0);
 
 /// Throws Error(NoDevice) for Cuda where there is none.
 at::Device chosenDevice(DeviceChoice choice);

@@ -82,14 +82,15 @@ void trainingStep(benchmark::State& state, std::int64_t width, std::int64_t bloc
 /// The same steps as trainingStep/width48 within the loop of a run: what is missing of its speed is the loop's own.
 void trainingLoop(benchmark::State& state) {
     constexpr std::int64_t steps = 100;
-    const auto parameters = diffusion::diffusionPreset(Preset::Balanced);
+    auto parameters = diffusion::diffusionPreset(Preset::Balanced);
+    parameters.set("steps", steps);
     const auto folder = std::filesystem::temp_directory_path() / "latent-studio-bench-loop";
     for ([[maybe_unused]] auto _ : state) {
         state.PauseTiming();
         std::filesystem::create_directories(folder);
         const auto model = diffusion::makeLatentDiffusion(parameters, latentSizes, 0, 1);
         training::DiffusionTask task(model, {.training = torch::randn({256, 4, 8, 8}), .validation = {}}, nullptr, {});
-        auto config = training::trainerConfig(parameters, 256, steps);
+        auto config = training::trainerConfig(parameters, 256);
         config.folder = folder;
         config.validations = 0;
         config.grids = 0;

@@ -231,10 +231,10 @@ private Q_SLOTS:
             parameters.set(spec.key, spec.fallback);
         }
         for (const char* key : {"latent", "latent_dim", "width", "blocks", "learning_rate", "batch_size",
-                                "weight_decay", "warmup_steps", "clip_norm", "ema_decay", "precision", "epochs"})
+                                "weight_decay", "warmup_steps", "clip_norm", "ema_decay", "precision", "steps"})
             QVERIFY2(keys.contains(key), key);
         for (const auto preset : {Preset::Quick, Preset::Balanced, Preset::Quality})
-            QVERIFY(autoencoderPreset(model.toStdString(), preset).real("epochs") > 0);
+            QVERIFY(autoencoderPreset(model.toStdString(), preset).integer("steps") > 0);
     }
 };
 

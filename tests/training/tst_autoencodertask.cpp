@@ -160,14 +160,16 @@ private Q_SLOTS:
         QVERIFY_EXCEPTION_THROWN(AutoencoderTask(net, pictures.source(), {{}, {0}}, {}), Error);
     }
 
-    void epochsBecomeSteps() {
+    void parametersBecomeATraining() {
         auto parameters = tinyParameters("ae");
-        parameters.setFromText("epochs", "1.5");
+        parameters.setFromText("steps", "24");
         parameters.setFromText("batch_size", "64");
         QCOMPARE(trainerConfig(parameters, 1000).totalSteps, std::int64_t{24});
-        QCOMPARE(trainerConfig(parameters, 1000, 7).totalSteps, std::int64_t{7});
         QCOMPARE(trainerConfig(parameters, 10).batchSize, std::int64_t{10});
-        QVERIFY(trainerConfig(parameters, 1000).warmupSteps <= 2);
+        QCOMPARE(trainerConfig(parameters, 1000).warmupSteps, std::int64_t{2});
+        parameters.setFromText("steps", "300");
+        QCOMPARE(trainerConfig(parameters, 1000).warmupSteps, std::int64_t{30});
+        QCOMPARE(trainerConfig(parameters, 1000, 200).warmupSteps, std::int64_t{10}); // a tenth of what is added
     }
 
     void metricsLogAppendsWidensAndTruncates() {

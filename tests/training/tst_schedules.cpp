@@ -28,6 +28,22 @@ private Q_SLOTS:
         QCOMPARE(emaDecayAt(5, 0.0), 0.0);
     }
 
+    void theAverageForgetsTheFirstWeightsInAShortRun() {
+        for (const std::int64_t steps : {10, 40, 300, 2000}) {
+            double share = 1.0; // of the average that the weights before the first step still have
+            for (std::int64_t step = 0; step < steps; ++step)
+                share *= emaDecayAt(step, 0.999);
+            QVERIFY2(share < 1e-4, qPrintable(QString("%1: %2").arg(steps).arg(share)));
+        }
+    }
+
+    void passesBecomeSteps() {
+        QCOMPARE(stepsForEpochs(2.5, 54'000, 64), std::int64_t{2110});
+        QCOMPARE(stepsForEpochs(1.5, 1000, 64), std::int64_t{24});
+        QCOMPARE(stepsForEpochs(3.0, 10, 64), std::int64_t{3}); // a batch of ten
+        QCOMPARE(stepsForEpochs(0.001, 10, 64), std::int64_t{1});
+    }
+
     void evenStepsIncludeBothEnds() {
         QCOMPARE(evenSteps(100, 5), (std::vector<std::int64_t>{0, 25, 50, 75, 100}));
         QCOMPARE(evenSteps(2, 9), (std::vector<std::int64_t>{0, 1, 2}));
@@ -68,6 +84,17 @@ private Q_SLOTS:
         QCOMPARE(one.batch(40), two.batch(40));
         QVERIFY(one.batch(40) != other.batch(40));
         QVERIFY(two.batch(0) != two.batch(16));
+    }
+
+    void aBatchOfEverythingIsShuffledAnewEveryTime() {
+        DataOrder order(20, 20, 3);
+        const auto first = order.batch(0);
+        const auto second = order.batch(1);
+        QCOMPARE(std::set<std::int64_t>(first.begin(), first.end()).size(), std::size_t{20});
+        QCOMPARE(std::set<std::int64_t>(second.begin(), second.end()).size(), std::size_t{20});
+        QVERIFY(first != second);
+        DataOrder one(1, 64, 3);
+        QCOMPARE(one.batch(7), std::vector<std::int64_t>{0});
     }
 
     void aBatchIsNeverLargerThanTheData() {

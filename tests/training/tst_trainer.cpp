@@ -86,6 +86,7 @@ public:
     torch::nn::Module& module() override { return *m_net; }
     std::int64_t trainingSamples() const override { return 16; }
     BatchLoss loss(std::span<const std::int64_t>, const models::StepInfo& info) override {
+        m_progress = info.progress();
         auto total = m_net->forward(torch::ones({1, 2})).square().sum();
         if (info.step == m_failAt)
             total = total * std::numeric_limits<float>::quiet_NaN();
@@ -95,8 +96,10 @@ public:
     std::string selectionMetric() const override { return "val_mse"; }
     Image sampleGrid(std::stop_token) override { return Image(1, 1, 1); }
     torch::Tensor weight() const { return m_net->weight; }
+    double progress() const { return m_progress; } ///< that the last step was told
 
 private:
+    double m_progress = -1.0;
     std::int64_t m_failAt;
     torch::nn::Linear m_net{2, 2};
 };
@@ -340,6 +343,77 @@ private Q_SLOTS:
         const auto task = tinyTask("ae");
         QVERIFY_EXCEPTION_THROWN(train(*task, longer, hooks), Error);
         QVERIFY(CheckpointStore(config.folder).loadLatest({}).has_value());
+    }
+
+    void trainingFurtherWarmsUpAgainAndCountsOn() {
+        const QTemporaryDir folder;
+        const auto task = tinyTask("vae");
+        train(*task, configFor(folder, 20));
+        auto config = configFor(folder, 50);
+        config.resume = true;
+        config.beginStep = 20;
+        config.warmupSteps = 3;
+        std::vector<std::int64_t> grids;
+        TrainerHooks hooks;
+        hooks.onSampleGrid = [&](std::int64_t step, const Image&) { grids.push_back(step); };
+        const auto again = tinyTask("vae");
+        const auto outcome = train(*again, config, hooks);
+        QCOMPARE(outcome.result.step, std::int64_t{50});
+        QCOMPARE(cell(outcome.rows.front(), "step"), 20.0);
+        QCOMPARE(cell(outcome.rows.front(), "learning_rate"), config.learningRate / 3.0);
+        QVERIFY(cell(outcome.rows[2], "learning_rate") > cell(outcome.rows[15], "learning_rate"));
+        QVERIFY(cell(outcome.rows.back(), "learning_rate") < 1e-12);
+        QCOMPARE(grids.front(), std::int64_t{20});
+        QCOMPARE(grids.back(), std::int64_t{50});
+        const auto lines = linesOf(config.folder / "metrics.csv");
+        QCOMPARE(lines.size(), std::size_t{52}); // head, steps 0 to 49 and the end, each once
+        QVERIFY(lines[1].starts_with("0,") && lines.back().starts_with("50,"));
+    }
+
+    void aRunTrainedFurtherResumesAsIfItHadNotStopped() {
+        const QTemporaryDir wholeFolder;
+        const QTemporaryDir partFolder;
+        const auto further = [](const QTemporaryDir& folder) {
+            auto config = configFor(folder, 24);
+            config.resume = true;
+            config.beginStep = 10;
+            return config;
+        };
+        models::StateDict whole;
+        for (const QTemporaryDir* folder : {&wholeFolder, &partFolder}) {
+            const auto task = tinyTask("vae");
+            train(*task, configFor(*folder, 10));
+        }
+        const auto wholeTask = tinyTask("vae");
+        whole = train(*wholeTask, further(wholeFolder)).weights;
+        const auto first = tinyTask("vae");
+        trainUntil(*first, further(partFolder), 17);
+        const auto second = tinyTask("vae");
+        QVERIFY(equal(train(*second, further(partFolder)).weights, whole));
+    }
+
+    void everyWarmUpOfALossIsOverInARunTrainedFurther() {
+        const QTemporaryDir folder;
+        FailingTask task(-1);
+        train(task, configFor(folder, 4));
+        QCOMPARE(task.progress(), 0.75); // before the fourth step
+        auto config = configFor(folder, 400);
+        config.resume = true;
+        config.beginStep = 4;
+        FailingTask again(-1);
+        trainUntil(again, config, 6);
+        QCOMPARE(again.progress(), 1.0);
+    }
+
+    void tellsTheTimeThatIsLeft() {
+        const QTemporaryDir folder;
+        std::vector<std::optional<double>> left;
+        TrainerHooks hooks;
+        hooks.onProgress = [&](const TrainProgress& progress) { left.push_back(progress.secondsLeft); };
+        const auto task = tinyTask("ae");
+        train(*task, configFor(folder), hooks);
+        QCOMPARE(left.size(), std::size_t{24});
+        QVERIFY(std::ranges::all_of(left, [](const auto& each) { return each && *each >= 0.0; }));
     }
 
     void fewerPicturesThanABatchTrainWithANotice() {

@@ -273,7 +273,7 @@ void TestMainWindow::theFormStartsATrainingAndClosingKeepsACheckpoint() {
     m_window->showWorkspace(1);
     auto* train = qobject_cast<TrainWorkspace*>(m_window->workspace(1));
     train->offerNewRun("ae");
-    train->newRun()->form()->field("epochs")->setText("5000"); // longer than this test
+    train->newRun()->form()->field("steps")->setText("5000000"); // longer than this test
     for (auto* button : train->newRun()->findChildren<QPushButton*>()) {
         if (button->property("look") == "primary")
             QTest::mouseClick(button, Qt::LeftButton);

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/studio/TorchErrors.hpp"
+
+#include "core/base/Translate.hpp"
+#include "core/models/Torch.hpp"
+
+#include <algorithm>
+#include <array>
+#include <new>
+#include <string>
+#include <string_view>
+
+namespace studio {
+
+namespace {
+
+Error outOfMemory() {
+    return {ErrorCode::OutOfMemory, STUDIO_TR("memory ran out"),
+            STUDIO_TR("Use a smaller batch_size or width, or import the pictures at a smaller size.")};
+}
+
+/// LibTorch has no type of its own for this on every version and device.
+bool tellsOfMemory(std::string_view message) {
+    constexpr std::array<std::string_view, 4> phrases{"out of memory", "can't allocate memory", "not enough memory",
+                                                      "bad allocation"};
+    return std::ranges::any_of(phrases,
+                               [&](std::string_view phrase) { return message.find(phrase) != std::string_view::npos; });
+}
+
+} // namespace
+
+Error asError(const std::exception_ptr& thrown) {
+    try {
+        std::rethrow_exception(thrown);
+    } catch (const Error& error) {
+        return error;
+    } catch (const std::bad_alloc&) {
+        return outOfMemory();
+    } catch (const c10::Error& error) {
+        const std::string message = error.what_without_backtrace();
+        if (tellsOfMemory(message))
+            return outOfMemory();
+        return {ErrorCode::Internal, message.substr(0, message.find('\n'))};
+    } catch (const std::exception& error) {
+        const std::string message = error.what();
+        return tellsOfMemory(message) ? outOfMemory() : Error(ErrorCode::Internal, message);
+    } catch (...) {
+        return {ErrorCode::Internal, "something unforeseen was thrown"};
+    }
+}
+
+} // namespace studio

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/app/CliRunner.hpp"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QTemporaryDir>
+#include <QTest>
+
+using studio::test::CliResult;
+using studio::test::runCli;
+
+namespace {
+
+QStringList idsOf(const QJsonValue& findings) {
+    QStringList ids;
+    for (const auto& each : findings.toArray())
+        ids << each.toObject()["id"].toString();
+    return ids;
+}
+
+} // namespace
+
+/// What the command line says about a training before and after it, and what is done to runs.
+class CliRunsTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() {
+        m_project = m_folder.filePath("project");
+        const CliResult made = runCli({"new", m_project, "--data", "shapes:64", "--size", "16", "--json"});
+        QVERIFY2(made.code == 0, made.err.constData());
+        QCOMPARE(idsOf(made.json().object()["findings"]), QStringList{"few-held-out"});
+        QVERIFY2(made.err.contains("held out"), made.err.constData());
+        const CliResult trained = train({"--model", "ae", "--name", "first", "--steps", "20"});
+        QVERIFY2(trained.code == 0, trained.err.constData());
+    }
+
+    void saysWhatATrainingWillTake() {
+        const CliResult trained = train({"--model", "vae", "--name", "told", "--steps", "20"});
+        QVERIFY2(trained.code == 0, trained.err.constData());
+        const QJsonObject run = trained.json().object();
+        const QJsonObject estimate = run["estimate"].toObject();
+        QCOMPARE(estimate["steps"].toInt(), 20);
+        QCOMPARE(estimate["batch_size"].toInt(), 58);
+        QCOMPARE(estimate["passes"].toDouble(), 20.0);
+        QCOMPARE(estimate["parameters"].toInt(), run["parameter_count"].toInt());
+        QCOMPARE(estimate["latent"].toArray(), run["latent_shape"].toArray());
+        QCOMPARE(estimate["compression"].toDouble(), 3.0 * 16 * 16 / (4 * 4 * 4));
+        QVERIFY(estimate["memory_bytes"].toDouble() > 1e8);
+        QVERIFY(estimate["seconds"].toDouble() > 0.0);
+        QVERIFY2(trained.err.contains("20 steps, 20.0 passes over 58 pictures, about "), trained.err.constData());
+        QVERIFY2(trained.err.contains(" on this machine"), trained.err.constData());
+        QVERIFY(idsOf(run["findings"]).contains("few-steps"));
+        QVERIFY2(trained.err.contains("20 steps: the network will hardly have begun"), trained.err.constData());
+    }
+
+    void presetsAreStepsThatFitThePictures() {
+        const CliResult help = runCli({"train", m_project, "--model", "ae", "--help-parameters", "--json"});
+        for (const auto& each : help.json().object()["ae"].toArray())
+            if (each.toObject()["key"] == "steps")
+                QCOMPARE(each.toObject()["default"].toInt(), 2110);
+        QVERIFY2(help.out.contains("\"steps\"") && !help.out.contains("\"epochs\""), help.out.constData());
+    }
+
+    void trainsAFinishedRunFurther() {
+        const CliResult further = train({"--resume", "--name", "first", "--steps", "5"});
+        QVERIFY2(further.code == 0, further.err.constData());
+        const QJsonObject run = further.json().object();
+        QCOMPARE(run["step"].toInt(), 25);
+        QCOMPARE(run["extended_at"].toInt(), 20);
+        QCOMPARE(run["estimate"].toObject()["steps"].toInt(), 5);
+        QCOMPARE(train({"--resume", "--name", "first", "--epochs", "2"}).json().object()["step"].toInt(), 27);
+        const CliResult again = train({"--resume", "--name", "first"});
+        QVERIFY2(again.code == 0, again.err.constData());
+        QCOMPARE(again.json().object()["step"].toInt(), 27);
+        QVERIFY(again.json().object()["estimate"].isNull());
+    }
+
+    void beginsWithAnothersWeightsOrSettings() {
+        const CliResult like =
+            train({"--like", "first", "--name", "alike", "--set", "width=16", "--set", "steps=2", "--seed", "4"});
+        QVERIFY2(like.code == 0, like.err.constData());
+        const QJsonObject parameters = like.json().object()["parameters"].toObject();
+        QCOMPARE(parameters["width"].toInt(), 16);
+        QCOMPARE(like.json().object()["model"].toString(), "ae");
+        const CliResult from = train({"--from", "alike", "--name", "after", "--steps", "2"});
+        QVERIFY2(from.code == 0, from.err.constData());
+        QCOMPARE(from.json().object()["started_from"].toString(), "alike");
+        QCOMPARE(from.json().object()["parameters"].toObject()["width"].toInt(), 16);
+        const CliResult misfit = train({"--from", "alike", "--name", "never", "--set", "width=24"});
+        QCOMPARE(misfit.code, 3);
+        QVERIFY(!QFile::exists(m_project + "/runs/never"));
+    }
+
+    void renamesAndAnnotates() {
+        QCOMPARE(runCli({"note", m_project, "--run", "told", "blurred corners"}).code, 0);
+        QCOMPARE(runCli({"rename", m_project, "--run", "told", "--name", "kept"}).code, 0);
+        const CliResult note = runCli({"note", m_project, "--run", "kept"});
+        QCOMPARE(note.code, 0);
+        QCOMPARE(note.out, QByteArray("blurred corners\n"));
+        QCOMPARE(runCli({"note", m_project, "--run", "told"}).code, 3);
+        QCOMPARE(runCli({"rename", m_project, "--run", "kept", "--name", "first"}).code, 2);
+        QCOMPARE(runCli({"note", m_project, "--run", "kept", ""}).code, 0);
+        QCOMPARE(runCli({"note", m_project, "--run", "kept"}).out, QByteArray());
+    }
+
+private:
+    CliResult train(const QStringList& options) const {
+        return runCli(QStringList{"train", m_project, "--json"} + options);
+    }
+
+    QTemporaryDir m_folder;
+    QString m_project;
+};
+
+QTEST_GUILESS_MAIN(CliRunsTest)
+#include "tst_cliruns.moc"
