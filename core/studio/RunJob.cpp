@@ -31,6 +31,18 @@ void noteSmallBatch(const RunPlan& plan, const training::TrainerConfig& config, 
     });
 }
 
+/// The run has its weights: whatever happens here costs a figure, not the run.
+void measureFinished(const RunWork& work, RunRecorder& recorder, JobContext& context) {
+    if (!work.measure)
+        return;
+    try {
+        recorder.measured(work.measure(recorder.info(), context));
+    } catch (const Cancelled&) {
+    } catch (const Error& error) {
+        context.update([&](JobSnapshot& snapshot) { snapshot.notices.push_back(error.message()); });
+    }
+}
+
 training::TrainResult::End train(const Project& project, const RunPlan& plan, RunRecorder& recorder,
                                  const MakeWork& makeWork, JobContext& context) {
     const std::filesystem::path folder = project.runFolder(plan.run.name);
@@ -51,18 +63,6 @@ training::TrainResult::End train(const Project& project, const RunPlan& plan, Ru
     if (result.end == training::TrainResult::End::Finished)
         measureFinished(work, recorder, context);
     return result.end;
-}
-
-/// The run has its weights: whatever happens here costs a figure, not the run.
-void measureFinished(const RunWork& work, RunRecorder& recorder, JobContext& context) {
-    if (!work.measure)
-        return;
-    try {
-        recorder.measured(work.measure(recorder.info(), context));
-    } catch (const Cancelled&) {
-    } catch (const Error& error) {
-        context.update([&](JobSnapshot& snapshot) { snapshot.notices.push_back(error.message()); });
-    }
 }
 
 /// The body of the job: runs on the training lane. However it ends, status.json says so.
