@@ -4,6 +4,7 @@
 #include "core/base/Translate.hpp"
 #include "core/data/Dataset.hpp"
 #include "core/data/Duplicates.hpp"
+#include "core/studio/NearCopyFinding.hpp"
 
 #include <algorithm>
 #include <array>
@@ -207,6 +208,7 @@ std::vector<Finding> examineRun(const Project& project, const std::string& run) 
         add(findings, tooFewSteps(info.step, "\"" + run + "\" was trained for only "));
     if (project.facts().validation > 0)
         add(findings, memorising(project.metrics(run)));
+    add(findings, nearCopyFinding(info));
     add(findings, heldOut(project.facts()));
     return findings;
 }
