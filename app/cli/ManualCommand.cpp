@@ -65,6 +65,31 @@ std::string choicesText(std::string_view heading, const std::vector<Choice>& cho
     return text;
 }
 
+/// How files become pixels.
+std::string picturesText() {
+    std::string text = ".SH PICTURES\n";
+    text += item("Formats",
+                 "PNG and APNG, JPEG and MPO, BMP, GIF, WebP, TIFF and BigTIFF, Netpbm (PBM, PGM, PPM, PAM, PFM), "
+                 "and AVIF and HEIC where the build has libheif. What a file is decided by its first bytes, "
+                 "not its name. A file that is damaged is rejected, never half decoded.");
+    text += item("Orientation", "EXIF orientation is applied.");
+    text += item("Transparency",
+                 "Transparent parts lie over white, or over black when most of the transparent pictures are "
+                 "very light; a picture that would vanish gets the other one. --background chooses.");
+    text += item("More than 8 bits",
+                 "The maximum that a file states is white. Samples of 16 bits without one keep their "
+                 "upper 8 bits, unless no 16-bit picture of the import uses more than 8, 10, 12 or 14 bits: "
+                 "then these become the whole range. --range full leaves them alone.");
+    text += item("Colour",
+                 "Values are taken as they are stored, gamma encoded; profiles are not applied. Grey of colour is "
+                 "BT.601 luma. CMYK is converted without a profile.");
+    text += item("Size",
+                 "A picture is cropped to its middle square (or fitted), then each pixel becomes the mean of the area "
+                 "that it covers, in gamma encoded values, as OpenCV's INTER_AREA does; enlarging is linear. A JPEG "
+                 "that is more than four times too large is decoded at a half, a quarter or an eighth first.");
+    return text;
+}
+
 std::string exitCodesText() {
     std::string text = ".SH EXIT STATUS\n";
     text += item(bold(std::to_string(exitDone)), "Done.");
@@ -86,6 +111,7 @@ std::string manualPage(const CLI::App& root) {
     page += ".SH SUBCOMMANDS\n";
     for (const CLI::App* each : root.get_subcommands([](const CLI::App*) { return true; }))
         page += subcommandText(*each);
+    page += picturesText();
     page += choicesText("MODELS", autoencoderModels());
     page += choicesText("SAMPLERS", samplerChoices());
     page += exitCodesText();

@@ -203,7 +203,7 @@ private:
         result.notices = std::move(m_found.notices);
         for (auto& notice : shapeNotices(kept, transform))
             result.notices.push_back(std::move(notice));
-        for (auto& notice : m_pixels->notices(transform))
+        for (auto& notice : m_pixels->notices(transform, m_options.frames))
             result.notices.push_back(std::move(notice));
         result.background = transform.background;
         result.sampleBits = transform.sampleBits;
@@ -256,7 +256,7 @@ Inspection inspectSources(const std::vector<fs::path>& sources, const ImportOpti
     result.labelsFrom = result.labels.empty() ? std::string{} : std::move(found.labelsFrom);
     result.rejected = std::move(found.rejected);
     result.notices = std::move(found.notices);
-    for (auto& notice : pixels.notices(pixels.settled(transform)))
+    for (auto& notice : pixels.notices(pixels.settled(transform), options.frames))
         result.notices.push_back(std::move(notice));
     return result;
 }

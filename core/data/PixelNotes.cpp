@@ -48,9 +48,9 @@ Transform PixelNotes::settled(Transform transform) const {
     return transform;
 }
 
-std::vector<std::string> PixelNotes::notices(const Transform& settled) const {
+std::vector<std::string> PixelNotes::notices(const Transform& settled, FrameChoice frames) const {
     std::vector<std::string> notices;
-    if (m_severalFrames > 0)
+    if (m_severalFrames > 0 && frames == FrameChoice::First)
         notices.push_back(std::to_string(m_severalFrames) +
                           " picture(s) are animations or have several pages; the first of each is taken (--frames all "
                           "takes all)");

@@ -23,7 +23,7 @@ public:
     Transform settled(Transform transform) const;
 
     /// What was done under the settled transform, a sentence each.
-    std::vector<std::string> notices(const Transform& settled) const;
+    std::vector<std::string> notices(const Transform& settled, FrameChoice frames) const;
 
 private:
     std::int64_t m_severalFrames = 0;

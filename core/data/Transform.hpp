@@ -27,7 +27,9 @@ io::DecodeOptions decodeOptions(const Transform& transform, std::int64_t width =
 Image apply(const Transform& transform, Image image);
 
 /// Resizes to width x height: each target pixel is the mean over the area it covers when shrinking (fractions of source
-/// pixels counted as such), linear between pixel centres when enlarging. Rounds to nearest.
+/// pixels counted as such; OpenCV's INTER_AREA), linear between pixel centres when enlarging, axis by axis. It averages
+/// the values as they are stored, which are gamma encoded, as viewers and the data sets that others publish do; in
+/// linear light fine detail would come out brighter. Rounds to nearest.
 Image resized(const Image& image, int width, int height);
 
 } // namespace studio::data

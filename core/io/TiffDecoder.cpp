@@ -2,6 +2,7 @@
 #include "core/io/TiffDecoder.hpp"
 
 #include "core/base/Progress.hpp"
+#include "core/io/LabColour.hpp"
 #include "core/io/TiffHandle.hpp"
 #include "core/io/TiffHeader.hpp"
 #include "core/io/TiffSamples.hpp"
@@ -61,8 +62,11 @@ Raster decodeTiff(Bytes bytes, const DecodeOptions& options) {
     const TiffFacts page = pageOf(bytes, options.frame);
     TiffHandle tiff(bytes, page.directory);
     throwIfStopped(options.stop);
-    const bool asStored = page.photometric <= 2 && page.bits >= 8;
+    const bool isLab = page.photometric == PHOTOMETRIC_CIELAB && page.samples == 3 && page.bits == 8;
+    const bool asStored = isLab || (page.photometric <= PHOTOMETRIC_RGB && page.bits >= 8);
     Raster raster = asStored ? readTiffSamples(tiff, page, options) : convert(tiff, page);
+    if (isLab)
+        labToRgb(raster);
     raster.orientation = page.orientation;
     return raster;
 }

@@ -169,7 +169,7 @@ void readWideSamples(TiffHandle& tiff, const TiffFacts& page, const Layout& layo
 
 Raster readTiffSamples(TiffHandle& tiff, const TiffFacts& page, const DecodeOptions& options) {
     const bool isFloat = page.format == SAMPLEFORMAT_IEEEFP;
-    const bool wide = isFloat || page.format == SAMPLEFORMAT_INT || page.bits > 16;
+    const bool wide = isFloat || (page.format == SAMPLEFORMAT_INT && page.bits > 8) || page.bits > 16;
     if ((isFloat && page.bits != 32 && page.bits != 64) || (!isFloat && page.bits > 32) ||
         (!isFloat && wide && page.bits != 16 && page.bits != 32) || page.samples < 1 || page.samples > 1024)
         refuse("a TIFF with " + std::to_string(page.bits) + "-bit samples of a kind that is not supported: convert it");
@@ -181,7 +181,7 @@ Raster readTiffSamples(TiffHandle& tiff, const TiffFacts& page, const DecodeOpti
     layout.samples = static_cast<std::size_t>(page.samples);
     layout.bits = static_cast<std::size_t>(page.bits);
     layout.planes = planar == PLANARCONFIG_SEPARATE && page.samples > 1;
-    layout.kept = page.photometric == PHOTOMETRIC_RGB ? 3 : 1;
+    layout.kept = page.photometric == PHOTOMETRIC_RGB || page.photometric == PHOTOMETRIC_CIELAB ? 3 : 1;
     if (layout.samples < layout.kept)
         refuse("damaged: an RGB TIFF with " + std::to_string(page.samples) + " samples a pixel");
     layout.kept += page.hasAlpha() ? 1 : 0;

@@ -13,9 +13,12 @@ namespace studio::ui {
 namespace {
 
 const QStringList& suffixes() {
-    static const QStringList known{QStringLiteral("png"),  QStringLiteral("jpg"), QStringLiteral("jpeg"),
-                                   QStringLiteral("bmp"),  QStringLiteral("gif"), QStringLiteral("tif"),
-                                   QStringLiteral("tiff"), QStringLiteral("webp")};
+    static const QStringList known{QStringLiteral("png"),  QStringLiteral("jpg"),  QStringLiteral("jpeg"),
+                                   QStringLiteral("bmp"),  QStringLiteral("gif"),  QStringLiteral("tif"),
+                                   QStringLiteral("tiff"), QStringLiteral("webp"), QStringLiteral("avif"),
+                                   QStringLiteral("heic"), QStringLiteral("heif"), QStringLiteral("jfif"),
+                                   QStringLiteral("mpo"),  QStringLiteral("pgm"),  QStringLiteral("ppm"),
+                                   QStringLiteral("pbm"),  QStringLiteral("pnm"),  QStringLiteral("pam")};
     return known;
 }
 
