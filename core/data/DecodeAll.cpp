@@ -105,8 +105,8 @@ io::DecodedImage loadFramed(const ImageSource& source, std::int64_t item, const 
     io::DecodeOptions options = decodeOptions(transform, facts.width, facts.height);
     options.stop = stop;
     io::DecodedImage picture = source.load(item, options);
-    picture.image = apply(transform, std::move(picture.image));
-    return picture;
+    const io::PictureRemarks remarks = picture.remarks;
+    return {apply(transform, std::move(picture)), remarks};
 }
 
 void decodeAll(const Survey& survey, std::span<const Candidate> chosen, const Transform& transform,

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 #include <vector>
 
 namespace studio::data {
@@ -17,10 +18,15 @@ struct Taps {
     std::vector<float> weights;
 };
 
-Taps areaTaps(int target, double scale, int sourceLength) {
-    const double begin = target * scale;
-    const double end = std::min((target + 1) * scale, static_cast<double>(sourceLength));
-    Taps taps{static_cast<int>(begin), {}};
+/// The part of an axis that becomes the target: where it begins and how long it is, in pixels of the source.
+struct Stretch {
+    double begin = 0.0;
+    double length = 0.0;
+};
+
+Taps areaTaps(double begin, double end, int sourceLength) {
+    end = std::min(end, static_cast<double>(sourceLength));
+    Taps taps{std::min(static_cast<int>(begin), sourceLength - 1), {}};
     for (int i = taps.first; i < end && i < sourceLength; ++i) {
         const double covered = std::min<double>(i + 1, end) - std::max<double>(i, begin);
         taps.weights.push_back(static_cast<float>(covered / (end - begin)));
@@ -28,8 +34,8 @@ Taps areaTaps(int target, double scale, int sourceLength) {
     return taps;
 }
 
-Taps linearTaps(int target, double scale, int sourceLength) {
-    const double centre = std::clamp((target + 0.5) * scale - 0.5, 0.0, sourceLength - 1.0);
+Taps linearTaps(double middle, int sourceLength) {
+    const double centre = std::clamp(middle - 0.5, 0.0, sourceLength - 1.0);
     const int first = std::min(static_cast<int>(centre), std::max(sourceLength - 2, 0));
     const auto share = static_cast<float>(centre - first);
     if (sourceLength == 1)
@@ -37,12 +43,13 @@ Taps linearTaps(int target, double scale, int sourceLength) {
     return {first, {1.0F - share, share}};
 }
 
-std::vector<Taps> axisTaps(int sourceLength, int targetLength) {
-    const double scale = static_cast<double>(sourceLength) / targetLength;
+std::vector<Taps> axisTaps(int sourceLength, const Stretch& part, int targetLength) {
+    const double scale = part.length / targetLength;
     std::vector<Taps> axis;
     axis.reserve(static_cast<std::size_t>(targetLength));
     for (int i = 0; i < targetLength; ++i)
-        axis.push_back(scale > 1.0 ? areaTaps(i, scale, sourceLength) : linearTaps(i, scale, sourceLength));
+        axis.push_back(scale > 1.0 ? areaTaps(part.begin + i * scale, part.begin + (i + 1) * scale, sourceLength)
+                                   : linearTaps(part.begin + (i + 0.5) * scale, sourceLength));
     return axis;
 }
 
@@ -59,6 +66,29 @@ void resizeRow(std::span<const std::uint8_t> row, const std::vector<Taps>& colum
             *to++ = sum;
         }
     }
+}
+
+/// The part of a picture where both stretches meet, at width x height.
+Image resizedPart(const Image& image, const Stretch& across, const Stretch& down, int width, int height) {
+    const auto channels = static_cast<std::size_t>(image.channels);
+    const std::vector<Taps> columns = axisTaps(image.width, across, width);
+    const std::vector<Taps> rows = axisTaps(image.height, down, height);
+    Image result(width, height, image.channels);
+    std::vector<float> line(result.stride());
+    std::vector<float> sum(result.stride());
+    for (int y = 0; y < height; ++y) {
+        const Taps& taps = rows[static_cast<std::size_t>(y)];
+        std::ranges::fill(sum, 0.0F);
+        for (std::size_t k = 0; k < taps.weights.size(); ++k) {
+            resizeRow(image.row(taps.first + static_cast<int>(k)), columns, channels, line);
+            for (std::size_t i = 0; i < sum.size(); ++i)
+                sum[i] += taps.weights[k] * line[i];
+        }
+        std::ranges::transform(sum, result.row(y).begin(), [](float value) {
+            return static_cast<std::uint8_t>(std::clamp(value + 0.5F, 0.0F, 255.0F));
+        });
+    }
+    return result;
 }
 
 Image cropped(const Image& image, int side) {
@@ -82,6 +112,15 @@ Image padded(const Image& image, int side) {
     return square;
 }
 
+/// Width and height at which a picture fits into a square.
+std::pair<int, int> fittedSize(std::int64_t width, std::int64_t height, int size) {
+    const double scale = static_cast<double>(size) / static_cast<double>(std::max(width, height));
+    const auto fitted = [&](std::int64_t length) {
+        return std::clamp(static_cast<int>(std::lround(static_cast<double>(length) * scale)), 1, size);
+    };
+    return {fitted(width), fitted(height)};
+}
+
 Image framed(Image image, int size, Framing framing) {
     if (framing == Framing::CentreCrop) {
         const int side = std::min(image.width, image.height);
@@ -89,9 +128,7 @@ Image framed(Image image, int size, Framing framing) {
             image = cropped(image, side);
         return resized(image, size, size);
     }
-    const double scale = static_cast<double>(size) / std::max(image.width, image.height);
-    const int width = std::clamp(static_cast<int>(std::lround(image.width * scale)), 1, size);
-    const int height = std::clamp(static_cast<int>(std::lround(image.height * scale)), 1, size);
+    const auto [width, height] = fittedSize(image.width, image.height, size);
     return padded(resized(image, width, height), size);
 }
 
@@ -119,28 +156,35 @@ Image apply(const Transform& transform, Image image) {
     return io::withChannels(std::move(image), transform.channels);
 }
 
+Image apply(const Transform& transform, io::DecodedImage picture) {
+    const io::Extent& extent = picture.extent;
+    if (extent.shrink == 1)
+        return apply(transform, std::move(picture.image));
+    const double shrink = extent.shrink;
+    const int size = transform.size;
+    Image image;
+    if (transform.framing == Framing::CentreCrop) {
+        const std::int64_t side = std::min(extent.width, extent.height);
+        const auto middle = [&](double begin, std::int64_t length) {
+            return Stretch{begin + static_cast<double>((length - side) / 2) / shrink,
+                           static_cast<double>(side) / shrink};
+        };
+        image = resizedPart(picture.image, middle(extent.left, extent.width), middle(extent.top, extent.height), size,
+                            size);
+    } else {
+        const auto [width, height] = fittedSize(extent.width, extent.height, size);
+        image = padded(resizedPart(picture.image, {extent.left, static_cast<double>(extent.width) / shrink},
+                                   {extent.top, static_cast<double>(extent.height) / shrink}, width, height),
+                       size);
+    }
+    return io::withChannels(std::move(image), transform.channels);
+}
+
 Image resized(const Image& image, int width, int height) {
     if (image.width == width && image.height == height)
         return image;
-    const auto channels = static_cast<std::size_t>(image.channels);
-    const std::vector<Taps> columns = axisTaps(image.width, width);
-    const std::vector<Taps> rows = axisTaps(image.height, height);
-    Image result(width, height, image.channels);
-    std::vector<float> line(result.stride());
-    std::vector<float> sum(result.stride());
-    for (int y = 0; y < height; ++y) {
-        const Taps& taps = rows[static_cast<std::size_t>(y)];
-        std::ranges::fill(sum, 0.0F);
-        for (std::size_t k = 0; k < taps.weights.size(); ++k) {
-            resizeRow(image.row(taps.first + static_cast<int>(k)), columns, channels, line);
-            for (std::size_t i = 0; i < sum.size(); ++i)
-                sum[i] += taps.weights[k] * line[i];
-        }
-        std::ranges::transform(sum, result.row(y).begin(), [](float value) {
-            return static_cast<std::uint8_t>(std::clamp(value + 0.5F, 0.0F, 255.0F));
-        });
-    }
-    return result;
+    return resizedPart(image, {0.0, static_cast<double>(image.width)}, {0.0, static_cast<double>(image.height)}, width,
+                       height);
 }
 
 } // namespace studio::data

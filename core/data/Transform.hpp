@@ -25,6 +25,9 @@ io::DecodeOptions decodeOptions(const Transform& transform, std::int64_t width =
 
 /// Crops or pads to a square, resizes to size x size and sets the channels. A picture that fits already is unchanged.
 Image apply(const Transform& transform, Image image);
+/// The same of a picture that may have been decoded at a part of its size: the crop is the one of the whole picture,
+/// though it begins between pixels.
+Image apply(const Transform& transform, io::DecodedImage picture);
 
 /// Resizes to width x height: each target pixel is the mean over the area it covers when shrinking (fractions of source
 /// pixels counted as such; OpenCV's INTER_AREA), linear between pixel centres when enlarging, axis by axis. It averages

@@ -89,6 +89,23 @@ Raster decodeRaster(std::span<const std::byte> bytes, const ImageHeader& header,
     throw Error(ErrorCode::Internal, "a format without a decoder");
 }
 
+/// libjpeg fills the last column and row of a shrunk picture up; turning may bring them to the front.
+Extent extentOf(const Raster& raster) {
+    if (raster.shrink == 1)
+        return {};
+    const bool turned = raster.orientation >= 5;
+    const Edges mirrored = mirroredEdges(raster.orientation);
+    const int width = turned ? raster.fullHeight : raster.fullWidth;
+    const int height = turned ? raster.fullWidth : raster.fullHeight;
+    const int columns = turned ? raster.height : raster.width;
+    const int rows = turned ? raster.width : raster.height;
+    const auto filled = [&](int shown, int full) { return shown - static_cast<double>(full) / raster.shrink; };
+    const bool fillLeft = turned ? mirrored.bottom : mirrored.right;
+    const bool fillTop = turned ? mirrored.right : mirrored.bottom;
+    return {raster.shrink, width, height, fillLeft ? filled(columns, width) : 0.0,
+            fillTop ? filled(rows, height) : 0.0};
+}
+
 /// Rough, for the notice that a picture is one of several.
 int framesOf(std::span<const std::byte> bytes, ImageFormat format) {
     switch (format) {
@@ -118,7 +135,9 @@ DecodedImage decodePicture(std::span<const std::byte> bytes, const DecodeOptions
     Raster raster = decodeRaster(bytes, header, options);
     if (header.format == ImageFormat::Png || header.format == ImageFormat::Webp)
         raster.orientation = header.orientation;
+    const Extent extent = extentOf(raster);
     DecodedImage picture = flatten(std::move(raster), options.background);
+    picture.extent = extent;
     picture.image = withChannels(std::move(picture.image), options.channels);
     picture.remarks.frames = framesOf(bytes, header.format);
     return picture;

@@ -44,9 +44,20 @@ struct PictureRemarks {
     int statedBits = 0; ///< how many of 16 bits are in use by the file's own words, when fewer; else 0
 };
 
+/// Where a picture that was decoded at 1 / shrink of its size lies in its image: the outermost pixels of which may
+/// stand for fewer of the file's than the others do.
+struct Extent {
+    int shrink = 1;
+    std::int64_t width = 0; ///< as shown, in pixels of the file; 0: the image is the picture
+    std::int64_t height = 0;
+    double left = 0.0; ///< where it begins, in pixels of the image
+    double top = 0.0;
+};
+
 struct DecodedImage {
     Image image;
     PictureRemarks remarks;
+    Extent extent = {};
 
     DecodedImage(Image pixels, PictureRemarks about = {}) // a picture with nothing to say about it is one as well
         : image(std::move(pixels))

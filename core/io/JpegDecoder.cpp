@@ -176,6 +176,9 @@ Raster decodeJpeg(std::span<const std::byte> bytes, const DecodeOptions& options
     const bool inks = reader.info.out_color_space == JCS_CMYK;
     Raster raster(static_cast<int>(reader.info.output_width), static_cast<int>(reader.info.output_height),
                   inks ? 3 : reader.info.output_components);
+    raster.shrink = shrink;
+    raster.fullWidth = static_cast<int>(reader.info.image_width);
+    raster.fullHeight = static_cast<int>(reader.info.image_height);
     std::vector<std::uint8_t> four(inks ? raster.pixels.size() / 3 * 4 : 0);
     const bool whole = inks ? readRows(reader, four.data(), std::size_t{4} * reader.info.output_width)
                             : readRows(reader, raster.pixels.data(), raster.stride());

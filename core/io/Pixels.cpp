@@ -29,13 +29,16 @@ Image withChannels(Image image, int channels) {
     return result;
 }
 
+Edges mirroredEdges(int orientation) {
+    return {orientation == 2 || orientation == 3 || orientation == 7 || orientation == 8,
+            orientation == 3 || orientation == 4 || orientation == 6 || orientation == 7};
+}
+
 Image oriented(Image image, int orientation) {
     if (orientation <= 1 || orientation > 8)
         return image;
     const bool turned = orientation >= 5;
-    // EXIF 2.32, tag 274: which edges of the stored picture are the shown top and left.
-    const bool mirroredX = orientation == 2 || orientation == 3 || orientation == 7 || orientation == 8;
-    const bool mirroredY = orientation == 3 || orientation == 4 || orientation == 6 || orientation == 7;
+    const auto [mirroredX, mirroredY] = mirroredEdges(orientation);
     Image result(turned ? image.height : image.width, turned ? image.width : image.height, image.channels);
     const auto channels = static_cast<std::size_t>(image.channels);
     for (int y = 0; y < result.height; ++y) {

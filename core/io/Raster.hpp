@@ -17,8 +17,11 @@ struct Raster {
     std::vector<std::uint8_t> pixels;
     bool premultiplied = false; ///< the colours were multiplied by alpha already
     int orientation = 1;        ///< EXIF orientation that is still to be applied
-    int peak = 0;               ///< as PictureRemarks::peak
-    int statedBits = 0;         ///< as PictureRemarks::statedBits
+    int shrink = 1;             ///< it was decoded at this part of its size
+    int fullWidth = 0;          ///< before it was shrunk, in stored orientation
+    int fullHeight = 0;
+    int peak = 0;       ///< as PictureRemarks::peak
+    int statedBits = 0; ///< as PictureRemarks::statedBits
 
     Raster() = default;
     Raster(int w, int h, int c)

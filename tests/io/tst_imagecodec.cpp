@@ -10,6 +10,7 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include <cmath>
 #include <cstring>
 
 using namespace studio;
@@ -151,6 +152,33 @@ private Q_SLOTS:
         const Image reduced = decodeImage(file, {.channels = 3, .shortSide = 30});
         QCOMPARE(reduced.width, 80);
         const data::Transform transform{30, 3, Framing::CentreCrop};
+        QVERIFY(difference(data::apply(transform, reduced), data::apply(transform, decodeImage(file))) < 1.0);
+    }
+
+    void shrinksTheSamePartWhateverTheOrientation_data() {
+        QTest::addColumn<int>("orientation");
+        QTest::addColumn<int>("framing");
+        for (int i = 1; i <= 8; ++i) {
+            QTest::addRow("%d crop", i) << i << 0;
+            QTest::addRow("%d fit", i) << i << 1;
+        }
+    }
+    void shrinksTheSamePartWhateverTheOrientation() {
+        // Neither side is a multiple of 8, and the crop begins between the shrunk picture's pixels.
+        QFETCH(int, orientation);
+        QFETCH(int, framing);
+        Image large(603, 515, 3);
+        for (int y = 0; y < large.height; ++y)
+            for (int x = 0; x < large.width; ++x)
+                for (int c = 0; c < 3; ++c)
+                    large.row(y)[static_cast<std::size_t>(3 * x + c)] =
+                        static_cast<std::uint8_t>(127 + 100 * std::sin(x / 23.0 + c) * std::cos(y / 19.0));
+        const Bytes file = withOrientation(jpeg(large), orientation);
+        const data::Transform transform{32, 3, framing == 0 ? Framing::CentreCrop : Framing::Fit, {}, 0};
+        const bool turned = orientation >= 5;
+        const DecodedImage reduced =
+            decodePicture(file, data::decodeOptions(transform, turned ? 515 : 603, turned ? 603 : 515));
+        QCOMPARE(reduced.extent.shrink, 8);
         QVERIFY(difference(data::apply(transform, reduced), data::apply(transform, decodeImage(file))) < 1.0);
     }
 
