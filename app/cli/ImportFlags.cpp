@@ -67,7 +67,7 @@ void addReadingFlags(CLI::App& subcommand, ImportOptions& options) {
     subcommand.add_option("--every", options.every, "Of films: one of every N frames; by default at most 500 of a film")
         ->type_name("N")
         ->check(CLI::PositiveNumber);
-    subcommand.add_option("--array", options.array, "Of .npz files: the array that holds the pictures")
+    subcommand.add_option("--array", options.array, "Of .npz files and folders of array files: the array of pictures, or several with commas")
         ->type_name("NAME");
     subcommand
         .add_option("--labels", options.labels,

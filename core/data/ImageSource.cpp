@@ -3,8 +3,10 @@
 
 #include "core/base/Text.hpp"
 #include "core/data/ArchiveSource.hpp"
-#include "core/data/ArraySource.hpp"
+#include "core/data/ArrayFolder.hpp"
+#include "core/data/CifarSource.hpp"
 #include "core/data/FileSource.hpp"
+#include "core/data/ForeignFile.hpp"
 #include "core/data/NpySource.hpp"
 #include "core/data/Shapes.hpp"
 #include "core/io/FileHandle.hpp"
@@ -29,12 +31,33 @@ bool isFolder(const fs::path& source) {
     return fs::is_directory(source, ignored);
 }
 
+std::unique_ptr<ImageSource> refuseForeign(const ScanRequest& request) {
+    throw Error(ErrorCode::BadInput, displayText(request.source) + ": " + foreignReason(request.source));
+}
+
+/// A folder without pictures, but with data that the studio does not read, is told how to make some of it.
+std::unique_ptr<ImageSource> openPictureFolder(const ScanRequest& request) {
+    auto source = openFolder(request);
+    if (source->size() > 0)
+        return source;
+    std::error_code error;
+    for (fs::recursive_directory_iterator it(request.source, error), end; !error && it != end; it.increment(error)) {
+        throwIfStopped(request.stop);
+        std::error_code ignored;
+        if (const std::string reason = it->is_regular_file(ignored) ? foreignReason(it->path()) : ""; !reason.empty())
+            throw Error(ErrorCode::BadInput, displayText(it->path()) + ": " + reason);
+    }
+    return source;
+}
+
 constexpr std::array importers{
-    Importer{[](const fs::path& source) { return isFolder(source) && !idxFileIn(source).empty(); }, openIdxFolder},
-    Importer{isFolder, openFolder},
-    Importer{isNpyOrNpz, openNpy},
+    Importer{[](const fs::path& source) { return isFolder(source) && holdsArrays(source); }, openArrayFolder},
+    Importer{isFolder, openPictureFolder},
+    Importer{[](const fs::path& source) { return !foreignReason(source).empty(); }, refuseForeign},
+    Importer{[](const fs::path& source) { return isNpyOrNpz(source) || isArrayName(source); }, openArrayFile},
+    Importer{isCifarArchive, openCifarArchive},
     Importer{isArchive, openArchive},
-    Importer{[](const fs::path& source) { return !io::idxShape(source).empty(); }, openIdx},
+    Importer{[](const fs::path& source) { return io::idxLayout(source).has_value(); }, openArrayFile},
     Importer{isArchiveByContent, openArchive},
     Importer{[](const fs::path&) { return true; }, openPicture},
 };

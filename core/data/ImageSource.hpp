@@ -45,6 +45,8 @@ public:
     virtual std::string name(std::int64_t item) const = 0;  ///< within the source, as UTF-8
     virtual std::string label(std::int64_t item) const = 0; ///< class name; empty: none
     virtual Part part(std::int64_t) const { return Part::Undecided; }
+    /// Class names in an order of their own, as a published set numbers them; empty: their natural order.
+    virtual std::vector<std::string> classOrder() const { return {}; }
     /// Thread-safe. Throws Error whose message is the reason to reject the item.
     virtual PictureFacts facts(std::int64_t item) const = 0;
     /// Called before load(), from one thread, with ascending items: brings the bytes of the first of them into memory
@@ -54,6 +56,7 @@ public:
     virtual io::DecodedImage load(std::int64_t item, const io::DecodeOptions& options) const = 0;
 
     const ScanNotes& notes() const noexcept { return m_notes; }
+    void addNotice(const std::string& notice) { m_notes.notices.push_back(notice); }
 
 protected:
     ScanNotes m_notes;
@@ -68,8 +71,8 @@ struct ScanRequest {
 };
 
 /// Looks through one source with the first importer of an ordered list that accepts it: the built-in shapes, a folder
-/// with IDX files, a folder, an IDX file, .npy and .npz, an archive, a single picture. Throws Error(BadInput | NotFound
-/// | Io | Unsupported) when the source as a whole cannot be used; Cancelled.
+/// with arrays, a folder, .npy and .npz, CIFAR and other archives, an IDX file, a single picture. Throws Error(BadInput
+/// | NotFound | Io | Unsupported) when the source as a whole cannot be used; Cancelled.
 std::unique_ptr<ImageSource> openSource(const ScanRequest& request);
 
 /// "folder/a.png" as the source's own path and the item's name.

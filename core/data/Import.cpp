@@ -63,6 +63,17 @@ RejectedFile rejection(const Survey& found, const Candidate& candidate, const st
     return {itemPath(found.paths[candidate.source], found.sources[candidate.source]->name(candidate.item)), reason};
 }
 
+/// In the order that a source gives them, then the others in natural order; those without pictures are left out.
+std::vector<std::string> orderedClasses(const Survey& found, std::vector<std::string> labels) {
+    std::vector<std::string> classes = sortedClasses(std::move(labels));
+    std::vector<std::string> order;
+    for (const auto& source : found.sources)
+        std::ranges::copy(source->classOrder(), std::back_inserter(order));
+    std::ranges::stable_sort(classes, {},
+                             [&](const auto& each) { return std::ranges::find(order, each) - order.begin(); });
+    return classes;
+}
+
 DatasetIndex makeIndex(const Survey& found, const std::vector<Candidate>& kept, const Transform& transform) {
     DatasetIndex index;
     index.count = static_cast<std::int64_t>(kept.size());
@@ -77,7 +88,7 @@ DatasetIndex makeIndex(const Survey& found, const std::vector<Candidate>& kept, 
     }
     std::vector<std::string> named = labels;
     std::erase(named, std::string{});
-    index.classes = sortedClasses(std::move(named));
+    index.classes = orderedClasses(found, std::move(named));
     if (index.classes.empty())
         return index;
     std::map<std::string, int> numbers{{std::string{}, -1}};

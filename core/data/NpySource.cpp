@@ -2,15 +2,13 @@
 #include "core/data/NpySource.hpp"
 
 #include "core/base/Text.hpp"
-#include "core/data/ArraySource.hpp"
-#include "core/io/Archive.hpp"
+#include "core/io/AtomicFile.hpp"
+#include "core/io/MappedFile.hpp"
 #include "core/io/Npy.hpp"
+#include "core/io/ZipDirectory.hpp"
 
 #include <algorithm>
-#include <array>
-#include <cmath>
-#include <map>
-#include <optional>
+#include <cctype>
 
 namespace studio::data {
 
@@ -18,135 +16,163 @@ namespace fs = std::filesystem;
 
 namespace {
 
-using Arrays = std::map<std::string, io::NpyFile>;
-
-/// Names under which programs keep pictures and labels, in the order in which they are looked for.
-constexpr std::array<std::string_view, 4> pictureKeys{"x", "images", "arr_0", "x_train"};
-constexpr std::array<std::string_view, 3> labelKeys{"y", "labels", "y_train"};
-
-bool isChannelCount(std::int64_t size) {
-    return size == 1 || size == 3 || size == 4;
+std::string lowerExtension(const fs::path& file) {
+    std::string extension = file.extension().string();
+    std::ranges::transform(extension, extension.begin(),
+                           [](unsigned char letter) { return static_cast<char>(std::tolower(letter)); });
+    return extension;
 }
 
-/// [N,H,W], [N,H,W,C] or [N,C,H,W]; the last dimension is looked at first.
-void setShape(PictureArray& array, const std::vector<std::int64_t>& shape, const std::string& source) {
-    constexpr std::int64_t largestSide = 1 << 16;
-    const bool last = shape.size() == 4 && isChannelCount(shape[3]);
-    const bool first = shape.size() == 4 && !last && isChannelCount(shape[1]);
-    if (shape.size() != 3 && !last && !first)
-        throw Error(ErrorCode::BadInput, source + ": its shape is not that of pictures",
-                    "Save pictures as [N,H,W], [N,H,W,C] or [N,C,H,W] with 1, 3 or 4 channels.");
-    const std::int64_t height = first ? shape[2] : shape[1];
-    const std::int64_t width = first ? shape[3] : shape[2];
-    const bool sound = shape[0] >= 1 && height >= 1 && width >= 1 && height <= largestSide && width <= largestSide &&
-                       height * width <= io::maxPixels;
-    if (!sound)
-        throw Error(ErrorCode::BadInput, source + ": its dimensions are not those of pictures");
-    array.count = shape[0];
-    array.height = static_cast<int>(height);
-    array.width = static_cast<int>(width);
-    array.channels = last ? static_cast<int>(shape[3]) : first ? static_cast<int>(shape[1]) : 1;
-    array.channelsFirst = first;
-}
-
-PictureArray makeArray(const io::NpyFile& file, const std::string& source) {
-    PictureArray array;
-    setShape(array, file.shape(), source);
-    auto shared = std::make_shared<const io::NpyFile>(file);
-    switch (file.dtype()) {
-    case io::Dtype::U8:
-        array.bytes = {reinterpret_cast<const std::uint8_t*>(shared->data().data()), shared->data().size()};
-        break;
-    case io::Dtype::Bool:
-        array.element = [shared](std::size_t index) { return shared->number(index) != 0.0 ? 255.0 : 0.0; };
-        break;
-    case io::Dtype::F32:
-    case io::Dtype::F64:
-        array.element = [shared](std::size_t index) { return shared->number(index) * 255.0; };
-        break;
-    default:
-        throw Error(ErrorCode::BadInput, source + ": holds numbers of a type that is not used for pictures",
-                    "Save pictures as uint8 from 0 to 255, or as float32 from 0 to 1.");
+bool beginsAsNpy(const fs::path& file) {
+    constexpr std::string_view magic = "\x93NUMPY";
+    try {
+        const auto head = io::readHead(file, magic.size());
+        return std::string_view(reinterpret_cast<const char*>(head.data()), head.size()) == magic;
+    } catch (const Error&) {
+        return false;
     }
-    array.owner = std::move(shared);
-    return array;
 }
 
-std::vector<std::string> labelNames(const io::NpyFile& file, std::int64_t count, const std::string& source) {
-    const bool column = file.shape().size() == 2 && file.shape()[1] == 1;
-    if ((file.shape().size() != 1 && !column) || file.count() != count || file.dtype() == io::Dtype::F16)
+std::string withoutSource(const Error& error, const std::string& source) {
+    const std::string message = error.message();
+    return message.starts_with(source + ": ") ? message.substr(source.size() + 2) : message;
+}
+
+/// Why an array of this type is never read; empty when it is.
+std::string problemOf(const io::ElementType& type) {
+    using Kind = io::ElementType::Kind;
+    if (type.isNumber() || type.isText())
+        return {};
+    if (type.kind == Kind::Object)
+        return "holds Python objects, which would have to be unpickled";
+    return type.kind == Kind::Record ? "holds records instead of plain numbers"
+                                     : "holds elements of a type that is not supported";
+}
+
+void setLayout(CataloguedArray& array, const io::ArrayLayout& layout, std::uint64_t fileBytes) {
+    array.type = layout.type;
+    array.shape = layout.shape;
+    array.columnMajor = layout.columnMajor;
+    array.problem = problemOf(layout.type);
+    if (array.problem.empty() && layout.dataOffset + layout.dataBytes != fileBytes)
+        array.problem = "claims " + std::to_string(layout.dataBytes) + " bytes of data but has " +
+                        std::to_string(fileBytes - std::min<std::uint64_t>(fileBytes, layout.dataOffset));
+}
+
+/// A member of a mapped .npz that is opened on demand.
+struct Member {
+    io::ZipMember zip;
+    std::shared_ptr<const io::MappedFile> file;
+    std::string source; ///< for messages
+};
+
+[[noreturn]] void refuseDamaged(const Member& member, const std::string& reason) {
+    throw Error(ErrorCode::BadInput, member.source + ": damaged: " + reason, "Copy or download the file again.");
+}
+
+std::span<const std::byte> inFile(const Member& member, const std::stop_token& stop) {
+    constexpr std::size_t piece = std::size_t{16} << 20;
+    std::uint32_t crc = 0;
+    for (std::size_t begin = 0; begin < member.zip.data.size(); begin += piece) {
+        throwIfStopped(stop);
+        crc = crc32Of(member.zip.data.subspan(begin, std::min(piece, member.zip.data.size() - begin)), crc);
+    }
+    if (crc != member.zip.crc)
+        refuseDamaged(member, "its checksum does not match");
+    return member.zip.data;
+}
+
+std::shared_ptr<const std::vector<std::byte>> unpacked(const Member& member, const std::stop_token& stop) {
+    if (member.zip.size > io::largestArrayInMemory())
         throw Error(ErrorCode::BadInput,
-                    source + ": does not hold one label for each of the " + std::to_string(count) + " pictures");
-    std::vector<std::string> names;
-    names.reserve(static_cast<std::size_t>(count));
-    for (std::size_t i = 0; i < static_cast<std::size_t>(count); ++i) {
-        const double number = file.number(i);
-        constexpr double largest = 1e15;
-        if (!(std::abs(number) <= largest) || number != std::floor(number))
-            throw Error(ErrorCode::BadInput, source + ": holds labels that are no whole numbers");
-        names.push_back(std::to_string(static_cast<std::int64_t>(number)));
+                    member.source + ": unpacks to " + std::to_string(member.zip.size >> 20) +
+                        " MiB, more than fits into memory",
+                    "Save it with numpy.save as a .npy file, which is read piece by piece.");
+    constexpr std::size_t piece = std::size_t{16} << 20;
+    auto bytes = std::make_shared<std::vector<std::byte>>(static_cast<std::size_t>(member.zip.size));
+    io::Inflater inflater(member.zip.data, io::Deflated::Raw, member.source);
+    for (std::size_t begin = 0; begin < bytes->size(); begin += piece) {
+        throwIfStopped(stop);
+        const auto part = std::span(*bytes).subspan(begin, std::min(piece, bytes->size() - begin));
+        if (inflater.read(part) != part.size())
+            refuseDamaged(member, "it holds less than it claims");
     }
-    return names;
+    if (crc32Of(*bytes) != member.zip.crc)
+        refuseDamaged(member, "its checksum does not match");
+    return bytes;
 }
 
-/// Every .npy of an .npz, by its name without the ending.
-Arrays readNpz(const ScanRequest& request) {
-    io::ArchiveLimits limits;
-    limits.entryBytes = std::uint64_t{4} << 30;
-    limits.totalBytes = std::uint64_t{8} << 30;
-    io::ArchiveReader reader(request.source, request.stop, limits);
-    Arrays arrays;
-    while (const auto entry = reader.next()) {
-        const fs::path name(entry->name);
-        const std::string source = itemPath(request.source, validUtf8(entry->name));
-        if (name.extension() != ".npy")
-            continue;
-        if (!entry->refused.empty())
-            throw Error(ErrorCode::BadInput, source + ": " + entry->refused);
-        try {
-            arrays.emplace(name.stem().native(), io::NpyFile::parse(reader.read(), source));
-        } catch (const Error& error) {
-            if (error.code() != ErrorCode::Corrupt)
-                throw;
-            throw Error(ErrorCode::BadInput, source + ": " + error.message());
-        }
+ArrayContent openMember(const Member& member, const std::stop_token& stop) {
+    constexpr std::uint64_t largestAtOnce = std::uint64_t{512} << 20;
+    if (member.zip.stored)
+        return {io::npyArray(inFile(member, stop), member.file, member.source), nullptr};
+    constexpr std::size_t headBytes = 65'536 + 12;
+    const auto layout = io::npyLayout(io::headOf(member.zip, headBytes, member.source), member.source);
+    if (member.zip.size > largestAtOnce && !layout.columnMajor) {
+        auto packed = std::make_shared<const PackedBytes>(PackedBytes{
+            member.zip.data, layout.dataOffset, member.zip.size, member.zip.crc, member.source, member.file});
+        return {{layout.type, layout.shape, false, {}, nullptr}, std::move(packed)};
     }
-    return arrays;
+    const auto bytes = unpacked(member, stop);
+    return {io::npyArray(*bytes, bytes, member.source), nullptr};
 }
 
-template<std::size_t count>
-const Arrays::value_type* firstOf(const Arrays& arrays, const std::array<std::string_view, count>& keys) {
-    for (const std::string_view key : keys)
-        if (const auto found = arrays.find(std::string(key)); found != arrays.end())
-            return &*found;
-    return nullptr;
-}
-
-std::unique_ptr<ImageSource> openNpz(const ScanRequest& request) {
-    const Arrays arrays = readNpz(request);
-    const Arrays::value_type* pictures = firstOf(arrays, pictureKeys);
-    if (pictures == nullptr && arrays.size() == 1)
-        pictures = &*arrays.begin();
-    const std::string shown = displayText(request.source);
-    if (pictures == nullptr)
-        throw Error(ErrorCode::BadInput, shown + ": none of its arrays is called x, images or arr_0",
-                    "Save it with numpy.savez(file, x=pictures, y=labels).");
-    PictureArray array = makeArray(pictures->second, shown);
-    if (const Arrays::value_type* labels = firstOf(arrays, labelKeys); labels != nullptr && labels != pictures)
-        array.labels = labelNames(labels->second, array.count, shown + "/" + labels->first);
-    return makeArraySource(std::move(array), {});
+CataloguedArray catalogued(const Member& member, const std::string& name) {
+    CataloguedArray array;
+    array.name = name;
+    array.type.kind = io::ElementType::Kind::Other;
+    array.problem = member.zip.refused;
+    constexpr std::uint64_t largestRatio = 1032; // of deflate
+    if (array.problem.empty() && member.zip.size / largestRatio > member.zip.data.size())
+        array.problem = "claims an impossible size";
+    if (!array.problem.empty())
+        return array;
+    try {
+        constexpr std::size_t headBytes = 65'536 + 12;
+        const auto head = io::headOf(member.zip, headBytes, member.source);
+        setLayout(array, io::npyLayout(head, member.source), member.zip.size);
+    } catch (const Error& error) {
+        array.problem = withoutSource(error, member.source);
+    }
+    array.open = [member](const std::stop_token& stop) { return openMember(member, stop); };
+    return array;
 }
 
 } // namespace
 
 bool isNpyOrNpz(const fs::path& source) {
-    return source.extension() == ".npy" || source.extension() == ".npz";
+    const std::string extension = lowerExtension(source);
+    return extension == ".npy" || extension == ".npz" || (extension.empty() && beginsAsNpy(source));
 }
 
-std::unique_ptr<ImageSource> openNpy(const ScanRequest& request) {
-    if (request.source.extension() == ".npz")
-        return openNpz(request);
-    return makeArraySource(makeArray(io::NpyFile::open(request.source), displayText(request.source)), {});
+CataloguedArray cataloguedNpy(const fs::path& file) {
+    const std::string source = displayText(file);
+    CataloguedArray array;
+    array.name = displayText(file.filename());
+    array.type.kind = io::ElementType::Kind::Other;
+    try {
+        const io::MappedFile mapped(file);
+        setLayout(array, io::npyLayout(mapped.bytes(), source), mapped.bytes().size());
+    } catch (const Error& error) {
+        array.problem = withoutSource(error, source);
+    }
+    array.open = [file](const std::stop_token&) { return ArrayContent{io::openNpyArray(file), nullptr}; };
+    return array;
+}
+
+ArrayCatalog npzCatalog(const fs::path& file, const std::stop_token& stop) {
+    ArrayCatalog catalog;
+    catalog.source = file;
+    const auto mapped = std::make_shared<const io::MappedFile>(file);
+    constexpr std::string_view ending = ".npy";
+    for (const io::ZipMember& member : io::readZipDirectory(mapped->bytes(), displayText(file))) {
+        throwIfStopped(stop);
+        if (!member.name.ends_with(ending))
+            continue;
+        const std::string name = validUtf8(member.name.substr(0, member.name.size() - ending.size()));
+        catalog.arrays.push_back(catalogued({member, mapped, displayText(file) + "/" + name}, name));
+    }
+    return catalog;
 }
 
 } // namespace studio::data

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/SourceSummary.hpp"
 
+#include "core/data/ArrayFolder.hpp"
 #include "core/data/FileKinds.hpp"
 #include "core/data/FolderWalk.hpp"
 #include "core/data/Shapes.hpp"
@@ -24,7 +25,7 @@ void add(io::Sha256& hash, const std::string& name, std::uint64_t size, std::int
 bool mayMatter(const fs::path& file) {
     const FileKind kind = kindByName(file);
     return kind == FileKind::Picture || kind == FileKind::Film || kind == FileKind::Table || !file.has_extension() ||
-           file.extension() == ".gz";
+           file.extension() == ".gz" || isArrayName(file);
 }
 
 } // namespace

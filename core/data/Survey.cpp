@@ -152,8 +152,8 @@ void refuseEmpty(const Survey& survey) {
     if (!survey.rejected.empty()) {
         const RejectedFile& first = survey.rejected.front();
         const std::string reason = first.path + ": " + first.reason;
-        if (where.empty())
-            throw Error(ErrorCode::BadInput, reason, hint); // no source could be read at all
+        if (where.empty() || first.path == where) // a source that cannot be used as a whole
+            throw Error(ErrorCode::BadInput, reason, hint);
         throw Error(ErrorCode::BadInput,
                     where + ": none of the " + std::to_string(survey.rejected.size()) +
                         " picture(s) found can be used; the first is " + reason,

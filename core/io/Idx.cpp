@@ -3,10 +3,12 @@
 
 #include "core/base/Error.hpp"
 #include "core/base/Text.hpp"
+#include "core/io/ByteReader.hpp"
 #include "core/io/Gzip.hpp"
 #include "core/io/MappedFile.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace studio::io {
 
@@ -14,44 +16,45 @@ namespace {
 
 constexpr std::size_t magicBytes = 4;
 constexpr std::size_t largestRank = 8;
-constexpr unsigned unsignedByteType = 0x08;
 
-struct Header {
-    std::vector<std::int64_t> shape;
-    std::uint64_t fileBytes = 0; ///< header and data together, as claimed
-    std::size_t dataOffset = 0;
+struct TypeCode {
+    unsigned code;
+    ElementType type;
 };
+using Kind = ElementType::Kind;
+constexpr std::array<TypeCode, 6> typeCodes{{{0x08, {Kind::Unsigned, 1, false}},
+                                             {0x09, {Kind::Signed, 1, false}},
+                                             {0x0B, {Kind::Signed, 2, true}},
+                                             {0x0C, {Kind::Signed, 4, true}},
+                                             {0x0D, {Kind::Float, 4, true}},
+                                             {0x0E, {Kind::Float, 8, true}}}};
 
 unsigned at(std::span<const std::byte> bytes, std::size_t i) {
     return std::to_integer<unsigned>(bytes[i]);
 }
 
-bool hasMagic(std::span<const std::byte> head) {
-    return head.size() >= magicBytes && at(head, 0) == 0 && at(head, 1) == 0 && at(head, 2) >= unsignedByteType &&
-           at(head, 2) <= 0x0E && at(head, 3) >= 1 && at(head, 3) <= largestRank;
+/// The two zeros and a rank at once: few other files begin like this.
+const TypeCode* typeOf(std::span<const std::byte> head) {
+    if (head.size() < magicBytes || at(head, 0) != 0 || at(head, 1) != 0 || at(head, 3) < 1 ||
+        at(head, 3) > largestRank)
+        return nullptr;
+    const auto found = std::ranges::find(typeCodes, at(head, 2), &TypeCode::code);
+    return found == typeCodes.end() ? nullptr : &*found;
 }
 
-Header parseHeader(std::span<const std::byte> head, const std::string& source) {
-    if (!hasMagic(head))
+ArrayLayout parseHeader(std::span<const std::byte> head, const std::string& source) {
+    const TypeCode* type = typeOf(head);
+    if (type == nullptr)
         throw Error(ErrorCode::BadInput, source + ": is not an IDX file");
-    if (at(head, 2) != unsignedByteType)
-        throw Error(ErrorCode::BadInput, source + ": holds numbers that are not unsigned bytes",
-                    "Save the pictures as bytes from 0 to 255.");
     const std::size_t rank = at(head, 3);
-    Header header{{}, 1, magicBytes + 4 * rank};
-    if (head.size() < header.dataOffset)
+    ArrayLayout layout{type->type, {}, false, magicBytes + 4 * rank, 0};
+    if (head.size() < layout.dataOffset)
         throw Error(ErrorCode::BadInput, source + ": ends inside its header");
-    for (std::size_t i = 0; i < rank; ++i) {
-        const std::size_t offset = magicBytes + 4 * i;
-        const std::uint64_t size = (std::uint64_t{at(head, offset)} << 24) | (at(head, offset + 1) << 16) |
-                                   (at(head, offset + 2) << 8) | at(head, offset + 3);
-        if (__builtin_mul_overflow(header.fileBytes, size, &header.fileBytes))
-            throw Error(ErrorCode::BadInput, source + ": claims an impossible size");
-        header.shape.push_back(static_cast<std::int64_t>(size));
-    }
-    if (__builtin_add_overflow(header.fileBytes, header.dataOffset, &header.fileBytes))
-        throw Error(ErrorCode::BadInput, source + ": claims an impossible size");
-    return header;
+    const ByteReader reader(head, ByteOrder::Big);
+    for (std::size_t i = 0; i < rank; ++i)
+        layout.shape.push_back(reader.u32(magicBytes + 4 * i));
+    layout.dataBytes = arrayBytes(layout.type, layout.shape, source);
+    return layout;
 }
 
 std::vector<std::byte> headOf(std::span<const std::byte> bytes, const std::string& source) {
@@ -63,34 +66,31 @@ std::vector<std::byte> headOf(std::span<const std::byte> bytes, const std::strin
 
 } // namespace
 
-IdxFile IdxFile::open(const std::filesystem::path& file) {
+StoredArray openIdxArray(const std::filesystem::path& file) {
     const std::string source = displayText(file);
-    IdxFile result;
-    result.m_mapped = std::make_shared<const MappedFile>(file);
-    std::span<const std::byte> bytes = result.m_mapped->bytes();
-    const Header header = parseHeader(headOf(bytes, source), source);
+    auto mapped = std::make_shared<const MappedFile>(file);
+    std::span<const std::byte> bytes = mapped->bytes();
+    const ArrayLayout layout = parseHeader(headOf(bytes, source), source);
+    const std::uint64_t needed = layout.dataOffset + layout.dataBytes;
+    std::shared_ptr<const void> owner = mapped;
     if (isGzip(bytes)) {
-        result.m_unpacked =
-            std::make_shared<const std::vector<std::byte>>(gunzipExactly(bytes, header.fileBytes, source));
-        result.m_mapped.reset();
-        bytes = *result.m_unpacked;
+        auto unpacked = std::make_shared<const std::vector<std::byte>>(gunzipExactly(bytes, needed, source));
+        bytes = *unpacked;
+        owner = std::move(unpacked);
     }
-    if (bytes.size() != header.fileBytes)
-        throw Error(ErrorCode::BadInput, source + ": claims " + std::to_string(header.fileBytes) + " bytes but has " +
-                                             std::to_string(bytes.size()));
-    result.m_shape = header.shape;
-    result.m_data = {reinterpret_cast<const std::uint8_t*>(bytes.data()) + header.dataOffset,
-                     bytes.size() - header.dataOffset};
-    return result;
+    if (bytes.size() != needed)
+        throw Error(ErrorCode::BadInput,
+                    source + ": claims " + std::to_string(needed) + " bytes but has " + std::to_string(bytes.size()));
+    return {layout.type, layout.shape, false, bytes.subspan(layout.dataOffset), std::move(owner)};
 }
 
-std::vector<std::int64_t> idxShape(const std::filesystem::path& file) {
+std::optional<ArrayLayout> idxLayout(const std::filesystem::path& file) {
     try {
         const MappedFile mapped(file);
         const std::string source = displayText(file);
-        return parseHeader(headOf(mapped.bytes(), source), source).shape;
+        return parseHeader(headOf(mapped.bytes(), source), source);
     } catch (const Error&) {
-        return {};
+        return std::nullopt;
     }
 }
 

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cstring>
 #include <string_view>
 
@@ -36,43 +37,67 @@ constexpr std::array<TypeName, 9> typeNames{{{"u1", Dtype::U8},
                                              {"f4", Dtype::F32},
                                              {"f8", Dtype::F64}}};
 
-Dtype dtypeOf(const std::string& descr, const std::string& source) {
-    const std::string hint = "Save it from NumPy as uint8 or float32: array.astype('<f4').";
-    if (descr.find('O') != std::string::npos)
-        refuse(source, "holds Python objects, which would have to be unpickled; it was not opened", hint);
-    if (descr.starts_with('>') && !descr.ends_with('1'))
-        refuse(source, "holds big-endian numbers", hint);
-    const auto found = std::ranges::find(
-        typeNames, std::string_view(descr).substr(std::min<std::size_t>(1, descr.size())), &TypeName::descr);
-    if (found == typeNames.end())
-        refuse(source, "holds elements of type \"" + descr + "\", which is not supported", hint);
-    return found->dtype;
+constexpr auto hintToSave = "Save it from NumPy as uint8 or float32: array.astype('<f4').";
+
+/// "<f4", "|u1", ">i2", "|O", "<U3" ... as NumPy writes types.
+ElementType typeOf(std::string_view descr, const std::string& source) {
+    ElementType type{ElementType::Kind::Other, 0, descr.starts_with('>')};
+    if (descr.starts_with('<') || descr.starts_with('>') || descr.starts_with('|') || descr.starts_with('='))
+        descr.remove_prefix(1);
+    if (descr.empty())
+        refuse(source, "its header is damaged", "Save it again with numpy.save.");
+    const char letter = descr.front();
+    std::size_t size = 0;
+    const std::string_view digits = descr.substr(1);
+    const auto [end, status] = std::from_chars(digits.data(), digits.data() + digits.size(), size);
+    constexpr std::size_t longestText = 1 << 20;
+    const bool sized = status == std::errc{} && end == digits.data() + digits.size() && size <= longestText;
+    const bool isWhole = sized && (size == 1 || size == 2 || size == 4 || size == 8);
+    using Kind = ElementType::Kind;
+    if (letter == 'O')
+        type.kind = Kind::Object;
+    else if (letter == 'V' && !sized)
+        type.kind = Kind::Record;
+    else if (letter == 'b' && size == 1)
+        type.kind = Kind::Bool;
+    else if (letter == 'u' && isWhole)
+        type.kind = Kind::Unsigned;
+    else if (letter == 'i' && isWhole)
+        type.kind = Kind::Signed;
+    else if (letter == 'f' && isWhole && size > 1)
+        type.kind = Kind::Float;
+    else if (letter == 'U' && sized)
+        type.kind = Kind::Text;
+    else if (letter == 'S' && sized)
+        type.kind = Kind::Bytes;
+    type.bytes = !type.isNumber() && !type.isText() ? 0 : letter == 'U' ? 4 * size : size;
+    return type;
 }
 
-template<class Number>
-double load(const std::byte* from) {
-    Number number{};
-    std::memcpy(&number, from, sizeof number);
-    return static_cast<double>(number);
+std::string unreadable(const ElementType& type) {
+    if (type.kind == ElementType::Kind::Object)
+        return "holds Python objects, which would have to be unpickled; it was not opened";
+    if (type.kind == ElementType::Kind::Record)
+        return "holds records instead of plain numbers";
+    return "holds elements of a type that is not supported";
+}
+
+Dtype dtypeOf(const ElementType& type, const std::string& source) {
+    using Kind = ElementType::Kind;
+    const char letter = type.kind == Kind::Bool       ? 'b'
+                        : type.kind == Kind::Unsigned ? 'u'
+                        : type.kind == Kind::Signed   ? 'i'
+                                                      : 'f';
+    const std::string name = letter + std::to_string(type.bytes);
+    const auto found = std::ranges::find(typeNames, name, &TypeName::descr);
+    if (!type.isNumber() || found == typeNames.end())
+        refuse(source, "holds elements of type " + nameOf(type) + ", which is not supported here", hintToSave);
+    return found->dtype;
 }
 
 } // namespace
 
-NpyFile NpyFile::open(const std::filesystem::path& file) {
-    auto mapped = std::make_shared<const MappedFile>(file);
-    NpyFile result = read(mapped->bytes(), displayText(file));
-    result.m_owner = std::move(mapped);
-    return result;
-}
-
-NpyFile NpyFile::parse(std::vector<std::byte> bytes, const std::string& source) {
-    auto owned = std::make_shared<const std::vector<std::byte>>(std::move(bytes));
-    NpyFile result = read(*owned, source);
-    result.m_owner = std::move(owned);
-    return result;
-}
-
-NpyFile NpyFile::read(std::span<const std::byte> bytes, const std::string& source) {
+ArrayLayout npyLayout(std::span<const std::byte> bytes, const std::string& source) {
     const ByteReader reader(bytes, ByteOrder::Little);
     if (!reader.has(0, magic))
         refuse(source, "is not a NumPy file");
@@ -87,50 +112,48 @@ NpyFile NpyFile::read(std::span<const std::byte> bytes, const std::string& sourc
         refuse(source, "ends inside its header");
     const auto text = bytes.subspan(begin, length);
     const NpyHeader header = parseNpyHeader({reinterpret_cast<const char*>(text.data()), text.size()}, source);
+    ArrayLayout layout;
+    layout.type = typeOf(header.descr, source);
+    layout.shape = header.shape;
+    layout.columnMajor = header.fortranOrder;
+    layout.dataOffset = begin + length;
+    layout.dataBytes = arrayBytes(layout.type, layout.shape, source);
+    return layout;
+}
 
-    NpyFile result;
-    result.m_dtype = dtypeOf(header.descr, source);
-    if (header.fortranOrder && header.shape.size() > 1)
-        refuse(source, "is stored column by column (Fortran order)", "Save it with numpy.ascontiguousarray(array).");
-    std::uint64_t needed = sizeOf(result.m_dtype);
-    for (const std::int64_t dimension : header.shape)
-        if (__builtin_mul_overflow(needed, static_cast<std::uint64_t>(dimension), &needed))
-            refuse(source, "claims an impossible shape");
-    result.m_shape = header.shape;
-    result.m_data = bytes.subspan(begin + length);
-    if (result.m_data.size() != needed)
+StoredArray npyArray(std::span<const std::byte> bytes, std::shared_ptr<const void> owner, const std::string& source) {
+    const ArrayLayout layout = npyLayout(bytes, source);
+    if (!layout.type.isNumber() && !layout.type.isText())
+        refuse(source, unreadable(layout.type), hintToSave);
+    const auto data = bytes.subspan(layout.dataOffset);
+    if (data.size() != layout.dataBytes)
         refuse(source,
-               "claims " + std::to_string(needed) + " bytes of data but has " + std::to_string(result.m_data.size()));
-    return result;
+               "claims " + std::to_string(layout.dataBytes) + " bytes of data but has " + std::to_string(data.size()));
+    return {layout.type, layout.shape, layout.columnMajor, data, std::move(owner)};
+}
+
+StoredArray openNpyArray(const std::filesystem::path& file) {
+    auto mapped = std::make_shared<const MappedFile>(file);
+    const auto bytes = mapped->bytes();
+    return npyArray(bytes, std::move(mapped), displayText(file));
+}
+
+NpyFile::NpyFile(const StoredArray& array, const std::string& source)
+    : m_array(array.normalised())
+    , m_dtype(dtypeOf(array.type, source)) {}
+
+NpyFile NpyFile::open(const std::filesystem::path& file) {
+    return {openNpyArray(file), displayText(file)};
+}
+
+NpyFile NpyFile::parse(std::vector<std::byte> bytes, const std::string& source) {
+    auto owned = std::make_shared<const std::vector<std::byte>>(std::move(bytes));
+    const std::span<const std::byte> view(*owned);
+    return {npyArray(view, std::move(owned), source), source};
 }
 
 std::int64_t NpyFile::count() const noexcept {
-    return static_cast<std::int64_t>(m_data.size() / sizeOf(m_dtype));
-}
-
-double NpyFile::number(std::size_t index) const noexcept {
-    const std::byte* from = m_data.data() + index * sizeOf(m_dtype);
-    switch (m_dtype) {
-    case Dtype::F64:
-        return load<double>(from);
-    case Dtype::F32:
-        return load<float>(from);
-    case Dtype::I64:
-        return load<std::int64_t>(from);
-    case Dtype::I32:
-        return load<std::int32_t>(from);
-    case Dtype::I16:
-        return load<std::int16_t>(from);
-    case Dtype::I8:
-        return load<std::int8_t>(from);
-    case Dtype::U8:
-    case Dtype::Bool:
-        return load<std::uint8_t>(from);
-    case Dtype::F16:
-    case Dtype::BF16:
-        break;
-    }
-    return 0.0;
+    return m_array.count();
 }
 
 std::vector<std::byte> writeNpy(Dtype dtype, std::span<const std::int64_t> shape, std::span<const std::byte> data) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/io/Dtype.hpp"
+#include "core/io/StoredArray.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -13,8 +14,18 @@
 
 namespace studio::io {
 
-/// A NumPy array file (format versions 1 to 3), little-endian, row-major. Refused, before anything is allocated: Python
-/// objects, records, big-endian numbers, column-major order, and shapes that do not match the length of the file.
+/// The head of a NumPy array file (format versions 1 to 3). `bytes` may be the beginning of the file only; a header
+/// that does not fit into it is refused as cut off. Throws Error(BadInput).
+ArrayLayout npyLayout(std::span<const std::byte> bytes, const std::string& source);
+
+/// A whole .npy file: any element type that is no Python object and no record, either byte order, row- or column-major.
+/// Refused, before anything is allocated: shapes that do not match the length. Throws Error(BadInput).
+StoredArray npyArray(std::span<const std::byte> bytes, std::shared_ptr<const void> owner, const std::string& source);
+/// Maps the file. Throws Error(NotFound | BadInput | Io).
+StoredArray openNpyArray(const std::filesystem::path& file);
+
+/// A NumPy array file of the types that safetensors knows, as little-endian numbers in row-major order; files of
+/// another order are converted in memory.
 class NpyFile {
 public:
     /// Maps the file. Throws Error(NotFound | BadInput | Io).
@@ -23,19 +34,17 @@ public:
     static NpyFile parse(std::vector<std::byte> bytes, const std::string& source);
 
     Dtype dtype() const noexcept { return m_dtype; }
-    const std::vector<std::int64_t>& shape() const noexcept { return m_shape; }
+    const std::vector<std::int64_t>& shape() const noexcept { return m_array.shape; }
     std::int64_t count() const noexcept; ///< number of elements
-    std::span<const std::byte> data() const noexcept { return m_data; }
-    /// Element number `index` (row-major) of any type but F16 and BF16 as a double.
-    double number(std::size_t index) const noexcept;
+    std::span<const std::byte> data() const noexcept { return m_array.data; }
+    /// Element number `index` (row-major) as a double.
+    double number(std::size_t index) const { return m_array.number(static_cast<std::int64_t>(index)); }
 
 private:
-    static NpyFile read(std::span<const std::byte> bytes, const std::string& source);
+    NpyFile(const StoredArray& array, const std::string& source);
 
-    std::shared_ptr<const void> m_owner;
+    StoredArray m_array;
     Dtype m_dtype = Dtype::U8;
-    std::vector<std::int64_t> m_shape;
-    std::span<const std::byte> m_data;
 };
 
 /// The bytes of a version 1 .npy file; the data begins at a multiple of 64 bytes. Throws Error(Internal) for data that

@@ -82,9 +82,28 @@ private:
 
     std::string type() {
         skipSpace();
-        if (m_rest.starts_with('['))
-            refuse("holds records instead of plain numbers");
-        return quoted();
+        if (!m_rest.starts_with('['))
+            return quoted();
+        skipList();
+        return "V";
+    }
+
+    /// Past a list, whatever it holds: brackets are counted, those within quotes are letters.
+    void skipList() {
+        int depth = 0;
+        char quote = '\0';
+        for (std::size_t i = 0; i < m_rest.size(); ++i) {
+            const char letter = m_rest[i];
+            if (quote != '\0')
+                quote = letter == quote ? '\0' : quote;
+            else if (letter == '\'' || letter == '"')
+                quote = letter;
+            else if (letter == '[')
+                ++depth;
+            else if (letter == ']' && --depth == 0)
+                return m_rest.remove_prefix(i + 1);
+        }
+        refuse("its header is damaged");
     }
 
     bool truth() {

@@ -15,8 +15,7 @@ struct NpyHeader {
     std::vector<std::int64_t> shape; ///< none is negative
 };
 
-/// Throws Error(BadInput) for anything but these three keys, each once; a record type (a list) is refused with its
-/// reason.
+/// Throws Error(BadInput) for anything but these three keys, each once. A record type (a list) becomes the descr "V".
 NpyHeader parseNpyHeader(std::string_view text, const std::string& source);
 
 } // namespace studio::io

@@ -188,14 +188,14 @@ private Q_SLOTS:
     }
 
     void readsIdxWithTheLabelsBesideIt() {
-        const auto idx = [](const Bytes& head, std::size_t count) {
+        const auto idx = [](const Bytes& head, std::size_t count, std::size_t factor) {
             Bytes bytes = head;
             for (std::size_t i = 0; i < count; ++i)
-                bytes.push_back(static_cast<std::byte>(i % 10));
+                bytes.push_back(static_cast<std::byte>(i % 10 * factor));
             return bytes;
         };
-        const Bytes pictures = idx(bytesOf(std::string_view("\0\0\x08\3\0\0\0\x14\0\0\0\5\0\0\0\5", 16)), 20 * 25);
-        const Bytes labels = idx(bytesOf(std::string_view("\0\0\x08\1\0\0\0\x14", 8)), 20);
+        const Bytes pictures = idx(bytesOf(std::string_view("\0\0\x08\3\0\0\0\x14\0\0\0\5\0\0\0\5", 16)), 20 * 25, 28);
+        const Bytes labels = idx(bytesOf(std::string_view("\0\0\x08\1\0\0\0\x14", 8)), 20, 1);
         writeFile(source() / "train-images-idx3-ubyte.gz", gzip(pictures));
         writeFile(source() / "train-labels-idx1-ubyte", labels);
         writeFile(source() / "t10k-images-idx3-ubyte.gz", gzip(pictures));
@@ -204,10 +204,11 @@ private Q_SLOTS:
             QCOMPARE(report.count, std::int64_t{20});
             QCOMPARE(report.classes.size(), 10UL);
             QCOMPARE(report.width, 5);
-            const bool told = std::ranges::any_of(
-                report.notices, [](const auto& each) { return each.find("t10k-images") != std::string::npos; });
-            QCOMPARE(told, from == source());
+            QVERIFY2(report.notices.empty(), report.notices.empty() ? "" : report.notices.front().c_str());
         }
+        const ImportReport test = importDataset({source()}, {.array = "t10k-images-idx3-ubyte.gz"}, project());
+        QCOMPARE(test.count, std::int64_t{20});
+        QVERIFY(test.classes.empty()); // there are no labels of the test part
         QVERIFY(refuses([&] { importDataset({source() / "train-labels-idx1-ubyte"}, {}, project()); },
                         ErrorCode::BadInput, "holds labels"));
         writeFile(source() / "train-labels-idx1-ubyte", Bytes(labels.begin(), labels.end() - 1));
@@ -236,13 +237,6 @@ private Q_SLOTS:
         const auto part = std::as_bytes(std::span(unit));
         const auto floats = import({1, 2, 2}, Bytes(part.begin(), part.end()), io::Dtype::F32);
         QVERIFY((floats->image(0).pixels == std::vector<std::uint8_t>{0, 128, 255, 64}));
-        const std::vector<float> outside{0.0F, 0.5F, 300.0F, 0.25F};
-        const auto bad = std::as_bytes(std::span(outside));
-        QVERIFY(refuses(
-            [&] {
-                import({1, 2, 2}, Bytes(bad.begin(), bad.end()), io::Dtype::F32);
-            },
-            ErrorCode::BadInput, "outside 0 to 1"));
         QVERIFY(refuses([&] { import({24, 4}, data, io::Dtype::U8); }, ErrorCode::BadInput, "not that of pictures"));
     }
 

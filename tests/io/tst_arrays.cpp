@@ -9,7 +9,9 @@
 #include <QtTest>
 
 #include <array>
+#include <cmath>
 #include <cstring>
+#include <memory>
 
 using namespace studio;
 using namespace studio::io;
@@ -51,7 +53,7 @@ class ArraysTest : public QObject {
     }
     bool idxRefused(const Bytes& bytes, const std::string& words) const {
         writeFile(file("bad"), bytes);
-        return refuses([&] { IdxFile::open(file("bad")); }, ErrorCode::BadInput, words);
+        return refuses([&] { openIdxArray(file("bad")); }, ErrorCode::BadInput, words);
     }
 
 private Q_SLOTS:
@@ -60,25 +62,43 @@ private Q_SLOTS:
         writeFile(file("plain"), plain);
         writeFile(file("packed.gz"), gzip(plain));
         for (const char* name : {"plain", "packed.gz"}) {
-            const IdxFile read = IdxFile::open(file(name));
-            QVERIFY((read.shape() == std::vector<std::int64_t>{2, 3, 4}));
-            QCOMPARE(read.data().size(), 24UL);
-            QCOMPARE(int{read.data()[23]}, 23);
-            QVERIFY(idxShape(file(name)) == read.shape());
+            const StoredArray read = openIdxArray(file(name));
+            QVERIFY((read.shape == std::vector<std::int64_t>{2, 3, 4}));
+            QCOMPARE(read.data.size(), 24UL);
+            QCOMPARE(read.number(23), 23.0);
+            const auto layout = idxLayout(file(name));
+            QVERIFY(layout && layout->shape == read.shape);
         }
     }
 
     void refusesIdxWhoseDimensionsLie() {
         QVERIFY(idxRefused(idx({2, 3, 4}, 23), "claims 40 bytes but has 39"));
         QVERIFY(idxRefused(idx({2, 3, 4}, 25), "claims 40"));
-        QVERIFY(idxRefused(idx({0xFFFFFFFF, 0xFFFFFFFF, 0xFFFFFFFF}, 24), "impossible size"));
+        QVERIFY(idxRefused(idx({0xFFFFFFFF, 0xFFFFFFFF, 0xFFFFFFFF}, 24), "impossible shape"));
         QVERIFY(idxRefused(idx({0xFFFFFFFF, 0xFFFFFFFF}, 24), "claims"));
         QVERIFY(idxRefused(gzip(idx({0xFFFFFFFF, 0x7FFFFFFF}, 24)), "far too short"));
         QVERIFY(idxRefused(gzip(idx({2, 3, 4}, 23)), "less than it claims"));
         QVERIFY(idxRefused(gzip(idx({2, 3, 4}, 25)), "more than it claims"));
-        QVERIFY(idxRefused(idx({2}, 8, 0x0D), "not unsigned bytes"));
+        QVERIFY(idxRefused(idx({2}, 7, 0x0D), "claims 16 bytes but has 15"));
+        QVERIFY(idxRefused(idx({2}, 8, 0x0A), "not an IDX file"));
+        QVERIFY(idxRefused(idx({0xFFFFFFFF, 0x7FFFFFFF}, 24, 0x0E), "impossible shape"));
         QVERIFY(idxRefused(bytesOf("hello, this is text"), "not an IDX file"));
         QVERIFY(idxRefused({}, "not an IDX file"));
+    }
+
+    void readsIdxOfEveryElementType() {
+        const std::vector<std::pair<std::uint8_t, Bytes>> types{
+            {0x08, Bytes{std::byte{200}}},
+            {0x09, Bytes{std::byte{0xF0}}},
+            {0x0B, Bytes{std::byte{0xFF}, std::byte{0x00}}},
+            {0x0C, bigEndian(70'000)},
+            {0x0D, Bytes{std::byte{0x3F}, std::byte{0xC0}, {}, {}}},
+            {0x0E, Bytes{std::byte{0xC0}, std::byte{0x04}, {}, {}, {}, {}, {}, {}}}};
+        const std::vector<double> expected{200.0, -16.0, -256.0, 70'000.0, 1.5, -2.5};
+        for (std::size_t i = 0; i < types.size(); ++i) {
+            writeFile(file("typed"), idx({1}, 0, types[i].first) + types[i].second);
+            QCOMPARE(openIdxArray(file("typed")).number(0), expected[i]);
+        }
     }
 
     void refusesDamagedGzip() {
@@ -99,6 +119,42 @@ private Q_SLOTS:
         const NpyFile integers = NpyFile::open(STUDIO_TEST_DATA "/numpy-int64.npy");
         QVERIFY(integers.dtype() == Dtype::I64);
         QCOMPARE(integers.number(1), -8.0);
+    }
+
+    void readsOtherByteOrdersAndColumnsFirst() {
+        const std::string header = "{'descr': '>i2', 'fortran_order': True, 'shape': (2, 3), }\n";
+        Bytes bytes = npy(header, 0);
+        for (const int value : {0, 3, 1, 4, 2, 500}) // columns first: [[0, 1, 2], [3, 4, 500]]
+            bytes = bytes + Bytes{static_cast<std::byte>(value >> 8), static_cast<std::byte>(value & 0xFF)};
+        const NpyFile read = NpyFile::parse(bytes, "turned");
+        QVERIFY(read.dtype() == Dtype::I16);
+        const std::vector<double> rows{0, 1, 2, 3, 4, 500};
+        for (std::size_t i = 0; i < rows.size(); ++i)
+            QCOMPARE(read.number(i), rows[i]);
+        QCOMPARE(read.data()[2], std::byte{1}); // converted, not only looked up
+    }
+
+    void readsHalvesAndTextOfBothKinds() {
+        const auto parsed = [](const Bytes& bytes) {
+            auto owner = std::make_shared<const Bytes>(bytes);
+            return npyArray(*owner, owner, "a.npy");
+        };
+        Bytes halves = npy("{'descr': '<f2', 'fortran_order': False, 'shape': (5,), }\n", 0);
+        for (const int bits : {0x3C00, 0xC000, 0x0001, 0x7C00, 0x3555}) // 1, -2, the least, infinity, a third
+            halves = halves + Bytes{static_cast<std::byte>(bits & 0xFF), static_cast<std::byte>(bits >> 8)};
+        const StoredArray numbers = parsed(halves);
+        QCOMPARE(numbers.number(0), 1.0);
+        QCOMPARE(numbers.number(1), -2.0);
+        QCOMPARE(numbers.number(2), std::ldexp(1.0, -24));
+        QVERIFY(std::isinf(numbers.number(3)));
+        QCOMPARE(numbers.number(4), 0.333251953125);
+        const StoredArray bytes = parsed(npy("{'descr': '|S4', 'fortran_order': False, 'shape': (2,), }\n", 0) +
+                                         bytesOf("cat") + Bytes(1) + bytesOf("bird"));
+        QCOMPARE(bytes.text(0), std::string("cat"));
+        QCOMPARE(bytes.text(1), std::string("bird"));
+        const StoredArray letters = parsed(npy("{'descr': '>U2', 'fortran_order': False, 'shape': (1,), }\n", 0) +
+                                           bigEndian(0xE9) + bigEndian(0x1F600));
+        QCOMPARE(letters.text(0), std::string("\xC3\xA9\xF0\x9F\x98\x80"));
     }
 
     void writesTheBytesThatNumPyWrites() {
@@ -133,9 +189,10 @@ private Q_SLOTS:
         QVERIFY(npyRefused(npy(header("'<f4'", "(1000000000000,)"), 16), "claims"));
         QVERIFY(npyRefused(npy(header("'<f4'", "(99999999999999999999,)"), 16), "impossible shape"));
         QVERIFY(npyRefused(npy(header("'<f4'", "(-1,)"), 16), "impossible shape"));
-        QVERIFY(npyRefused(npy(header("'>f4'", "(4,)"), 16), "big-endian"));
+        QVERIFY(npyRefused(npy(header("[('x', '<f4', (2,)), ('a]', '|O')]", "(3,)"), 12), "records"));
+        QVERIFY(npyRefused(npy(header("[('x', '<f4')", "(3,)"), 12), "damaged"));
         QVERIFY(npyRefused(npy(header("'<c8'", "(2,)"), 16), "not supported"));
-        QVERIFY(npyRefused(npy(header("'<f4'", "(2, 2)", "True"), 16), "column by column"));
+        QVERIFY(npyRefused(npy(header("'<u2'", "(8,)"), 16), "uint16"));
         QVERIFY(!errorOf([&] { NpyFile::parse(npy(header("'<f4'", "(2, 2)"), 16, 2), "version 2"); }));
     }
 
