@@ -2,13 +2,12 @@
 #include "core/training/EtaEstimator.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 namespace studio::training {
 
 namespace {
 
-/// The first steps make buffers and are slower than all that follow.
-constexpr std::int64_t slowSteps = 2;
 /// A step goes forwards and backwards, which costs three times as much as forwards alone.
 constexpr double passesPerStep = 3.0;
 /// Of two durations of the same part, the later one tells more: the first makes buffers too.
@@ -23,16 +22,14 @@ double blended(double old, double fresh) {
 EtaEstimator::EtaEstimator(std::int64_t plannedSteps, std::int64_t batchSize, double gridEvaluations)
     : m_batchSize(static_cast<double>(std::max<std::int64_t>(batchSize, 1)))
     , m_gridEvaluations(gridEvaluations)
-    , m_keep(1.0 - 1.0 / std::clamp(static_cast<double>(plannedSteps) / 20.0, 8.0, 500.0)) {}
+    , m_longest(static_cast<std::size_t>(std::clamp<std::int64_t>(plannedSteps / 10, 10, 500))) {}
 
 void EtaEstimator::stepTook(double seconds) {
     ++m_steps;
-    if (m_steps <= slowSteps) {
-        m_first = seconds;
-        return;
-    }
-    m_weight = m_keep * m_weight + 1.0;
-    m_seconds = m_keep * m_seconds + seconds;
+    m_seconds.push_back(seconds);
+    const std::size_t counted = std::clamp<std::size_t>(m_steps / 3, 1, m_longest);
+    while (m_seconds.size() > counted)
+        m_seconds.pop_front();
 }
 
 void EtaEstimator::validationTook(double seconds, std::int64_t samples) {
@@ -56,7 +53,7 @@ std::optional<double> EtaEstimator::secondsFor(const WorkLeft& left) const {
 }
 
 double EtaEstimator::secondsPerStep() const {
-    return m_weight > 0.0 ? m_seconds / m_weight : m_first;
+    return std::accumulate(m_seconds.begin(), m_seconds.end(), 0.0) / static_cast<double>(m_seconds.size());
 }
 
 double EtaEstimator::secondsPerValidated() const {

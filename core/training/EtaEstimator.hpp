@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <optional>
 
 namespace studio::training {
@@ -14,12 +16,11 @@ struct WorkLeft {
     double checkpoints = 0.0;
 };
 
-/// Says how long the rest of a training will take from what its parts took so far. Steps count by a mean that forgets,
-/// so that a slow beginning, or another program that came or went, is made up for; the parts between the steps count by
-/// what they took themselves.
+/// Says how long the rest of a training will take from what its parts took so far. Steps count by the mean of the last
+/// third of them, and of no more than a tenth of the run, so that a slow beginning, or another program that came or
+/// went, is made up for; the parts between the steps count by what they took themselves.
 class EtaEstimator {
 public:
-    /// `plannedSteps` of the session: the mean of the steps looks back over a twentieth of them.
     EtaEstimator(std::int64_t plannedSteps, std::int64_t batchSize, double gridEvaluations);
 
     void stepTook(double seconds);
@@ -37,12 +38,10 @@ private:
 
     double m_batchSize;
     double m_gridEvaluations;
-    double m_keep;            ///< share of the old mean that a step leaves
-    std::int64_t m_steps = 0; ///< seen
-    double m_weight = 0.0;
-    double m_seconds = 0.0; ///< weighted as m_weight
-    double m_first = 0.0;
-    double m_validated = 0.0; ///< seconds a sample; 0: none yet
+    std::size_t m_longest;        ///< steps that the mean looks back over at most
+    std::size_t m_steps = 0;      ///< seen
+    std::deque<double> m_seconds; ///< of the last ones
+    double m_validated = 0.0;     ///< seconds a sample; 0: none yet
     double m_grid = 0.0;
     double m_checkpoint = 0.0;
 };
