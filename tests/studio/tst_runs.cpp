@@ -74,7 +74,8 @@ private Q_SLOTS:
     }
 
     void passesMoreAreCountedOverTheTrainingPictures() {
-        const TrainedRun fixture; // 72 to train on, in batches of 16
+        const TrainedRun fixture;
+        QCOMPARE(fixture.project()->facts().training, std::int64_t{72}); // in batches of 16
         fixture.train("ae", 12);
         auto request = further("ae", 0);
         request.steps.reset();
