@@ -6,10 +6,12 @@
 #include "core/base/Text.hpp"
 #include "core/io/FileHandle.hpp"
 
+#include <algorithm>
 #include <string_view>
 #include <utility>
 
 #include <locale.h>
+#include <unistd.h>
 
 #include <archive.h>
 #include <archive_entry.h>
@@ -109,6 +111,8 @@ struct ArchiveReader::State {
     bool pending = false;          ///< the current entry's data has not been read to its end
     std::vector<std::byte> begun;  ///< what peek() has read of it
     bool whole = false;            ///< and that is all of it
+    bool lost = false;             ///< libarchive does not go on after the current entry's data, but the zip does
+    int losses = 0;
 
     [[noreturn]] void refuse(const std::string& reason) const {
         throw Error(ErrorCode::BadInput, source + ": " + reason, "Pack the pictures again, or unpack them yourself.");
@@ -117,6 +121,47 @@ struct ArchiveReader::State {
     [[noreturn]] void refuseDamaged() const {
         const char* text = archive_error_string(reader.get());
         refuse(std::string("truncated or damaged archive") + (text != nullptr ? std::string(" (") + text + ")" : ""));
+    }
+
+    void open() {
+        reader.reset(archive_read_new());
+        if (!reader)
+            throw Error(ErrorCode::OutOfMemory, source + ": no memory to read the archive");
+        archive_read_support_format_zip(reader.get());
+        archive_read_support_format_tar(reader.get());
+        archive_read_support_filter_gzip(reader.get());
+        archive_read_support_filter_bzip2(reader.get());
+        archive_read_support_filter_xz(reader.get());
+        archive_read_support_filter_zstd(reader.get());
+        constexpr std::size_t blockBytes = 128 * 1024;
+        ::lseek(file.handle.get(), 0, SEEK_SET);
+        if (archive_read_open_fd(reader.get(), file.handle.get(), blockBytes) != ARCHIVE_OK)
+            refuseDamaged();
+    }
+
+    /// Whether the directory at a zip's end is there, so that what comes after a damaged entry can be found.
+    bool hasDirectory() const {
+        constexpr std::uint64_t most = 22 + 65535; // its last record with the longest comment
+        const std::uint64_t length = std::min(most, file.size);
+        std::string tail(static_cast<std::size_t>(length), '\0');
+        const auto read = ::pread(file.handle.get(), tail.data(), tail.size(), static_cast<off_t>(file.size - length));
+        return read == static_cast<ssize_t>(tail.size()) && tail.find("PK\5\6") != std::string::npos;
+    }
+
+    /// Goes back to the current entry, without its data.
+    void recover() {
+        constexpr int mostLosses = 100; // each costs a walk through the directory
+        if (++losses > mostLosses)
+            refuse("more than " + std::to_string(mostLosses) + " of its entries are damaged");
+        open();
+        for (std::uint64_t i = 0; i < entries; ++i) {
+            throwIfStopped(stop);
+            archive_entry* entry = nullptr;
+            const int status = archive_read_next_header(reader.get(), &entry);
+            if (status != ARCHIVE_OK && status != ARCHIVE_WARN)
+                refuseDamaged();
+        }
+        lost = false;
     }
 
     void count(std::uint64_t bytes) {
@@ -141,8 +186,11 @@ struct ArchiveReader::State {
         const int status = archive_read_data_block(reader.get(), &block, &length, &offset);
         if (status == ARCHIVE_EOF)
             return {{}, 0, true};
-        if (status == ARCHIVE_FATAL)
-            refuseDamaged();
+        if (status == ARCHIVE_FATAL) {
+            lost = isZip() && hasDirectory();
+            if (!lost)
+                refuseDamaged();
+        }
         if (status != ARCHIVE_OK)
             throw Error(ErrorCode::Corrupt, dataReason(archive_error_string(reader.get())));
         count(length);
@@ -177,6 +225,8 @@ struct ArchiveReader::State {
         if (!pending)
             return;
         pending = false;
+        if (lost)
+            recover();
         if (isZip()) {
             if (archive_read_data_skip(reader.get()) == ARCHIVE_FATAL)
                 refuseDamaged();
@@ -198,21 +248,9 @@ ArchiveReader::ArchiveReader(const std::filesystem::path& file, std::stop_token 
     m_state->stop = std::move(stop);
     m_state->limits = limits;
     m_state->file = openRegular(file);
-    m_state->reader.reset(archive_read_new());
-    archive* const reader = m_state->reader.get();
-    if (reader == nullptr)
-        throw Error(ErrorCode::OutOfMemory, m_state->source + ": no memory to read the archive");
-    archive_read_support_format_zip(reader);
-    archive_read_support_format_tar(reader);
-    archive_read_support_filter_gzip(reader);
-    archive_read_support_filter_bzip2(reader);
-    archive_read_support_filter_xz(reader);
-    archive_read_support_filter_zstd(reader);
-    constexpr std::size_t blockBytes = 128 * 1024;
     if (m_state->file.size == 0)
         m_state->refuse("empty file");
-    if (archive_read_open_fd(reader, m_state->file.handle.get(), blockBytes) != ARCHIVE_OK)
-        m_state->refuseDamaged();
+    m_state->open();
 }
 
 ArchiveReader::~ArchiveReader() = default;

@@ -2,6 +2,7 @@
 #include "core/data/Dataset.hpp"
 #include "core/data/Import.hpp"
 #include "core/data/Leftovers.hpp"
+#include "core/io/AnimationWriter.hpp"
 #include "core/io/AtomicFile.hpp"
 #include "core/io/ImageCodec.hpp"
 #include "tests/io/Expect.hpp"
@@ -228,6 +229,51 @@ private Q_SLOTS:
         QVERIFY(rejects(found.rejected, "b/wavpack.png", "compression method"));
         QVERIFY(rejects(found.rejected, "b/secret.png", "encrypted"));
         QVERIFY(!rejects(found.rejected, ".png", "damaged"));
+    }
+
+    void losesOneDamagedMemberOnly() {
+        const Bytes text(20'000, std::byte{7}); // packs well, so that a changed bit shows
+        writeArchive(root() / "a.zip", Packing::Zip, {{"a/1.png", m_png}, {"a/bad.png", text}, {"b/2.png", m_png}});
+        Bytes bytes = io::readWhole(root() / "a.zip");
+        const std::string name = "a/bad.png";
+        const auto at = std::search(bytes.begin(), bytes.end(), name.begin(), name.end(), [](std::byte one, char other) {
+            return one == static_cast<std::byte>(other);
+        });
+        QVERIFY(at != bytes.end());
+        for (std::ptrdiff_t i = 0; i < 8; ++i) // the beginning of its data, whatever the extra fields are
+            *(at + static_cast<std::ptrdiff_t>(name.size()) + 40 + i) ^= std::byte{0xFF};
+        writeFile(root() / "a.zip", bytes);
+        const Inspection found = inspectSources({root() / "a.zip"});
+        QCOMPARE(found.labels, (Counts{{"a", 1}, {"b", 1}}));
+        QCOMPARE(found.rejected.size(), 1UL);
+        QVERIFY(rejects(found.rejected, "a/bad.png", ""));
+    }
+
+    void takesAllFramesWhenAskedTo() {
+        std::vector<Image> frames;
+        for (int i = 0; i < 3; ++i) {
+            frames.emplace_back(8, 8, 1);
+            std::ranges::fill(frames.back().pixels, static_cast<std::uint8_t>(50 * (i + 1)));
+        }
+        io::writeGif(root() / "film.gif", frames);
+        const Bytes gif = io::readWhole(root() / "film.gif");
+        for (const fs::path& source : containers({{"a/film.gif", gif}, {"b/still.png", m_png}})) {
+            Inspection found = inspectSources({source});
+            QCOMPARE(found.accepted, std::int64_t{2});
+            QVERIFY(says(found.notices, "the first of each is taken"));
+            ImportOptions options;
+            options.frames = FrameChoice::All;
+            found = inspectSources({source}, options);
+            QCOMPARE(found.labels, (Counts{{"a", 3}, {"b", 1}}));
+            QVERIFY(!says(found.notices, "the first of each is taken"));
+            importDataset({source}, options, project("p"));
+            const auto dataset = Dataset::open(root() / "p");
+            for (std::int64_t i = 0; i < 3; ++i) {
+                QCOMPARE(dataset->name(i), "a/film.gif#" + std::to_string(i + 1));
+                QCOMPARE(int{dataset->pixels(i)[0]}, static_cast<int>(50 * (i + 1)));
+            }
+            QCOMPARE(dataset->name(3), std::string("b/still.png"));
+        }
     }
 
     void findsArchivesUnderAnyName() {
