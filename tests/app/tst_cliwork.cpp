@@ -30,6 +30,7 @@ private Q_SLOTS:
     void initTestCase();
     void trainReportsWhatItMade();
     void encodeAndDecodeKeepShapes();
+    void encodeTakesAPictureOfTheProjectAsItsOwnFile();
     void decodeRefusesLatentsOfAnotherShape();
     void samplesDependOnTheSeedOnly();
     void diffusionSamplesThroughItsAutoencoder();
@@ -100,6 +101,29 @@ void CliWorkTest::encodeAndDecodeKeepShapes() {
     QCOMPARE(runCli({"decode", m_project, "--run", "plain", path("latents.npy"), "-o", path("decoded.npy")}).code, 0);
     QVERIFY(npyHeader(readAll(path("decoded.npy"))).contains("(5, 16, 16, 3)"));
     QCOMPARE(runCli({"encode", m_project, "--run", "plain", path("decoded"), "-o", path("again.npy")}).code, 0);
+}
+
+void CliWorkTest::encodeTakesAPictureOfTheProjectAsItsOwnFile() {
+    QVERIFY(QDir().mkpath(path("wide")));
+    for (const char* name : {"a", "b", "c", "d"}) {
+        QByteArray wide = "P5\n40 20\n255\n" + QByteArray(40 * 20, '\0');
+        for (int i = 0; i < 40 * 20; ++i)
+            wide[13 + i] = static_cast<char>((i * (name[0] - '`')) % 251);
+        QFile file(path(QStringLiteral("wide/%1.pgm").arg(QLatin1String(name))));
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(wide) == wide.size());
+    }
+    const QString project = path("fitted");
+    QCOMPARE(runCli({"new", project, "--data", path("wide"), "--size", "16", "--framing", "fit"}).code, 0);
+    QCOMPARE(runCli({"train", project, "--model", "ae", "--name", "ae", "--steps", "2", "--preset", "quick"}).code, 0);
+    const auto encode = [&](const QStringList& pictures, const QString& file) {
+        return runCli(QStringList{"encode", project, "--run", "ae"} + pictures + QStringList{"-o", path(file)});
+    };
+    QCOMPARE(encode({"2"}, "number.npy").code, 0);
+    QCOMPARE(encode({path("wide/c.pgm")}, "file.npy").code, 0);
+    QCOMPARE(readAll(path("number.npy")), readAll(path("file.npy")));
+    QCOMPARE(encode({"3"}, "other.npy").code, 0);
+    QVERIFY(readAll(path("number.npy")) != readAll(path("other.npy")));
+    QVERIFY(encode({"4"}, "never.npy").code != 0);
 }
 
 void CliWorkTest::decodeRefusesLatentsOfAnotherShape() {
