@@ -78,12 +78,13 @@ QWidget* DiffuseTrainPanel::makeSide() {
 
 void DiffuseTrainPanel::setAutoencoder(const RunInfo& autoencoder) {
     m_title->setText(tr("Train a diffusion model on %1").arg(QString::fromStdString(autoencoder.name)));
-    const std::string stem = autoencoder.name + "-diffusion";
-    if (std::exchange(m_autoencoder, autoencoder.name) == autoencoder.name) {
-        m_run->setStem(stem);
+    const bool same = autoencoder.name == m_autoencoder && m_session.project() == m_project.lock();
+    m_autoencoder = autoencoder.name;
+    m_project = m_session.project();
+    if (same) {
+        m_run->refresh();
     } else {
-        m_run->begin(
-            stem, [](Preset preset) { return diffusionParameters(preset); }, usualChanges());
+        m_run->begin(diffusionSubject(m_session.project(), autoencoder));
     }
     showExisting();
 }
@@ -107,18 +108,8 @@ void DiffuseTrainPanel::showExisting() {
     }
 }
 
-/// Labels cost next to nothing to learn, and guidance by them makes samples far clearer: they are learned where there
-/// are some.
-RunForm::Settings DiffuseTrainPanel::usualChanges() const {
-    const bool labelled = m_session.project() && m_session.project()->facts().classes.size() > 1;
-    return {{"conditional", labelled ? "true" : "false"}};
-}
-
 DiffuseRequest DiffuseTrainPanel::request() const {
-    DiffuseRequest request;
-    request.autoencoder = m_autoencoder;
-    m_run->fill(request);
-    return request;
+    return diffuseRequest(m_autoencoder, m_run->draft());
 }
 
 void DiffuseTrainPanel::start() {

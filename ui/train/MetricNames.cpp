@@ -36,6 +36,7 @@ constexpr std::array known{
     Known{"val_mse", QT_TRANSLATE_NOOP("Metric", "validation MSE"), ""},
     Known{"val_psnr", QT_TRANSLATE_NOOP("Metric", "validation PSNR"), "dB"},
     Known{"val_loss", QT_TRANSLATE_NOOP("Metric", "validation loss"), ""},
+    Known{"near_copies", QT_TRANSLATE_NOOP("Metric", "near copies of training pictures (share)"), ""},
     Known{"images_per_second", QT_TRANSLATE_NOOP("Metric", "speed"), "img/s"},
     Known{"learning_rate", QT_TRANSLATE_NOOP("Metric", "learning rate"), ""},
 };
@@ -59,7 +60,7 @@ bool isNoiseLevel(const std::string& column) {
 
 /// Neither a term of the loss nor the loss itself.
 bool isMeasure(const std::string& column) {
-    constexpr std::array measures{"perplexity", "usage", "posterior_std"};
+    constexpr std::array measures{"perplexity", "usage", "posterior_std", "near_copies"};
     return column.starts_with(validation) || isMachine(column) || isNoiseLevel(column) ||
            std::ranges::find(measures, column) != measures.end();
 }
