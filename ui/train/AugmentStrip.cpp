@@ -71,7 +71,7 @@ void AugmentStrip::showEvent(QShowEvent* event) {
 
 void AugmentStrip::another() {
     if (const auto& project = m_session.project(); project && project->facts().count > 1) {
-        const auto step = QRandomGenerator::global()->bounded(qint64{1}, qint64{project->facts().count});
+        const auto step = QRandomGenerator::global()->bounded(1, static_cast<int>(project->facts().count));
         m_picture = (m_picture + step) % project->facts().count;
     }
     refresh();

@@ -9,6 +9,7 @@
 #include <QLocale>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <cmath>
 
 namespace studio::ui {
@@ -100,7 +101,7 @@ EstimateView::EstimateView(QWidget* parent)
     setAccessibleName(tr("What the training takes"));
 }
 
-void EstimateView::show(const Answer<Forecast::Outlook>* answer, std::int64_t pictures, Forecast::State state) {
+void EstimateView::setOutlook(const Answer<Forecast::Outlook>* answer, std::int64_t pictures, Forecast::State state) {
     if (!answer)
         return m_time->setText(tr("Working it out..."));
     if (const auto* error = std::get_if<Error>(answer)) {

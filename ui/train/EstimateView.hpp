@@ -20,7 +20,7 @@ public:
     explicit EstimateView(QWidget* parent = nullptr);
 
     /// Null: nothing is known yet. `pictures`: what the passes are over; `state` says how the seconds come about.
-    void show(const Answer<Forecast::Outlook>* answer, std::int64_t pictures, Forecast::State state);
+    void setOutlook(const Answer<Forecast::Outlook>* answer, std::int64_t pictures, Forecast::State state);
     void setDataFindings(std::vector<Finding> findings);
 
 private:

@@ -15,7 +15,7 @@ double secondsPerStep(const TrainingEstimate& estimate) {
     return estimate.steps > 0 ? estimate.seconds / static_cast<double>(estimate.steps) : 0.0;
 }
 
-Answer<Forecast::Outlook> answer(const Forecast::Question& question) {
+Answer<Forecast::Outlook> outlookOf(const Forecast::Question& question) {
     try {
         Forecast::Outlook outlook{question.estimate(), {}};
         outlook.findings = question.examine(outlook.estimate);
@@ -73,7 +73,7 @@ void Forecast::estimate() {
             Answers answers;
             for (const Question& question : questions) {
                 throwIfStopped(stop);
-                answers.push_back(answer(question));
+                answers.push_back(outlookOf(question));
             }
             return answers;
         },

@@ -91,8 +91,8 @@ FurtherPanel::FurtherPanel(Session& session, QWidget* parent)
     connect(m_forecast, &Forecast::changed, this, [this] {
         const auto& answers = m_forecast->answers();
         const auto& project = m_session.project();
-        m_estimate->show(answers.empty() ? nullptr : answers.data(), project ? project->facts().training : 0,
-                         m_forecast->state());
+        m_estimate->setOutlook(answers.empty() ? nullptr : answers.data(), project ? project->facts().training : 0,
+                               m_forecast->state());
     });
     connect(&session, &Session::failed, this, [this] { m_starting = false; });
     connect(&session, &Session::trainingStarted, this, [this](const QString& run) {
@@ -113,24 +113,22 @@ void FurtherPanel::setRun(const RunInfo& run) {
 Forecast::Question FurtherPanel::question() const {
     const std::int64_t steps = m_steps->value();
     const auto project = m_session.project();
-    Forecast::Question question{QString::fromStdString(m_run.name), {}, {}, {}};
+    Forecast::Question asked{QString::fromStdString(m_run.name), {}, {}, {}};
     if (m_run.kind == RunKind::Diffusion) {
         const DiffuseRequest request = furtherDiffusion(m_run, steps);
-        question.estimate = [project, request] { return estimateDiffusion(*project, request); };
-        question.measure = [project, request](std::stop_token stop) {
+        asked.estimate = [project, request] { return estimateDiffusion(*project, request); };
+        asked.measure = [project, request](std::stop_token stop) {
             return measureDiffusion(project, request, std::move(stop));
         };
     } else {
         const TrainRequest request = furtherTraining(m_run, steps);
-        question.estimate = [project, request] { return estimateTraining(*project, request); };
-        question.measure = [project, request](std::stop_token stop) {
+        asked.estimate = [project, request] { return estimateTraining(*project, request); };
+        asked.measure = [project, request](std::stop_token stop) {
             return measureTraining(project, request, std::move(stop));
         };
     }
-    question.examine = [](const TrainingEstimate&) {
-        return std::vector<Finding>{};
-    }; // few are fine: it learned before
-    return question;
+    asked.examine = [](const TrainingEstimate&) { return std::vector<Finding>{}; }; // few are fine: it learned before
+    return asked;
 }
 
 void FurtherPanel::askForecast() {

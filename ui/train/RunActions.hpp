@@ -5,7 +5,6 @@
 #include <QObject>
 
 class QAction;
-class QKeySequence;
 class QMenu;
 
 namespace studio::ui {

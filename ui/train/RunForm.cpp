@@ -51,6 +51,10 @@ QString presetText(Preset preset, const Answer<Forecast::Outlook>* answer) {
     return QStringLiteral("%1  \u00B7  %2").arg(presetName(preset), length);
 }
 
+bool same(const RunDraft& a, const RunDraft& b) {
+    return a.preset == b.preset && a.settings == b.settings && a.seed == b.seed;
+}
+
 /// Steps take equally long whatever their number.
 QString speedKey(const RunDraft& draft) {
     QString key = QString::number(static_cast<int>(draft.preset));
@@ -106,7 +110,10 @@ RunForm::RunForm(Session& session, const QString& nameHelp, QWidget* parent)
     connect(m_name, &QLineEdit::returnPressed, m_start, &QPushButton::click);
     connect(m_start, &QPushButton::clicked, this, &RunForm::submitted);
     connect(m_forecast, &Forecast::changed, this, &RunForm::showForecast);
-    connect(&session, &Session::projectChanged, this, [this] { m_subject.reset(); }); // it holds the old project
+    connect(&session, &Session::projectChanged, this, [this] {
+        m_subject.reset(); // it holds the old project
+        m_asked.reset();
+    });
     const auto showFindings = [this] { m_estimate->setDataFindings(m_session.dataFindings()); };
     connect(&session, &Session::dataExamined, this, showFindings);
     showFindings();
@@ -145,7 +152,7 @@ void RunForm::beginLike(RunSubject subject, const Parameters& values) {
 
 void RunForm::start(RunSubject subject, Preset preset) {
     m_subject = std::move(subject);
-    m_forecast->cancel();
+    forgetForecast();
     m_parameters->setApplies(m_subject->applies);
     m_name->clear();
     const QSignalBlocker quiet(m_preset);
@@ -226,12 +233,21 @@ void RunForm::askForecast() {
     if (!m_subject || !isVisible())
         return;
     if (!m_parameters->isValid())
-        return m_forecast->cancel();
-    const RunDraft now = draft();
+        return forgetForecast();
+    RunDraft now = draft();
+    now.name.clear(); // what is wrong with it is said at its field
+    if (m_asked && same(*m_asked, now))
+        return; // a measurement that is under way goes on
+    m_asked = now;
     std::vector<Forecast::Question> questions{question(now)};
     for (const Preset preset : presets)
         questions.push_back(question({{}, preset, m_subject->changes, now.seed}));
     m_forecast->ask(std::move(questions));
+}
+
+void RunForm::forgetForecast() {
+    m_asked.reset();
+    m_forecast->cancel();
 }
 
 Forecast::Question RunForm::question(const RunDraft& draft) const {
@@ -243,8 +259,8 @@ Forecast::Question RunForm::question(const RunDraft& draft) const {
 
 void RunForm::showForecast() {
     const auto& answers = m_forecast->answers();
-    m_estimate->show(answers.empty() ? nullptr : answers.data(), m_subject ? m_subject->pictures : 0,
-                     m_forecast->state());
+    m_estimate->setOutlook(answers.empty() ? nullptr : answers.data(), m_subject ? m_subject->pictures : 0,
+                           m_forecast->state());
     for (int i = 0; i < m_preset->count(); ++i) {
         const std::size_t at = static_cast<std::size_t>(i) + 1;
         m_preset->setItemText(
@@ -258,7 +274,7 @@ void RunForm::showEvent(QShowEvent* event) {
 }
 
 void RunForm::hideEvent(QHideEvent* event) {
-    m_forecast->cancel();
+    forgetForecast();
     QWidget::hideEvent(event);
 }
 

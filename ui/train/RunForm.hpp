@@ -56,12 +56,14 @@ private:
     void setFields(const std::map<std::string, std::string>& settings);
     void validate();
     void askForecast();
+    void forgetForecast();
     Forecast::Question question(const RunDraft& draft) const;
     void showForecast();
     QString nameProblem() const;
 
     Session& m_session;
     std::optional<RunSubject> m_subject;
+    std::optional<RunDraft> m_asked; ///< what the forecast is about
     Forecast* m_forecast;
     QLineEdit* m_name;
     QLabel* m_nameProblem;

@@ -20,7 +20,9 @@ Request filled(Request request, const RunDraft& draft) {
 } // namespace
 
 RunSubject autoencoderSubject(const std::shared_ptr<Project>& project, const std::string& model) {
-    RunSubject subject{.stem = model, .pictures = project->facts().training};
+    RunSubject subject;
+    subject.stem = model;
+    subject.pictures = project->facts().training;
     subject.parameters = [project, model](Preset preset) { return autoencoderParameters(*project, model, preset); };
     subject.estimate = [project, model](const RunDraft& draft) {
         return estimateTraining(*project, trainRequest(model, draft));
@@ -36,7 +38,9 @@ RunSubject autoencoderSubject(const std::shared_ptr<Project>& project, const std
 RunSubject diffusionSubject(const std::shared_ptr<Project>& project, const RunInfo& parent) {
     const std::string autoencoder = parent.name;
     const bool labelled = project->facts().classes.size() > 1;
-    RunSubject subject{.stem = autoencoder + "-diffusion", .pictures = project->facts().training};
+    RunSubject subject;
+    subject.stem = autoencoder + "-diffusion";
+    subject.pictures = project->facts().training;
     // Labels cost next to nothing to learn, and guidance by them makes samples far clearer: they are learned where
     // there are some.
     subject.changes = {{"conditional", labelled ? "true" : "false"}};
