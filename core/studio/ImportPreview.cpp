@@ -2,12 +2,16 @@
 #include "core/studio/ImportPreview.hpp"
 
 #include "core/data/DecodeAll.hpp"
+#include "core/data/PixelNotes.hpp"
 #include "core/data/Survey.hpp"
 
 #include <algorithm>
 #include <charconv>
 #include <map>
 #include <mutex>
+#include <string>
+#include <tuple>
+#include <utility>
 
 namespace studio {
 
@@ -49,6 +53,23 @@ std::vector<Candidate> choose(const data::Survey& found, std::size_t count) {
     return chosen;
 }
 
+struct Batch {
+    std::vector<Image> pictures;
+    data::PixelNotes notes;
+};
+
+Batch decode(const data::Survey& found, const std::vector<Candidate>& chosen, const data::Transform& transform,
+             const std::stop_token& stop) {
+    Batch batch;
+    data::decodeAll(found, chosen, transform, stop, {}, [&](const Candidate&, const data::Decoded& decoded) {
+        if (decoded.rejected)
+            return;
+        batch.pictures.push_back(decoded.image);
+        batch.notes.add(decoded.remarks);
+    });
+    return batch;
+}
+
 /// "640x480" as its numbers; zeros for anything else.
 std::pair<int, int> sizeOf(const std::string& text) {
     int width = 0;
@@ -86,13 +107,11 @@ std::vector<Image> ImportPreview::pictures(const ImportOptions& options, int cou
     const std::scoped_lock lock(m_state->decoding);
     const data::Survey& found = m_state->found;
     const std::vector<Candidate> chosen = choose(found, static_cast<std::size_t>(std::max(1, count)));
-    const data::Transform transform = data::planTransform(found.candidates, options);
-    std::vector<Image> pictures;
-    data::decodeAll(found, chosen, transform, stop, {}, [&](const Candidate&, const data::Decoded& decoded) {
-        if (!decoded.rejected)
-            pictures.push_back(decoded.image);
-    });
-    return pictures;
+    const data::Transform planned = data::planTransform(found.candidates, options);
+    Batch batch = decode(found, chosen, planned, stop);
+    // Background and depth may follow from the pictures together, as in the import: here from those that are shown.
+    const data::Transform settled = batch.notes.settled(planned);
+    return settled == planned ? std::move(batch.pictures) : decode(found, chosen, settled, stop).pictures;
 }
 
 bool readsAlike(const ImportOptions& a, const ImportOptions& b) {

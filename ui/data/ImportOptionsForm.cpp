@@ -23,6 +23,11 @@ namespace studio::ui {
 namespace {
 
 constexpr int largestEvery = 100000;
+constexpr auto folderLabels = "folders"; ///< as ImportOptions::labels says it
+
+QString labelsSourceText(const std::string& from) {
+    return from == folderLabels ? ImportOptionsForm::tr("folders") : QString::fromStdString(from);
+}
 
 SliderSpec validationSpec() {
     SliderSpec spec;
@@ -266,6 +271,8 @@ void ImportOptionsForm::showArrays(const Inspection& inspection) {
         if (array.canBeLabels && array.name != inspection.array)
             m_labels->addItem(arrayText(array), name);
     }
+    if (inspection.arrays.empty() && inspection.labelsFrom != folderLabels)
+        m_labels->addItem(tr("Folders"), QLatin1String(folderLabels));
     m_labels->addItem(tr("None"), QStringLiteral("none"));
     if (before.array.empty())
         m_automaticArray = inspection.array;
@@ -274,7 +281,7 @@ void ImportOptionsForm::showArrays(const Inspection& inspection) {
     const int labels = m_labels->findData(QString::fromStdString(before.labels));
     m_labels->setCurrentIndex(std::max(0, labels));
     if (before.labels.empty() && !inspection.labelsFrom.empty())
-        m_labels->setItemText(0, tr("Automatic (%1)").arg(QString::fromStdString(inspection.labelsFrom)));
+        m_labels->setItemText(0, tr("Automatic (%1)").arg(labelsSourceText(inspection.labelsFrom)));
 }
 
 void ImportOptionsForm::showFields() {

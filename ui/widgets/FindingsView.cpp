@@ -2,9 +2,9 @@
 #include "ui/widgets/FindingsView.hpp"
 
 #include "ui/theme/Theme.hpp"
-#include "ui/widgets/Banner.hpp"
 #include "ui/widgets/Heading.hpp"
 #include "ui/widgets/IconLabel.hpp"
+#include "ui/widgets/NoticeText.hpp"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -49,11 +49,11 @@ void FindingsView::setFindings(const std::vector<Finding>& findings) {
 void FindingsView::add(const Finding& finding) {
     const bool warns = finding.severity == Finding::Severity::Warning;
     auto* row = new QWidget(this);
-    auto* message = new QLabel(coreText(finding.message), row);
+    auto* message = new QLabel(noticeText(finding.message), row);
     message->setTextFormat(Qt::PlainText);
     message->setWordWrap(true);
     message->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    auto* advice = new SecondaryLabel(coreText(finding.advice), row);
+    auto* advice = new SecondaryLabel(noticeText(finding.advice), row);
     advice->setTextFormat(Qt::PlainText);
     advice->setVisible(!finding.advice.empty());
     row->setAccessibleName(message->text());

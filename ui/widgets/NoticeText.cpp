@@ -8,11 +8,16 @@
 
 namespace studio::ui {
 
+QString noticeText(const std::string& notice) {
+    static const QRegularExpression clause(QStringLiteral("\\s*[;(][^;()]*--[a-z][^;()]*\\)?"));
+    static const QRegularExpression example(QStringLiteral("(, for instance| with) --[a-z]+( [A-Z0-9.]*[A-Z0-9])?"));
+    return coreText(QString::fromStdString(notice).remove(clause).remove(example).toStdString());
+}
+
 QString noticesText(const std::vector<std::string>& notices) {
-    static const QRegularExpression option(QStringLiteral("\\s*\\([^()]*--[a-z][^()]*\\)"));
     QStringList lines;
     for (const std::string& notice : notices)
-        lines << coreText(notice).remove(option);
+        lines << noticeText(notice);
     return lines.join(QLatin1Char('\n'));
 }
 
