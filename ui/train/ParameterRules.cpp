@@ -33,6 +33,8 @@ bool autoencoderParameterApplies(const std::string& key, const Parameters& value
         return !isOff(values, "beta");
     if (key == "penalty_share")
         return !isOff(values, "gradient_penalty");
+    if (key == "adversarial_start")
+        return !isOff(values, "adversarial");
     return true;
 }
 

@@ -21,6 +21,8 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <cmath>
+#include <optional>
 
 namespace studio::ui {
 
@@ -204,12 +206,13 @@ void RunInspector::examine() {
 void RunInspector::showFacts(const RunInfo& run) {
     const QLocale locale;
     for (const auto& [column, value] : run.metrics) {
-        if (!column.starts_with("val_") && column != "near_copies")
+        if (!column.starts_with("val_"))
             continue;
         const QString unit = metricUnit(column);
         const QString number = locale.toString(value, 'g', 4);
         addFact(m_facts, metricName(column), unit.isEmpty() ? number : QStringLiteral("%1 %2").arg(number, unit));
     }
+    showNearCopies(run);
     if (run.latent.channels > 0)
         addFact(m_facts, tr("latent"), latentText(run.latent));
     if (const QString scale = scaleText(run.scale); !scale.isEmpty())
@@ -224,6 +227,27 @@ void RunInspector::showFacts(const RunInfo& run) {
                 ? tr("%1 of %2").arg(locale.toString(qint64{run.step}), locale.toString(qint64{run.totalSteps}))
                 : locale.toString(qint64{run.step}));
     addFact(m_facts, tr("seed"), QString::number(run.seed));
+}
+
+/// Of a diffusion run that was trained on few pictures.
+void RunInspector::showNearCopies(const RunInfo& run) {
+    const auto share = [&run](const char* column) {
+        const auto found = run.metrics.find(column);
+        return found != run.metrics.end() && std::isfinite(found->second) ? std::optional(found->second) : std::nullopt;
+    };
+    const auto copies = share("near_copies");
+    if (!copies)
+        return;
+    const auto percent = [](double value) { return QLocale().toString(100.0 * value, 'f', 0); };
+    QString help = tr("Samples that lie closer to a training picture than such pictures lie to each other: what the "
+                      "run repeats rather than draws.");
+    if (const auto heldOut = share("near_copies_held_out"))
+        help += QLatin1Char(' ') + tr("Of the held-out pictures %1 % do.").arg(percent(*heldOut));
+    const auto samples = share("near_copies_of");
+    addFact(m_facts, tr("near copies"),
+            samples ? tr("%1 % of %2 samples").arg(percent(*copies), QLocale().toString(*samples, 'f', 0))
+                    : tr("%1 %").arg(percent(*copies)),
+            help);
 }
 
 void RunInspector::showParameters(const RunInfo& run) {

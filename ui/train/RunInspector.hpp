@@ -39,6 +39,7 @@ private:
     void pollNotices();
     void showNotes(const QString& notes, bool writable);
     void showFacts(const RunInfo& run);
+    void showNearCopies(const RunInfo& run);
     void showParameters(const RunInfo& run);
     void addFact(QVBoxLayout* layout, const QString& name, const QString& value, const QString& help = {});
 
