@@ -21,7 +21,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-#include <set>
+#include <array>
+#include <map>
 
 using namespace studio;
 using namespace studio::ui;
@@ -39,6 +40,7 @@ Image plain(int side, std::array<std::uint8_t, 3> colour) {
 
 /// The bytes of an .npy file: header version 1.0, row-major uint8.
 test::Bytes npy(const std::string& shape, const test::Bytes& data) {
+    using test::operator+;
     std::string header = "{'descr': '|u1', 'fortran_order': False, 'shape': " + shape + ", }";
     constexpr std::size_t before = 10;
     header.append(64 - (before + header.size() + 1) % 64, ' ');

@@ -15,9 +15,10 @@
 #include <QLineEdit>
 #include <QLocale>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QTest>
 #include <QToolButton>
+
+#include <algorithm>
 
 using namespace studio;
 using namespace studio::ui;
