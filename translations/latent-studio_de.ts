@@ -142,6 +142,18 @@
         <source>Loss by noise level</source>
         <translation>Verlust nach Rauschstärke</translation>
     </message>
+    <message>
+        <source>near copies of training pictures (share)</source>
+        <translation>Beinahe-Kopien von Trainingsbildern (Anteil)</translation>
+    </message>
+    <message>
+        <source>samples looked at for near copies</source>
+        <translation>auf Beinahe-Kopien geprüfte Samples</translation>
+    </message>
+    <message>
+        <source>held-out pictures near training pictures (share)</source>
+        <translation>zurückgehaltene Bilder nahe an Trainingsbildern (Anteil)</translation>
+    </message>
 </context>
 <context>
     <name>QObject</name>
@@ -354,14 +366,6 @@
         <translation>Anteil der Bilder, deren Klasse im Training verborgen bleibt, wie es Guidance braucht.</translation>
     </message>
     <message>
-        <source>Epochs</source>
-        <translation>Epochen</translation>
-    </message>
-    <message>
-        <source>How often every training latent is seen.</source>
-        <translation>Wie oft jedes Trainings-Latent gesehen wird.</translation>
-    </message>
-    <message>
         <source>Batch size</source>
         <translation>Batchgröße</translation>
     </message>
@@ -524,10 +528,6 @@
     <message>
         <source>sum_squared adds the squared errors of a picture; mean_squared divides that by the number of values, so that every other weight counts that much more; sum_absolute adds absolute errors.</source>
         <translation>sum_squared summiert die quadrierten Fehler eines Bildes; mean_squared teilt das durch die Zahl der Werte, sodass jedes andere Gewicht um so viel mehr zählt; sum_absolute summiert die absoluten Fehler.</translation>
-    </message>
-    <message>
-        <source>How often every training picture is seen.</source>
-        <translation>Wie oft jedes Trainingsbild gesehen wird.</translation>
     </message>
     <message>
         <source>pictures</source>
@@ -801,6 +801,254 @@
         <source>Of the numbers that convolutions multiply; weights stay float32. Auto: bfloat16 on a GPU, else float32.</source>
         <translation>Der Zahlen, die Faltungen multiplizieren; Gewichte bleiben float32. Auto: bfloat16 auf einer GPU, sonst float32.</translation>
     </message>
+    <message>
+        <source>%1 has %2 % of the labelled pictures (%3 of %4): it will dominate.</source>
+        <translation>%1 hat %2 % der Bilder mit Label (%3 von %4): Diese Klasse wird vorherrschen.</translation>
+    </message>
+    <message>
+        <source>All %1 pictures are equal or nearly so: they differ by %2 of %3 levels.</source>
+        <translation>Alle %1 Bilder sind gleich oder fast gleich: Sie unterscheiden sich um %2 von %3 Stufen.</translation>
+    </message>
+    <message>
+        <source>%1 held-out picture is among the training pictures as well %2: figures of held-out pictures look better than they are.</source>
+        <translation>%1 zurückgehaltenes Bild steht auch unter den Trainingsbildern %2: Die Zahlen zurückgehaltener Bilder sehen besser aus, als sie sind.</translation>
+    </message>
+    <message>
+        <source>%1 held-out pictures are among the training pictures as well %2: figures of held-out pictures look better than they are.</source>
+        <translation>%1 zurückgehaltene Bilder stehen auch unter den Trainingsbildern %2: Die Zahlen zurückgehaltener Bilder sehen besser aus, als sie sind.</translation>
+    </message>
+    <message>
+        <source>Only %1 picture is held out: figures of so few are rough.</source>
+        <translation>Nur %1 Bild ist zurückgehalten: Zahlen von so wenigen sind grob.</translation>
+    </message>
+    <message>
+        <source>Only %1 pictures are held out: figures of so few are rough.</source>
+        <translation>Nur %1 Bilder sind zurückgehalten: Zahlen von so wenigen sind grob.</translation>
+    </message>
+    <message>
+        <source>This training is planned for only %1 step: the network will hardly have begun to learn.</source>
+        <translation>Dieses Training hat nur %1 Schritt: Das Netz wird kaum begonnen haben zu lernen.</translation>
+    </message>
+    <message>
+        <source>This training is planned for only %1 steps: the network will hardly have begun to learn.</source>
+        <translation>Dieses Training hat nur %1 Schritte: Das Netz wird kaum begonnen haben zu lernen.</translation>
+    </message>
+    <message>
+        <source>%1 was trained for only %2 step: the network will hardly have begun to learn.</source>
+        <translation>%1 wurde nur %2 Schritt lang trainiert: Das Netz hat kaum begonnen zu lernen.</translation>
+    </message>
+    <message>
+        <source>%1 was trained for only %2 steps: the network will hardly have begun to learn.</source>
+        <translation>%1 wurde nur %2 Schritte lang trainiert: Das Netz hat kaum begonnen zu lernen.</translation>
+    </message>
+    <message>
+        <source>The run memorises: its loss is %1 on training pictures and %2 on held-out ones, %3 times as much, and there it has risen from %4.</source>
+        <translation>Der Lauf lernt auswendig: Sein Verlust ist %1 auf Trainingsbildern und %2 auf zurückgehaltenen, das %3-fache, und dort ist er von %4 gestiegen.</translation>
+    </message>
+    <message>
+        <source>Import again with a share kept apart.</source>
+        <translation>Noch einmal importieren und dabei einen Teil zurückhalten.</translation>
+    </message>
+    <message>
+        <source>Import more pictures, or hold out a larger share.</source>
+        <translation>Mehr Bilder importieren oder einen größeren Teil zurückhalten.</translation>
+    </message>
+    <message>
+        <source>The pictures have %1 different sizes; all were brought to %2 x %3</source>
+        <translation>Die Bilder haben %1 verschiedene Größen; alle wurden auf %2 x %3 gebracht</translation>
+    </message>
+    <message>
+        <source>%1 picture(s) with transparency were laid over white</source>
+        <translation>%1 Bild(er) mit Transparenz wurden auf Weiß gelegt</translation>
+    </message>
+    <message>
+        <source>%1 picture(s) with transparency were laid over black</source>
+        <translation>%1 Bild(er) mit Transparenz wurden auf Schwarz gelegt</translation>
+    </message>
+    <message>
+        <source>%1 picture(s) are animations or have several pages; the first of each is taken</source>
+        <translation>%1 Bild(er) sind Animationen oder haben mehrere Seiten; von jedem wird das erste genommen</translation>
+    </message>
+    <message>
+        <source>%1 picture(s) use %2 of their %3 bits, which became the whole range from black to white</source>
+        <translation>%1 Bild(er) nutzen %2 ihrer %3 Bit; daraus wurde der ganze Bereich von Schwarz bis Weiß</translation>
+    </message>
+    <message>
+        <source>The folders train and test are a split: %1 picture(s) are held out, the others train</source>
+        <translation>Die Ordner train und test sind eine Aufteilung: %1 Bild(er) werden zurückgehalten, die anderen trainieren</translation>
+    </message>
+    <message>
+        <source>The folders train and val are a split: %1 picture(s) are held out, the others train</source>
+        <translation>Die Ordner train und val sind eine Aufteilung: %1 Bild(er) werden zurückgehalten, die anderen trainieren</translation>
+    </message>
+    <message>
+        <source>The folders train, val and test are a split: %1 picture(s) are held out, the others train</source>
+        <translation>Die Ordner train, val und test sind eine Aufteilung: %1 Bild(er) werden zurückgehalten, die anderen trainieren</translation>
+    </message>
+    <message>
+        <source>The folders are not taken for classes</source>
+        <translation>Die Ordner gelten nicht als Klassen</translation>
+    </message>
+    <message>
+        <source>There is one picture only, so none is held out for validation</source>
+        <translation>Es gibt nur ein Bild, also wird keines zur Validierung zurückgehalten</translation>
+    </message>
+    <message>
+        <source>%1 link(s) to a folder that was read already were skipped</source>
+        <translation>%1 Verweis(e) auf einen schon gelesenen Ordner wurden übersprungen</translation>
+    </message>
+    <message>
+        <source>Mirror</source>
+        <translation>Spiegeln</translation>
+    </message>
+    <message>
+        <source>share</source>
+        <translation>Anteil</translation>
+    </message>
+    <message>
+        <source>Share of the training pictures that are seen mirrored left to right. Samples of a diffusion model are not mirrored by it.</source>
+        <translation>Anteil der Trainingsbilder, die seitenverkehrt gesehen werden. Samples eines Diffusionsmodells werden dadurch nicht gespiegelt.</translation>
+    </message>
+    <message>
+        <source>Turn upside down</source>
+        <translation>Kopfstehen</translation>
+    </message>
+    <message>
+        <source>Share of the training pictures that are seen mirrored top to bottom.</source>
+        <translation>Anteil der Trainingsbilder, die von oben nach unten gespiegelt gesehen werden.</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>Verschieben</translation>
+    </message>
+    <message>
+        <source>of the side</source>
+        <translation>der Seite</translation>
+    </message>
+    <message>
+        <source>Training pictures are moved by up to this share of their side; the border is carried on.</source>
+        <translation>Trainingsbilder werden um bis zu diesen Anteil ihrer Seite verschoben; der Rand wird fortgesetzt.</translation>
+    </message>
+    <message>
+        <source>Rotate</source>
+        <translation>Drehen</translation>
+    </message>
+    <message>
+        <source>degrees</source>
+        <translation>Grad</translation>
+    </message>
+    <message>
+        <source>Training pictures are turned by up to this angle, either way.</source>
+        <translation>Trainingsbilder werden um bis zu diesen Winkel gedreht, in beide Richtungen.</translation>
+    </message>
+    <message>
+        <source>Crop</source>
+        <translation>Ausschneiden</translation>
+    </message>
+    <message>
+        <source>Up to this share of the side is cut away, anywhere, and the rest enlarged to the full size.</source>
+        <translation>Bis zu diesem Anteil der Seite wird irgendwo weggeschnitten und der Rest auf die volle Größe gebracht.</translation>
+    </message>
+    <message>
+        <source>Colour jitter</source>
+        <translation>Farbschwankung</translation>
+    </message>
+    <message>
+        <source>strength</source>
+        <translation>Stärke</translation>
+    </message>
+    <message>
+        <source>Brightness, contrast, saturation and hue of training pictures vary by up to this much.</source>
+        <translation>Helligkeit, Kontrast, Sättigung und Farbton der Trainingsbilder schwanken um bis zu so viel.</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>Batches to train on, whatever the number of pictures.</source>
+        <translation>Wie viele Batches trainiert werden, unabhängig von der Zahl der Bilder.</translation>
+    </message>
+    <message>
+        <source>Structure loss</source>
+        <translation>Strukturverlust</translation>
+    </message>
+    <message>
+        <source>weight</source>
+        <translation>Gewicht</translation>
+    </message>
+    <message>
+        <source>Weight of 1 - MS-SSIM beside the error of the pixels: edges and textures count for more. 0 switches it off.</source>
+        <translation>Gewicht von 1 - MS-SSIM neben dem Fehler der Pixel: Kanten und Texturen zählen mehr. 0 schaltet es ab.</translation>
+    </message>
+    <message>
+        <source>Adversarial loss</source>
+        <translation>Gegnerischer Verlust</translation>
+    </message>
+    <message>
+        <source>A second network learns to tell reconstructions from pictures, patch by patch, and the decoder to deceive it: sharper pictures, with details of its own making. 1 lets it pull as hard as the error of the pixels; 0 switches it off.</source>
+        <translation>Ein zweites Netz lernt, Rekonstruktionen Stück für Stück von Bildern zu unterscheiden, und der Decoder, es zu täuschen: schärfere Bilder, mit selbst erfundenen Einzelheiten. Bei 1 zieht es so stark wie der Fehler der Pixel; 0 schaltet es ab.</translation>
+    </message>
+    <message>
+        <source>Adversarial from</source>
+        <translation>Gegnerisch ab</translation>
+    </message>
+    <message>
+        <source>of the run</source>
+        <translation>des Laufs</translation>
+    </message>
+    <message>
+        <source>Share of the run after which the adversarial loss sets in.</source>
+        <translation>Anteil des Laufs, nach dem der gegnerische Verlust einsetzt.</translation>
+    </message>
+    <message>
+        <source>Add pictures of the other classes, or take fewer of this one.</source>
+        <translation>Bilder der anderen Klassen hinzunehmen, oder weniger von dieser.</translation>
+    </message>
+    <message>
+        <source>Look whether the right files were imported, and in the right range of brightness.</source>
+        <translation>Nachsehen, ob die richtigen Dateien importiert wurden, und im richtigen Helligkeitsbereich.</translation>
+    </message>
+    <message>
+        <source>Remove the copies and import again.</source>
+        <translation>Die Kopien entfernen und noch einmal importieren.</translation>
+    </message>
+    <message>
+        <source>No picture is kept apart: every figure is of pictures that were trained on, and memorising cannot be seen.</source>
+        <translation>Kein Bild wird zurückgehalten: Alle Zahlen stammen von Trainingsbildern, und Auswendiglernen ist nicht zu sehen.</translation>
+    </message>
+    <message>
+        <source>Import again with a share kept apart, for instance --val 0.1.</source>
+        <translation>Noch einmal importieren und dabei einen Teil zurückhalten, zum Beispiel --val 0.1.</translation>
+    </message>
+    <message>
+        <source>Import more pictures, or hold out a larger share with --val.</source>
+        <translation>Mehr Bilder importieren oder mit --val einen größeren Teil zurückhalten.</translation>
+    </message>
+    <message>
+        <source>Train for 1,000 steps or more, or leave the length to the preset.</source>
+        <translation>1000 Schritte oder mehr trainieren, oder die Länge der Voreinstellung überlassen.</translation>
+    </message>
+    <message>
+        <source>Train on more pictures or on changed copies of them, with a smaller width, or for fewer steps.</source>
+        <translation>Auf mehr Bildern oder abgewandelten Kopien trainieren, mit kleinerer Breite oder weniger Schritten.</translation>
+    </message>
+    <message>
+        <source>looking for near copies</source>
+        <translation>sucht Beinahe-Kopien</translation>
+    </message>
+    <message>
+        <source>Train the diffusion model on more pictures, with a smaller width, or for fewer steps.</source>
+        <translation>Das Diffusionsmodell auf mehr Bildern, mit kleinerer Breite oder weniger Schritten trainieren.</translation>
+    </message>
+    <message>
+        <source>memory ran out</source>
+        <translation>der Speicher reichte nicht</translation>
+    </message>
+    <message>
+        <source>Use a smaller batch_size or width, or import the pictures at a smaller size.</source>
+        <translation>Ein kleineres batch_size oder width verwenden oder die Bilder kleiner importieren.</translation>
+    </message>
 </context>
 <context>
     <name>main</name>
@@ -819,6 +1067,25 @@
     <message>
         <source>folder</source>
         <translation>Ordner</translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::AugmentStrip</name>
+    <message>
+        <source>The picture as a training sees it</source>
+        <translation>Das Bild, wie ein Training es sieht</translation>
+    </message>
+    <message>
+        <source>Show another picture</source>
+        <translation>Ein anderes Bild zeigen</translation>
+    </message>
+    <message>
+        <source>Nothing is varied: a training sees every picture as it is.</source>
+        <translation>Nichts wird abgewandelt: Ein Training sieht jedes Bild, wie es ist.</translation>
+    </message>
+    <message>
+        <source>The first is the picture itself; the others are what a training makes of it.</source>
+        <translation>Das erste ist das Bild selbst; die anderen sind, was ein Training daraus macht.</translation>
     </message>
 </context>
 <context>
@@ -866,6 +1133,17 @@
     <message>
         <source>How many pictures each class has. Click a class to see it alone, once more to see all.</source>
         <translation>Wie viele Bilder jede Klasse hat. Ein Klick auf eine Klasse zeigt sie allein, ein weiterer alle.</translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::ColourButton</name>
+    <message>
+        <source>Choose a colour</source>
+        <translation>Eine Farbe wählen</translation>
+    </message>
+    <message>
+        <source>Background of transparent pictures</source>
+        <translation>Hintergrund durchsichtiger Bilder</translation>
     </message>
 </context>
 <context>
@@ -1454,6 +1732,88 @@
     </message>
 </context>
 <context>
+    <name>studio::ui::EstimateView</name>
+    <message>
+        <source>%1 steps  ·  %2 passes over %3 pictures</source>
+        <translation>%1 Schritte  ·  %2 Durchgänge durch %3 Bilder</translation>
+    </message>
+    <message numerus="yes">
+        <source>Latent of %n numbers</source>
+        <translation>
+            <numerusform>Latent aus %n Zahl</numerusform>
+            <numerusform>Latent aus %n Zahlen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Latent %1 x %2 x %3</source>
+        <translation>Latent %1 x %2 x %3</translation>
+    </message>
+    <message>
+        <source>%1  ·  %2 values in 1</source>
+        <translation>%1  ·  %2 Werte in 1</translation>
+    </message>
+    <message>
+        <source>%1 weights</source>
+        <translation>%1 Gewichte</translation>
+    </message>
+    <message>
+        <source>%1  ·  %2 of memory</source>
+        <translation>%1  ·  %2 Speicher</translation>
+    </message>
+    <message>
+        <source>Takes %1 on this machine</source>
+        <translation>Dauert %1 auf diesem Rechner</translation>
+    </message>
+    <message>
+        <source>Measuring how long it takes...</source>
+        <translation>Misst, wie lange es dauert …</translation>
+    </message>
+    <message>
+        <source>Its time is measured when the current training ends</source>
+        <translation>Die Dauer wird gemessen, wenn das laufende Training endet</translation>
+    </message>
+    <message>
+        <source>Its time could not be measured</source>
+        <translation>Die Dauer ließ sich nicht messen</translation>
+    </message>
+    <message>
+        <source>Width, height and channels of a latent; how many values of a picture become one of its latent.</source>
+        <translation>Breite, Höhe und Kanäle eines Latents; wie viele Werte eines Bildes zu einem seines Latents werden.</translation>
+    </message>
+    <message>
+        <source>The most that the training will hold, beyond what the program has already.</source>
+        <translation>Was das Training höchstens belegt, über das hinaus, was das Programm schon hat.</translation>
+    </message>
+    <message>
+        <source>What the training takes</source>
+        <translation>Was das Training braucht</translation>
+    </message>
+    <message>
+        <source>Working it out...</source>
+        <translation>Wird berechnet …</translation>
+    </message>
+    <message>
+        <source>about %1 s</source>
+        <translation>etwa %1 s</translation>
+    </message>
+    <message>
+        <source>about %1 min</source>
+        <translation>etwa %1 min</translation>
+    </message>
+    <message>
+        <source>about %1 min %2 s</source>
+        <translation>etwa %1 min %2 s</translation>
+    </message>
+    <message>
+        <source>about %1 h %2 min</source>
+        <translation>etwa %1 h %2 min</translation>
+    </message>
+    <message>
+        <source>about %1 h</source>
+        <translation>etwa %1 h</translation>
+    </message>
+</context>
+<context>
     <name>studio::ui::ExploreModel</name>
     <message>
         <source>Reset direction %1</source>
@@ -1645,6 +2005,13 @@
     </message>
 </context>
 <context>
+    <name>studio::ui::FindingsView</name>
+    <message>
+        <source>What the doctor says</source>
+        <translation>Was der Doktor sagt</translation>
+    </message>
+</context>
+<context>
     <name>studio::ui::FramePane</name>
     <message>
         <source>Mark what is to be drawn anew</source>
@@ -1681,6 +2048,29 @@
     <message>
         <source>brush %1 px (wheel)</source>
         <translation>Pinsel %1 px (Mausrad)</translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::FurtherPanel</name>
+    <message>
+        <source>Train further</source>
+        <translation>Weitertrainieren</translation>
+    </message>
+    <message>
+        <source>Steps more</source>
+        <translation>Weitere Schritte</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>It goes on with the weights that it has. The learning rate rises and falls once more; everything else stays as it was.</source>
+        <translation>Er geht mit den Gewichten weiter, die er hat. Die Lernrate steigt und fällt noch einmal; alles andere bleibt, wie es war.</translation>
+    </message>
+    <message>
+        <source>Train %1 further</source>
+        <translation>%1 weitertrainieren</translation>
     </message>
 </context>
 <context>
@@ -1921,6 +2311,122 @@
         <source>A random choice of this many pictures; all of them when empty.</source>
         <translation>Eine zufällige Auswahl von so vielen Bildern; leer: alle.</translation>
     </message>
+    <message>
+        <source>folders</source>
+        <translation>Ordnern</translation>
+    </message>
+    <message>
+        <source>Folders train, val and test are the split</source>
+        <translation>Ordner train, val und test sind die Aufteilung</translation>
+    </message>
+    <message>
+        <source>More options</source>
+        <translation>Weitere Optionen</translation>
+    </message>
+    <message>
+        <source>Pictures from</source>
+        <translation>Bilder aus</translation>
+    </message>
+    <message>
+        <source>The file holds several arrays: which is the pictures.</source>
+        <translation>Die Datei enthält mehrere Arrays: welches die Bilder sind.</translation>
+    </message>
+    <message>
+        <source>Labels from</source>
+        <translation>Labels aus</translation>
+    </message>
+    <message>
+        <source>Which array says what the pictures show.</source>
+        <translation>Welches Array sagt, was die Bilder zeigen.</translation>
+    </message>
+    <message>
+        <source>White</source>
+        <translation>Weiß</translation>
+    </message>
+    <message>
+        <source>Black</source>
+        <translation>Schwarz</translation>
+    </message>
+    <message>
+        <source>A colour</source>
+        <translation>Eine Farbe</translation>
+    </message>
+    <message>
+        <source>Colour of the background</source>
+        <translation>Farbe des Hintergrunds</translation>
+    </message>
+    <message>
+        <source>The whole range</source>
+        <translation>Der ganze Bereich</translation>
+    </message>
+    <message>
+        <source>The first picture</source>
+        <translation>Das erste Bild</translation>
+    </message>
+    <message>
+        <source>All pictures</source>
+        <translation>Alle Bilder</translation>
+    </message>
+    <message>
+        <source>Behind transparent pixels</source>
+        <translation>Hinter durchsichtigen Pixeln</translation>
+    </message>
+    <message>
+        <source>Automatic lays the pictures over white, or over black where they are light.</source>
+        <translation>Automatisch legt die Bilder auf Weiß, oder auf Schwarz, wo sie hell sind.</translation>
+    </message>
+    <message>
+        <source>Brightness</source>
+        <translation>Helligkeit</translation>
+    </message>
+    <message>
+        <source>Automatic makes the values in use span black to white; the whole range keeps pictures as dark as they are stored.</source>
+        <translation>Automatisch reichen die vorkommenden Werte von Schwarz bis Weiß; der ganze Bereich lässt die Bilder so dunkel, wie sie gespeichert sind.</translation>
+    </message>
+    <message>
+        <source>Of animations, films and pages</source>
+        <translation>Von Animationen, Filmen und Seiten</translation>
+    </message>
+    <message>
+        <source>The first picture of every file, or each of them as a picture of its own.</source>
+        <translation>Das erste Bild jeder Datei, oder jedes als eigenes Bild.</translation>
+    </message>
+    <message>
+        <source>One frame of every</source>
+        <translation>Ein Einzelbild von je</translation>
+    </message>
+    <message>
+        <source>Neighbouring frames of a film look alike: a larger number takes fewer of them.</source>
+        <translation>Benachbarte Einzelbilder eines Films gleichen sich: Eine größere Zahl nimmt weniger davon.</translation>
+    </message>
+    <message>
+        <source>Pictures in folders called val or test never train. Otherwise these folders are classes, and the split is drawn by chance.</source>
+        <translation>Bilder in Ordnern namens val oder test trainieren nie mit. Sonst sind diese Ordner Klassen, und die Aufteilung wird ausgelost.</translation>
+    </message>
+    <message>
+        <source>Automatic (%1 x %1 px)</source>
+        <translation>Automatisch (%1 x %1 px)</translation>
+    </message>
+    <message>
+        <source>Automatic (grey)</source>
+        <translation>Automatisch (grau)</translation>
+    </message>
+    <message>
+        <source>Automatic (colour)</source>
+        <translation>Automatisch (farbig)</translation>
+    </message>
+    <message>
+        <source>Folders</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>Automatic (%1)</source>
+        <translation>Automatisch (%1)</translation>
+    </message>
 </context>
 <context>
     <name>studio::ui::ImportPage</name>
@@ -1977,20 +2483,6 @@
             <numerusform>%n Klassen</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%n cannot be used</source>
-        <translation>
-            <numerusform>%n nicht verwendbar</numerusform>
-            <numerusform>%n nicht verwendbar</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n other files</source>
-        <translation>
-            <numerusform>%n andere Datei</numerusform>
-            <numerusform>%n andere Dateien</numerusform>
-        </translation>
-    </message>
     <message>
         <source>There is no picture in here that can be used.</source>
         <translation>Hier ist kein verwendbares Bild.</translation>
@@ -1998,6 +2490,43 @@
     <message>
         <source>Folder for the project</source>
         <translation>Ordner für das Projekt</translation>
+    </message>
+    <message>
+        <source>folders</source>
+        <translation>Ordnern</translation>
+    </message>
+    <message>
+        <source>Files that cannot be used</source>
+        <translation>Dateien, die sich nicht verwenden lassen</translation>
+    </message>
+    <message>
+        <source>labels from %1</source>
+        <translation>Labels aus %1</translation>
+    </message>
+    <message>
+        <source>%1 of them held out</source>
+        <translation>%1 davon zurückgehalten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other files are no pictures</source>
+        <translation>
+            <numerusform>%n andere Datei ist kein Bild</numerusform>
+            <numerusform>%n andere Dateien sind keine Bilder</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files that other systems left were passed over</source>
+        <translation>
+            <numerusform>%n Datei, die andere Systeme hinterlassen haben, wurde übergangen</numerusform>
+            <numerusform>%n Dateien, die andere Systeme hinterlassen haben, wurden übergangen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files cannot be used</source>
+        <translation>
+            <numerusform>%n Datei lässt sich nicht verwenden</numerusform>
+            <numerusform>%n Dateien lassen sich nicht verwenden</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2548,6 +3077,10 @@
         <source>Try diffusion on &amp;points</source>
         <translation>Diffusion auf &amp;Punkten ausprobieren</translation>
     </message>
+    <message>
+        <source>Selected &amp;run</source>
+        <translation>Gewählter &amp;Lauf</translation>
+    </message>
 </context>
 <context>
     <name>studio::ui::MaskPainter</name>
@@ -2660,6 +3193,14 @@
         <source>New run: %1</source>
         <translation>Neuer Lauf: %1</translation>
     </message>
+    <message>
+        <source>New run like %1</source>
+        <translation>Neuer Lauf wie %1</translation>
+    </message>
+    <message>
+        <source>Begins with the settings of %1, and with weights of its own.</source>
+        <translation>Beginnt mit den Einstellungen von %1 und mit eigenen Gewichten.</translation>
+    </message>
 </context>
 <context>
     <name>studio::ui::ParameterField</name>
@@ -2702,6 +3243,10 @@
         <source>Advanced settings</source>
         <translation>Erweiterte Einstellungen</translation>
     </message>
+    <message>
+        <source>Varied copies</source>
+        <translation>Abgewandelte Kopien</translation>
+    </message>
 </context>
 <context>
     <name>studio::ui::PictureGrid</name>
@@ -2726,6 +3271,69 @@
     <message>
         <source>Restore a recipe</source>
         <translation>Ein Rezept wiederherstellen</translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::RunActions</name>
+    <message>
+        <source>Pause the run</source>
+        <translation>Lauf pausieren</translation>
+    </message>
+    <message>
+        <source>Stop the run with a checkpoint</source>
+        <translation>Lauf mit Checkpoint anhalten</translation>
+    </message>
+    <message>
+        <source>Resume the run from its checkpoint</source>
+        <translation>Lauf vom Checkpoint fortsetzen</translation>
+    </message>
+    <message>
+        <source>Train the run further...</source>
+        <translation>Lauf weitertrainieren …</translation>
+    </message>
+    <message>
+        <source>Some more steps, from where the run ended</source>
+        <translation>Noch einige Schritte, von dort, wo der Lauf endete</translation>
+    </message>
+    <message>
+        <source>New run with these settings...</source>
+        <translation>Neuer Lauf mit diesen Einstellungen …</translation>
+    </message>
+    <message>
+        <source>A form filled in with the settings of this run</source>
+        <translation>Ein Formular, ausgefüllt mit den Einstellungen dieses Laufs</translation>
+    </message>
+    <message>
+        <source>Rename the run</source>
+        <translation>Lauf umbenennen</translation>
+    </message>
+    <message>
+        <source>Write notes on the run</source>
+        <translation>Notizen zum Lauf schreiben</translation>
+    </message>
+    <message>
+        <source>Show the run&apos;s folder</source>
+        <translation>Ordner des Laufs zeigen</translation>
+    </message>
+    <message>
+        <source>Delete the run...</source>
+        <translation>Lauf löschen …</translation>
+    </message>
+    <message>
+        <source>Let the run go on</source>
+        <translation>Lauf weitermachen lassen</translation>
+    </message>
+    <message>
+        <source>No program here shows folders. The run is in %1</source>
+        <translation>Kein Programm hier zeigt Ordner. Der Lauf liegt in %1</translation>
+    </message>
+    <message>
+        <source>Delete a run</source>
+        <translation>Lauf löschen</translation>
+    </message>
+    <message>
+        <source>Delete &quot;%1&quot; with its weights and pictures? This cannot be undone.</source>
+        <translation>„%1“ mit Gewichten und Bildern löschen? Das lässt sich nicht rückgängig machen.</translation>
     </message>
 </context>
 <context>
@@ -2762,10 +3370,6 @@
         <translation>Voreinstellung</translation>
     </message>
     <message>
-        <source>Quick shows in seconds whether it works; Quality takes several times as long as Balanced.</source>
-        <translation>„Schnell“ zeigt in Sekunden, ob es klappt; „Qualität“ dauert ein Mehrfaches von „Ausgewogen“.</translation>
-    </message>
-    <message>
         <source>Seed</source>
         <translation>Seed</translation>
     </message>
@@ -2784,6 +3388,14 @@
     <message>
         <source>A value is not possible yet.</source>
         <translation>Ein Wert ist noch nicht möglich.</translation>
+    </message>
+    <message>
+        <source>%1 steps</source>
+        <translation>%1 Schritte</translation>
+    </message>
+    <message>
+        <source>How long it may take: the number of steps fits the size and the number of the pictures. Quick shows whether it works, Quality takes what there is.</source>
+        <translation>Wie lange es dauern darf: Die Zahl der Schritte richtet sich nach Größe und Zahl der Bilder. Schnell zeigt, ob es geht; Qualität holt heraus, was möglich ist.</translation>
     </message>
 </context>
 <context>
@@ -2843,6 +3455,42 @@
         <source>Standard deviation of the latents, channel by channel, as the autoencoder gives them. The diffusion model sees them divided by it, so that all channels weigh the same.</source>
         <translation>Standardabweichung der Latents, Kanal für Kanal, wie der Autoencoder sie liefert. Das Diffusionsmodell sieht sie durch sie geteilt, damit alle Kanäle gleich viel wiegen.</translation>
     </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notizen</translation>
+    </message>
+    <message>
+        <source>Notes on the run</source>
+        <translation>Notizen zum Lauf</translation>
+    </message>
+    <message>
+        <source>What is worth remembering about this run. Saved as you type.</source>
+        <translation>Was an diesem Lauf zu merken ist. Wird beim Tippen gespeichert.</translation>
+    </message>
+    <message>
+        <source>More to do with the run</source>
+        <translation>Mehr für den Lauf</translation>
+    </message>
+    <message>
+        <source>Samples that lie closer to a training picture than such pictures lie to each other: what the run repeats rather than draws.</source>
+        <translation>Samples, die einem Trainingsbild näher liegen als solche Bilder einander: was der Lauf wiederholt, statt es zu zeichnen.</translation>
+    </message>
+    <message>
+        <source>Of the held-out pictures %1 % do.</source>
+        <translation>Von den zurückgehaltenen Bildern tun es %1 %.</translation>
+    </message>
+    <message>
+        <source>near copies</source>
+        <translation>Beinahe-Kopien</translation>
+    </message>
+    <message>
+        <source>%1 % of %2 samples</source>
+        <translation>%1 % von %2 Samples</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
 </context>
 <context>
     <name>studio::ui::RunList</name>
@@ -2863,32 +3511,8 @@
         <translation>Oben ein Modell wählen; was es lernt, wird hier gezeichnet.</translation>
     </message>
     <message>
-        <source>Pause the run</source>
-        <translation>Lauf pausieren</translation>
-    </message>
-    <message>
-        <source>Stop the run with a checkpoint</source>
-        <translation>Lauf mit Checkpoint anhalten</translation>
-    </message>
-    <message>
-        <source>Resume the run from its checkpoint</source>
-        <translation>Lauf vom Checkpoint fortsetzen</translation>
-    </message>
-    <message>
-        <source>Delete the run...</source>
-        <translation>Lauf löschen …</translation>
-    </message>
-    <message>
-        <source>Let the run go on</source>
-        <translation>Lauf weitermachen lassen</translation>
-    </message>
-    <message>
-        <source>Delete a run</source>
-        <translation>Lauf löschen</translation>
-    </message>
-    <message>
-        <source>Delete &quot;%1&quot; with its weights and pictures? This cannot be undone.</source>
-        <translation>„%1“ mit Gewichten und Bildern löschen? Das lässt sich nicht rückgängig machen.</translation>
+        <source>More to do with the run</source>
+        <translation>Mehr für den Lauf</translation>
     </message>
 </context>
 <context>
@@ -2920,6 +3544,21 @@
     <message>
         <source>failed</source>
         <translation>fehlgeschlagen</translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::RunNameField</name>
+    <message>
+        <source>Rename %1</source>
+        <translation>%1 umbenennen</translation>
+    </message>
+    <message>
+        <source>Name of the run</source>
+        <translation>Name des Laufs</translation>
+    </message>
+    <message>
+        <source>Type over it to rename the run; F2 in the list leads here.</source>
+        <translation>Überschreiben benennt den Lauf um; F2 in der Liste führt hierher.</translation>
     </message>
 </context>
 <context>
@@ -3109,10 +3748,6 @@
         <translation>Rauschpegel nach Karras et al. 2022: mehr Schritte bei schwachem Rauschen, wo Einzelheiten entstehen. Oft besser bei 20 Schritten und weniger.</translation>
     </message>
     <message>
-        <source>Which of the thousand times the steps look at. Leading leaves out the noisiest, trailing begins with it, linspace takes both ends.</source>
-        <translation>Welche der tausend Zeiten die Schritte ansehen. „leading“ lässt die verrauschteste aus, „trailing“ beginnt mit ihr, „linspace“ nimmt beide Enden.</translation>
-    </message>
-    <message>
         <source>as the sampler prefers</source>
         <translation>wie der Sampler es vorzieht</translation>
     </message>
@@ -3139,6 +3774,18 @@
     <message>
         <source>Choose the times</source>
         <translation>Die Zeiten wählen</translation>
+    </message>
+    <message>
+        <source>Clamp</source>
+        <translation>Klammer</translation>
+    </message>
+    <message>
+        <source>Keeps every predicted picture&apos;s latent within this many standard deviations of the mean: less glaring with strong guidance. 0: only within the range of the training latents.</source>
+        <translation>Hält das Latent jedes vorhergesagten Bildes innerhalb so vieler Standardabweichungen vom Mittel: weniger grell bei starker Führung. 0: nur innerhalb des Bereichs der Trainings-Latents.</translation>
+    </message>
+    <message>
+        <source>Which of the thousand times the steps look at. All begin with the noisiest. Linspace takes both ends, trailing stops short of the cleanest, leading hurries through the noise.</source>
+        <translation>Welche der tausend Zeiten die Schritte ansehen. Alle beginnen mit der verrauschtesten. Linspace nimmt beide Enden, trailing hält vor der saubersten an, leading eilt durch das Rauschen.</translation>
     </message>
 </context>
 <context>

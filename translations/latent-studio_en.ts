@@ -22,6 +22,16 @@
     </message>
 </context>
 <context>
+    <name>studio::ui::EstimateView</name>
+    <message numerus="yes">
+        <source>Latent of %n numbers</source>
+        <translation>
+            <numerusform>Latent of %n number</numerusform>
+            <numerusform>Latent of %n numbers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>studio::ui::ExploreWorkspace</name>
     <message numerus="yes">
         <source>%1, moved along %n direction(s), decoded by %2</source>
@@ -55,17 +65,24 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n cannot be used</source>
+        <source>%n other files are no pictures</source>
         <translation>
-            <numerusform>%n cannot be used</numerusform>
-            <numerusform>%n cannot be used</numerusform>
+            <numerusform>%n other file is no picture</numerusform>
+            <numerusform>%n other files are no pictures</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n other files</source>
+        <source>%n files that other systems left were passed over</source>
         <translation>
-            <numerusform>%n other file</numerusform>
-            <numerusform>%n other files</numerusform>
+            <numerusform>%n file that another system left was passed over</numerusform>
+            <numerusform>%n files that other systems left were passed over</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files cannot be used</source>
+        <translation>
+            <numerusform>%n file cannot be used</numerusform>
+            <numerusform>%n files cannot be used</numerusform>
         </translation>
     </message>
 </context>

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/Banner.hpp"
+#include "ui/widgets/NoticeText.hpp"
 
+#include <QHash>
 #include <QLabel>
 #include <QTest>
 #include <QToolButton>
+#include <QTranslator>
 
 #include <memory>
 
@@ -37,7 +40,36 @@ private Q_SLOTS:
         QCOMPARE(shown(), QStringList{QStringLiteral("All is well.")});
     }
 
+    void noticesLoseWhatOnlyACommandLineCanDo() {
+        QCOMPARE(noticeText("3 are animations; the first of each is taken (--frames all takes all)"),
+                 QString("3 are animations; the first of each is taken"));
+        QCOMPARE(noticeText("folders are no classes; --labels folders takes them"), QString("folders are no classes"));
+        QCOMPARE(noticeText("Keep a share apart, for instance --val 0.1."), QString("Keep a share apart."));
+        QCOMPARE(noticeText("Hold out more with --val."), QString("Hold out more."));
+        QCOMPARE(noticeText("a (b) and c; d"), QString("a (b) and c; d"));
+    }
+
+    void sentencesWithNumbersAreTranslatedToo() {
+        Sentences german;
+        QCoreApplication::installTranslator(&german);
+        QCOMPARE(coreText("\"cats\" has 93 % of the 1,200 pictures"), QString("1,200 Bilder: 93 % \"cats\""));
+        QCOMPARE(coreText("2 are alike (a 1.png = %2.png)"), QString("(a 1.png = %2.png): 2 gleich"));
+        QCOMPARE(coreText("nobody knows 5 of these"), QString("nobody knows 5 of these"));
+        QCoreApplication::removeTranslator(&german);
+    }
+
 private:
+    class Sentences : public QTranslator {
+    public:
+        bool isEmpty() const override { return false; }
+        QString translate(const char*, const char* text, const char*, int) const override {
+            static const QHash<QByteArray, QString> known{
+                {"%1 has %2 % of the %3 pictures", QStringLiteral("%3 Bilder: %2 % %1")},
+                {"%1 are alike %2", QStringLiteral("%2: %1 gleich")}};
+            return known.value(text);
+        }
+    };
+
     QStringList shown() const {
         QStringList texts;
         for (const QLabel* label : m_banner->findChildren<QLabel*>())

@@ -5,8 +5,6 @@
 #include "core/studio/Recipe.hpp"
 #include "ui/data/DataWorkspace.hpp"
 #include "ui/data/ImportPage.hpp"
-#include "ui/data/ImportPreview.hpp"
-#include "ui/data/PreviewGrid.hpp"
 #include "ui/data/ThumbnailGrid.hpp"
 #include "ui/diffuse/ComparePage.hpp"
 #include "ui/diffuse/DiffuseWorkspace.hpp"
@@ -85,7 +83,6 @@ private Q_SLOTS:
     void aDroppedProjectOpens();
     void aDroppedSampleLeadsToItsRecipe();
     void picturesThatAreNoneAreSaidBeforeTheImport();
-    void previewCropsFitsAndTurnsGrey();
     void digitsSwitchWorkspaces();
     void paletteFindsAnActionByItsLetters();
     void fuzzyScorePrefersWordStarts();
@@ -203,20 +200,6 @@ void TestMainWindow::picturesThatAreNoneAreSaidBeforeTheImport() {
     QTRY_VERIFY_WITH_TIMEOUT(banner->isVisible(), patience);
     for (auto* button : page->findChildren<QPushButton*>())
         QVERIFY(!button->isDefault() || !button->isEnabled());
-}
-
-void TestMainWindow::previewCropsFitsAndTurnsGrey() {
-    QImage wide(60, 30, QImage::Format_RGB32);
-    wide.fill(Qt::red);
-    ImportOptions options;
-    options.size = 16;
-    QCOMPARE(importPreview(wide, options).size(), QSize(16, 16));
-    QCOMPARE(importPreview(wide, options).pixelColor(8, 0), QColor(Qt::red));
-    options.framing = Framing::Fit;
-    QCOMPARE(importPreview(wide, options).pixelColor(8, 0), QColor(Qt::black));
-    QCOMPARE(importPreview(wide, options).pixelColor(8, 8), QColor(Qt::red));
-    options.channels = Channels::Grey;
-    QVERIFY(importPreview(wide, options).isGrayscale());
 }
 
 void TestMainWindow::digitsSwitchWorkspaces() {

@@ -5,8 +5,10 @@
 #include "ui/session/Session.hpp"
 #include "ui/theme/Theme.hpp"
 #include "ui/widgets/Banner.hpp"
+#include "ui/widgets/FindingsView.hpp"
 #include "ui/widgets/Heading.hpp"
 #include "ui/widgets/ImageView.hpp"
+#include "ui/widgets/NoticeText.hpp"
 
 #include <QListWidget>
 #include <QLocale>
@@ -63,6 +65,8 @@ DataInspector::DataInspector(Session& session, QWidget* parent)
     makeFacts(layout);
     layout->addStretch(1);
     connect(m_classes, &ClassBars::chosen, this, &DataInspector::classChosen);
+    connect(&session, &Session::dataExamined, m_findings,
+            [this] { m_findings->setFindings(m_session.dataFindings()); });
     connect(m_rejectedTitle, &QToolButton::toggled, this, [this](bool open) {
         m_rejected->setVisible(open);
         m_rejectedTitle->setIcon(Theme::icon(open ? QStringLiteral("chevron-down") : QStringLiteral("chevron-right")));
@@ -91,7 +95,8 @@ void DataInspector::makeFacts(QVBoxLayout* layout) {
     m_counts = plain("", this);
     m_shape = plain("muted", this);
     m_sources = plain("secondary", this);
-    m_notices = plain("warning", this);
+    m_notices = plain("secondary", this); // nothing in them is lost
+    m_findings = new FindingsView(this);
     m_classesTitle = new Heading(tr("Classes"), this);
     m_classes = new ClassBars(this);
     m_mean = new ImageView(this);
@@ -112,6 +117,8 @@ void DataInspector::makeFacts(QVBoxLayout* layout) {
     layout->addWidget(m_shape);
     layout->addWidget(m_sources);
     layout->addWidget(m_notices);
+    layout->addSpacing(space::half);
+    layout->addWidget(m_findings);
     layout->addWidget(m_rejectedTitle, 0, Qt::AlignLeft);
     layout->addWidget(m_rejected);
     layout->addSpacing(space::two);
@@ -145,11 +152,8 @@ void DataInspector::showFacts(const DatasetFacts& facts) {
     for (const std::string& source : facts.sources)
         sources << QString::fromStdString(source);
     m_sources->setText(sources.join(QLatin1Char('\n')));
-    QStringList notices;
-    for (const std::string& notice : facts.notices)
-        notices << coreText(notice);
-    m_notices->setText(notices.join(QLatin1Char('\n')));
-    m_notices->setVisible(!notices.isEmpty());
+    m_notices->setText(noticesText(facts.notices));
+    m_notices->setVisible(!facts.notices.empty());
     m_classesTitle->setVisible(!facts.classes.empty());
     m_classes->setVisible(!facts.classes.empty());
     m_classes->setClasses(facts.classes);

@@ -15,6 +15,7 @@ class QVBoxLayout;
 namespace studio::ui {
 
 class ClassBars;
+class FindingsView;
 class Heading;
 class ImageView;
 class Session;
@@ -48,6 +49,7 @@ private:
     QLabel* m_shape;
     QLabel* m_sources;
     QLabel* m_notices;
+    FindingsView* m_findings;
     Heading* m_classesTitle;
     ClassBars* m_classes;
     ImageView* m_mean;

@@ -1,21 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/studio/ImportPreview.hpp"
 #include "core/studio/Types.hpp"
 
-#include <QImage>
 #include <QStringList>
 #include <QWidget>
 
+#include <memory>
 #include <vector>
 
 class QLabel;
 class QLineEdit;
+class QListWidget;
 class QPushButton;
 
 namespace studio::ui {
 
 class Banner;
+class FoldButton;
 class ImportOptionsForm;
 class PreviewGrid;
 class Session;
@@ -27,7 +30,7 @@ class ImportPage : public QWidget {
 public:
     explicit ImportPage(Session& session, QWidget* parent = nullptr);
 
-    /// Looks at the files (on the inference lane) and proposes a folder.
+    /// Looks at the files in the background and proposes a folder.
     void setSources(const QStringList& sources);
     const QStringList& sources() const noexcept { return m_sources; }
     QString folder() const;
@@ -39,20 +42,28 @@ Q_SIGNALS:
 
 private:
     QWidget* makeSide();
+    QWidget* makeFound();
     void inspectSources();
     void loadPreview();
+    void readAnew();
     void showInspection(const Inspection& inspection);
-    void showPreview();
+    void showNotices(const Inspection& inspection);
+    void showRejected(const std::vector<RejectedFile>& rejected);
+    void showPreview(const std::vector<Image>& pictures);
     void chooseFolder();
     void accept();
     void stopLooking();
 
     Session& m_session;
     QStringList m_sources;
-    std::vector<QImage> m_originals;
+    ImportOptions m_read; ///< options that the files were looked through with
+    std::shared_ptr<const ImportPreview> m_look;
     Banner* m_banner;
     QLabel* m_what;
     QLabel* m_found;
+    QLabel* m_notices;
+    FoldButton* m_rejectedFold;
+    QListWidget* m_rejected;
     PreviewGrid* m_preview;
     ImportOptionsForm* m_form;
     QLineEdit* m_folder;

@@ -4,6 +4,7 @@
 #include "ui/theme/Theme.hpp"
 #include "ui/widgets/ImageView.hpp"
 
+#include <QMouseEvent>
 #include <QPainter>
 
 #include <algorithm>
@@ -42,6 +43,11 @@ void PreviewGrid::setPictures(std::vector<QImage> pictures) {
 void PreviewGrid::setPlaceholder(const QString& text) {
     m_placeholder = text;
     update();
+}
+
+void PreviewGrid::mouseReleaseEvent(QMouseEvent* event) {
+    if (event->button() == Qt::LeftButton && rect().contains(event->pos()))
+        Q_EMIT clicked();
 }
 
 void PreviewGrid::paintEvent(QPaintEvent*) {

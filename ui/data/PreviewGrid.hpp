@@ -19,8 +19,12 @@ public:
     const std::vector<QImage>& pictures() const noexcept { return m_pictures; }
     QSize sizeHint() const override { return {420, 320}; }
 
+Q_SIGNALS:
+    void clicked();
+
 protected:
     void paintEvent(QPaintEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
 
 private:
     std::vector<QImage> m_pictures;

@@ -17,8 +17,22 @@ namespace studio::ui {
 
 namespace {
 
-constexpr int sideWidth = 320;
-constexpr int formWidth = 480;
+constexpr int sideWidth = 360;
+constexpr int formWidth = 440;
+
+/// Each column scrolls by itself: a low window cuts neither.
+QScrollArea* scrolling(QWidget* content, int width) {
+    auto* area = new QScrollArea;
+    area->setWidgetResizable(true);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setFocusPolicy(Qt::NoFocus);
+    area->setWidget(content);
+    area->setFixedWidth(width);
+    area->viewport()->setAutoFillBackground(false);
+    content->setAutoFillBackground(false);
+    content->setContentsMargins(0, 0, space::two, space::two); // room for the bar
+    return area;
+}
 
 } // namespace
 
@@ -30,17 +44,12 @@ DiffuseTrainPanel::DiffuseTrainPanel(Session& session, QWidget* parent)
     , m_existing(new QVBoxLayout)
     , m_run(
           new RunForm(session, tr("The run's folder in the project; made from the autoencoder's when empty."), this)) {
-    auto* scroll = new QScrollArea(this);
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setWidget(m_run->parameters());
-    scroll->setFixedWidth(formWidth);
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(space::three, space::three, space::three, 0);
-    layout->setSpacing(6 * space::one);
+    layout->setSpacing(space::three);
     layout->addStretch(1);
-    layout->addWidget(makeSide(), 0, Qt::AlignTop);
-    layout->addWidget(scroll);
+    layout->addWidget(scrolling(makeSide(), sideWidth));
+    layout->addWidget(scrolling(m_run->parameters(), formWidth));
     layout->addStretch(1);
 
     connect(m_run, &RunForm::submitted, this, &DiffuseTrainPanel::start);
@@ -54,7 +63,6 @@ DiffuseTrainPanel::DiffuseTrainPanel(Session& session, QWidget* parent)
 
 QWidget* DiffuseTrainPanel::makeSide() {
     auto* side = new QWidget(this);
-    side->setFixedWidth(sideWidth);
     m_title->setWordWrap(true);
     auto* sentence = new SecondaryLabel(
         tr("It learns to turn noise into latents of this autoencoder, step by step; the decoder makes pictures of "
@@ -73,17 +81,19 @@ QWidget* DiffuseTrainPanel::makeSide() {
     layout->addSpacing(space::three);
     layout->addWidget(m_existingTitle);
     layout->addLayout(m_existing);
+    layout->addStretch(1);
     return side;
 }
 
 void DiffuseTrainPanel::setAutoencoder(const RunInfo& autoencoder) {
     m_title->setText(tr("Train a diffusion model on %1").arg(QString::fromStdString(autoencoder.name)));
-    const std::string stem = autoencoder.name + "-diffusion";
-    if (std::exchange(m_autoencoder, autoencoder.name) == autoencoder.name) {
-        m_run->setStem(stem);
+    const bool same = autoencoder.name == m_autoencoder && m_session.project() == m_project.lock();
+    m_autoencoder = autoencoder.name;
+    m_project = m_session.project();
+    if (same) {
+        m_run->refresh();
     } else {
-        m_run->begin(
-            stem, [](Preset preset) { return diffusionParameters(preset); }, usualChanges());
+        m_run->begin(diffusionSubject(m_session.project(), autoencoder));
     }
     showExisting();
 }
@@ -107,18 +117,8 @@ void DiffuseTrainPanel::showExisting() {
     }
 }
 
-/// Labels cost next to nothing to learn, and guidance by them makes samples far clearer: they are learned where there
-/// are some.
-RunForm::Settings DiffuseTrainPanel::usualChanges() const {
-    const bool labelled = m_session.project() && m_session.project()->facts().classes.size() > 1;
-    return {{"conditional", labelled ? "true" : "false"}};
-}
-
 DiffuseRequest DiffuseTrainPanel::request() const {
-    DiffuseRequest request;
-    request.autoencoder = m_autoencoder;
-    m_run->fill(request);
-    return request;
+    return diffuseRequest(m_autoencoder, m_run->draft());
 }
 
 void DiffuseTrainPanel::start() {

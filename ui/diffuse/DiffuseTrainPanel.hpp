@@ -25,13 +25,13 @@ public:
     DiffuseRequest request() const;
 
 private:
-    RunForm::Settings usualChanges() const; ///< of the presets, for this project
     QWidget* makeSide();
     void showExisting();
     void start();
 
     Session& m_session;
     std::string m_autoencoder;
+    std::weak_ptr<Project> m_project; ///< of that autoencoder
     QLabel* m_title;
     QLabel* m_existingTitle;
     QVBoxLayout* m_existing;

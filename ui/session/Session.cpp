@@ -51,13 +51,16 @@ Session::Session(QObject* parent)
 }
 
 Session::~Session() {
+    writeNotes();
     m_jobs.stopAll();
 }
 
 void Session::setProject(std::shared_ptr<Project> project) {
     stopTrainings();
+    writeNotes();
     m_trainings.clear();
     m_engines.clear();
+    m_findings.clear();
     m_undo.clear();
     m_currentRun.clear();
     m_project = std::move(project);
@@ -68,6 +71,7 @@ void Session::setProject(std::shared_ptr<Project> project) {
     Q_EMIT runsChanged();
     m_currentRun = firstTrainedRun();
     Q_EMIT currentRunChanged(m_currentRun); // even if it is called as before: it is another project's
+    examine();
     for (const Error& error : unreadable)
         Q_EMIT failed(error);
 }
@@ -205,6 +209,80 @@ void Session::removeRun(const QString& run) {
             if (run == m_currentRun)
                 setCurrentRun(runNames().value(0));
             refreshRuns();
+        });
+}
+
+void Session::renameRun(const QString& run, const QString& name, QObject* receiver,
+                        std::function<void(Answer<bool>)> done) {
+    writeNotes(); // they belong to the folder as it is called now
+    ask(
+        m_lane, QStringLiteral("rename/%1").arg(run), this,
+        [project = m_project, from = run.toStdString(), to = name.toStdString()](std::stop_token) {
+            project->renameRun(from, to);
+            return true;
+        },
+        [this, run, name, receiver = QPointer<QObject>(receiver), done = std::move(done),
+         project = m_project](Answer<bool> answer) {
+            if (std::holds_alternative<bool>(answer) && project == m_project) {
+                m_engines.clear(); // those of diffusion runs know their autoencoder by its old name
+                if (run == m_currentRun)
+                    m_currentRun = name;
+                Q_EMIT runRenamed(run, name);
+                refreshRuns();
+                Q_EMIT currentRunChanged(m_currentRun);
+            }
+            if (receiver)
+                done(std::move(answer));
+        });
+}
+
+void Session::setRunNotes(const QString& run, const QString& notes) {
+    const auto known = std::ranges::find(m_runs, run.toStdString(), &RunInfo::name);
+    if (known == m_runs.end() || known->notes == notes.toStdString())
+        return;
+    known->notes = notes.toStdString();
+    m_unwritten.insert(run, notes);
+    ask(
+        m_lane, QStringLiteral("notes/%1").arg(run), this,
+        [project = m_project, name = run.toStdString(), text = notes.toStdString()](std::stop_token) {
+            project->setRunNotes(name, text);
+            return true;
+        },
+        [this, run, notes](Answer<bool> answer) {
+            if (m_unwritten.value(run) == notes)
+                m_unwritten.remove(run);
+            if (const auto* error = std::get_if<Error>(&answer))
+                Q_EMIT failed(*error);
+        });
+}
+
+/// At once: called when there is no later.
+void Session::writeNotes() {
+    for (auto notes = m_unwritten.cbegin(); notes != m_unwritten.cend(); ++notes) {
+        m_lane.cancel(QStringLiteral("notes/%1").arg(notes.key()).toStdString());
+        try {
+            m_project->setRunNotes(notes.key().toStdString(), notes.value().toStdString());
+        } catch (const Error& error) {
+            Q_EMIT failed(error);
+        }
+    }
+    m_unwritten.clear();
+}
+
+void Session::examine() {
+    m_background.cancel("examine");
+    Q_EMIT dataExamined();
+    if (!m_project)
+        return;
+    ask(
+        m_background, QStringLiteral("examine"), this,
+        [project = m_project](std::stop_token stop) { return examineData(*project, stop); },
+        [this, project = std::weak_ptr(m_project)](Answer<std::vector<Finding>> answer) {
+            auto* findings = std::get_if<std::vector<Finding>>(&answer);
+            if (!findings || project.lock() != m_project)
+                return; // nobody asked for it: a failure is no news
+            m_findings = std::move(*findings);
+            Q_EMIT dataExamined();
         });
 }
 

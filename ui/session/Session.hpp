@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/studio/Doctor.hpp"
 #include "core/studio/InferenceLane.hpp"
 #include "core/studio/Job.hpp"
 #include "core/studio/LatentEngine.hpp"
@@ -21,8 +22,7 @@
 
 namespace studio::ui {
 
-/// What all workspaces share: the open project, the two lanes, the picked run, the undo stack. Lives on the window
-/// thread.
+/// What all workspaces share: the open project, the lanes, the picked run, the undo stack. Lives on the window thread.
 class Session : public QObject {
     Q_OBJECT
 
@@ -39,6 +39,8 @@ public:
 
     JobQueue& jobs() noexcept { return m_jobs; }
     InferenceLane& lane() noexcept { return m_lane; }
+    /// For what takes seconds and nobody's hand waits for: a slider's request never stands behind it.
+    InferenceLane& background() noexcept { return m_background; }
     QUndoStack& undoStack() noexcept { return m_undo; }
 
     QString currentRun() const { return m_currentRun; }
@@ -57,6 +59,14 @@ public:
     bool isTraining() const; ///< a training is queued, running or paused
     /// Stops the run's training, then deletes its folder.
     void removeRun(const QString& run);
+    /// Gives a run another name; `done` hears on the window thread whether it worked. Everything that remembers runs by
+    /// name is told by runRenamed().
+    void renameRun(const QString& run, const QString& name, QObject* receiver, std::function<void(Answer<bool>)> done);
+    /// Keeps a run's notes. What was not written yet when the project closes is written then.
+    void setRunNotes(const QString& run, const QString& notes);
+
+    /// What examineData() says of the project's pictures; empty until dataExamined().
+    const std::vector<Finding>& dataFindings() const noexcept { return m_findings; }
 
     /// Hands over the run's engine: from memory, from the live training, or loaded on the lane.
     using EngineReady = std::function<void(Answer<std::shared_ptr<const LatentEngine>>)>;
@@ -64,7 +74,9 @@ public:
 
 Q_SIGNALS:
     void projectChanged();
-    void runsChanged(); ///< a run appeared, vanished, or changed state
+    void runsChanged();                                         ///< a run appeared, vanished, or changed state
+    void runRenamed(const QString& before, const QString& now); ///< comes before the runsChanged() with the new name
+    void dataExamined();
     void currentRunChanged(const QString& run);
     void trainingStarted(const QString& run); ///< train() or diffuse() made this run and queued it
     void ticked();                            ///< about 15 times a second while a job is under way: poll snapshots now
@@ -73,6 +85,8 @@ Q_SIGNALS:
 
 private:
     void stopTrainings();
+    void examine();
+    void writeNotes();
     void refreshRuns();
     QString firstTrainedRun() const;
     void startTraining(std::function<TrainingJob()> prepare);
@@ -81,11 +95,14 @@ private:
 
     std::shared_ptr<Project> m_project;
     InferenceLane m_lane;
+    InferenceLane m_background;
     JobQueue m_jobs;
     QUndoStack m_undo;
     QTimer m_timer;
     QString m_currentRun;
     std::vector<RunInfo> m_runs;
+    std::vector<Finding> m_findings;
+    QHash<QString, QString> m_unwritten; ///< notes by run
     std::vector<TrainingJob> m_trainings;
     QHash<QString, std::shared_ptr<const LatentEngine>> m_engines;
     QHash<std::uint64_t, JobState> m_states; ///< as of the last tick

@@ -11,6 +11,9 @@
 #include "ui/shell/KeyHelp.hpp"
 #include "ui/shell/Rail.hpp"
 #include "ui/theme/Theme.hpp"
+#include "ui/train/RunActions.hpp"
+#include "ui/train/RunList.hpp"
+#include "ui/train/TrainWorkspace.hpp"
 #include "ui/widgets/Banner.hpp"
 
 #include <QActionGroup>
@@ -113,6 +116,10 @@ void MainWindow::makeRunMenu() {
                        &JobBar::stop);
     m_pauseAction->setEnabled(false);
     m_stopAction->setEnabled(false);
+    menu->addSeparator();
+    const auto* train = qobject_cast<TrainWorkspace*>(workspace(trainRoom));
+    QMenu* run = menu->addMenu(tr("Selected &run"));
+    run->addActions(train->runs()->actions().all());
 }
 
 void MainWindow::makeThemeMenu(QMenu* parent) {

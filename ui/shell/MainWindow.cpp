@@ -136,6 +136,10 @@ void MainWindow::addWorkspace(Workspace* workspace) {
     m_goMenu->addAction(action);
     connect(action, &QAction::triggered, this, [this, index] { showWorkspace(index); });
     connect(workspace, &Workspace::trainRequested, this, [this] { showWorkspace(trainRoom); });
+    connect(workspace, &Workspace::inspectorChanged, this, [this] {
+        if (!m_inspectorAction->isChecked())
+            setInspectorShown(true); // somebody asked for what it shows now
+    });
 }
 
 void MainWindow::connectSession() {

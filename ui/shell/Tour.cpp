@@ -30,7 +30,6 @@ namespace {
 using std::chrono::milliseconds;
 using std::chrono::steady_clock;
 
-constexpr QSize windowSize(1360, 860);
 constexpr milliseconds calmFor{350};
 constexpr milliseconds pollTime{10};
 constexpr milliseconds dragTime{8}; // 125 moves a second: a mouse
@@ -100,6 +99,7 @@ void Tour::start() {
     addTraining();
     addWorkspaces();
     if (qRound(m_window.devicePixelRatio()) == 1) {
+        addSmallPictures();
         addProbe();
         addDenserPictures();
     }
@@ -283,7 +283,7 @@ void Tour::poll() {
 /// Nothing runs or waits, and has not for a moment: what was asked for is on the screen.
 bool Tour::isCalm() {
     const auto now = steady_clock::now();
-    if (!m_session.lane().idle() || !m_session.jobs().idle())
+    if (!m_session.lane().idle() || !m_session.background().idle() || !m_session.jobs().idle())
         m_calmSince = now;
     return now - m_calmSince > calmFor;
 }

@@ -4,6 +4,7 @@
 #include "ui/shell/StallProbe.hpp"
 
 #include <QObject>
+#include <QSize>
 #include <QString>
 #include <QStringList>
 #include <QTimer>
@@ -17,9 +18,11 @@ namespace studio::ui {
 class MainWindow;
 class Session;
 
-/// Shows every workspace on a small trained project, dark and light, saves a picture of each into a folder
-/// ("explore-dark-1x.png"), and measures how responsive the window is, idle and while a training runs. Pictures at
-/// twice the density come from a second process, since icons and text only then are really drawn so.
+/// Shows every workspace on a small trained project, and the way of own pictures into one, dark and light; saves a
+/// picture of each into a folder
+/// ("explore-dark-1x.png"), some once more in the smallest window ("small-explore-dark-1x.png"), and measures how
+/// responsive the window is, idle and while a training runs. Pictures at twice the density come from a second process,
+/// since icons and text only then are really drawn so.
 ///
 /// The project in DIR/project is made and trained at the first tour (about a minute) and reused afterwards. The figures
 /// go to standard output and DIR/tour.json. Ends the application, with exit code 0 when every step was reached in time.
@@ -29,6 +32,7 @@ class Tour : public QObject {
 public:
     Tour(MainWindow& window, Session& session, const QString& folder, QObject* parent = nullptr);
     void start();
+    static constexpr QSize windowSize{1360, 860};
     static QString diffusionRun() { return QStringLiteral("vae-diffusion"); }
 
 private:
@@ -48,6 +52,9 @@ private:
     void addWorkspaces();
     void addRoom(const QString& name, int index, const QString& run, bool dark);
     void addDiffusion(bool dark);
+    void addOwnPictures(bool dark);
+    void addForm(bool dark);
+    void addSmallPictures();
     void addPicture(const QString& name, bool dark, std::function<void()> begin, std::function<bool()> isDone = {});
     void addProbe();
     void addDrag(const std::string& phase);
@@ -58,6 +65,7 @@ private:
     void fail(const QString& reason);
     void finish();
     bool isCalm();
+    bool isOpen(const QString& project) const;
     void drag();
     void shoot(const QString& name, bool dark);
     QString report() const;
@@ -65,6 +73,7 @@ private:
     MainWindow& m_window;
     Session& m_session;
     QString m_folder;
+    QString m_prefix; ///< of the pictures that are being added
     std::deque<Step> m_steps;
     QTimer m_poll;
     QTimer m_drag;

@@ -25,6 +25,8 @@ namespace {
 
 constexpr int diffuseRoom = 3; ///< its place on the rail
 
+constexpr QSize smallSize(1024, 700); ///< the smallest that everything has to fit
+
 constexpr double farEnough = 0.7; ///< share of a flight after which a crowd of points shows where it is going
 
 } // namespace
@@ -61,7 +63,23 @@ void Tour::addWorkspaces() {
         addDiffusion(dark);
         addRoom(QStringLiteral("diffuse-train"), diffuseRoom, QStringLiteral("vae"), dark);
         addRoom(QStringLiteral("compare"), 4, QStringLiteral("vae"), dark);
+        addOwnPictures(dark);
     }
+}
+
+void Tour::addSmallPictures() {
+    add(QStringLiteral("small window"), [this] {
+        Theme::current().setChoice(ThemeChoice::Dark);
+        m_window.resize(smallSize);
+    });
+    m_prefix = QStringLiteral("small-");
+    const char* rooms[] = {"data", "train", "explore"};
+    for (int i = 0; i < static_cast<int>(std::size(rooms)); ++i)
+        addRoom(QLatin1String(rooms[i]), i, QStringLiteral("vae"), true);
+    addRoom(QStringLiteral("diffuse-train"), diffuseRoom, QStringLiteral("vae"), true);
+    addOwnPictures(true);
+    m_prefix.clear();
+    add(QStringLiteral("usual window"), [this] { m_window.resize(windowSize); });
 }
 
 void Tour::addRoom(const QString& name, int index, const QString& run, bool dark) {
@@ -79,7 +97,7 @@ void Tour::addPicture(const QString& name, bool dark, std::function<void()> begi
             begin();
         },
         std::move(isDone), Seconds(120));
-    add(QStringLiteral("picture of ") + name, [this, name, dark] {
+    add(QStringLiteral("picture of ") + name, [this, name = m_prefix + name, dark] {
         m_probe.end(); // saving a picture is the tour's own work
         shoot(name, dark);
     });

@@ -48,6 +48,10 @@ QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QPlainTextEdit:focus { bo
 QLineEdit[invalid="true"] { border-color: %error%; }
 QLineEdit[look="value"] { background: transparent; padding: 0px 4px; min-height: 18px; }
 QLineEdit[look="value"]:hover { background: %raised%; }
+QLineEdit[look="title"] { background: transparent; padding: 2px 8px; margin-left: -8px; }
+QLineEdit[look="title"]:hover, QLineEdit[look="title"]:focus { background: %raised%; }
+QLineEdit[look="title"]:read-only { background: transparent; }
+QPlainTextEdit { padding: 4px; }
 QLabel[look="readout"] { background: %raised%; color: %text%; border: 1px solid %line%; border-radius: 6px; padding: 6px 8px; font-size: 11px; }
 QLabel[look="key"] { background: %raised%; border-radius: 4px; padding: 2px 8px; font-size: 11px; }
 QFrame[look="palette"] { background: %panel%; border: 1px solid %line%; }

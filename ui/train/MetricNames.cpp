@@ -36,6 +36,9 @@ constexpr std::array known{
     Known{"val_mse", QT_TRANSLATE_NOOP("Metric", "validation MSE"), ""},
     Known{"val_psnr", QT_TRANSLATE_NOOP("Metric", "validation PSNR"), "dB"},
     Known{"val_loss", QT_TRANSLATE_NOOP("Metric", "validation loss"), ""},
+    Known{"near_copies", QT_TRANSLATE_NOOP("Metric", "near copies of training pictures (share)"), ""},
+    Known{"near_copies_of", QT_TRANSLATE_NOOP("Metric", "samples looked at for near copies"), ""},
+    Known{"near_copies_held_out", QT_TRANSLATE_NOOP("Metric", "held-out pictures near training pictures (share)"), ""},
     Known{"images_per_second", QT_TRANSLATE_NOOP("Metric", "speed"), "img/s"},
     Known{"learning_rate", QT_TRANSLATE_NOOP("Metric", "learning rate"), ""},
 };
@@ -61,7 +64,7 @@ bool isNoiseLevel(const std::string& column) {
 bool isMeasure(const std::string& column) {
     constexpr std::array measures{"perplexity", "usage", "posterior_std"};
     return column.starts_with(validation) || isMachine(column) || isNoiseLevel(column) ||
-           std::ranges::find(measures, column) != measures.end();
+           column.starts_with("near_copies") || std::ranges::find(measures, column) != measures.end();
 }
 
 QString axisTitle(const std::string& column) {

@@ -2,6 +2,7 @@
 #include "ui/train/NewRunPanel.hpp"
 
 #include "core/studio/Training.hpp"
+#include "ui/session/Session.hpp"
 #include "ui/theme/Theme.hpp"
 #include "ui/train/ParameterForm.hpp"
 #include "ui/train/RunForm.hpp"
@@ -16,6 +17,7 @@ namespace studio::ui {
 
 NewRunPanel::NewRunPanel(Session& session, QWidget* parent)
     : QWidget(parent)
+    , m_session(session)
     , m_title(new Heading({}, this))
     , m_sentence(new SecondaryLabel({}, this))
     , m_run(new RunForm(session, tr("The run's folder in the project; made from the model when empty."), this)) {
@@ -35,8 +37,14 @@ NewRunPanel::NewRunPanel(Session& session, QWidget* parent)
     layout->addWidget(m_run->parameters());
     layout->addStretch(1);
 
-    connect(m_run, &RunForm::submitted, this, [this] { Q_EMIT started(request()); });
+    m_title->setWordWrap(true);
+    connect(m_run, &RunForm::submitted, this, &NewRunPanel::start);
     connect(cancel, &QPushButton::clicked, this, &NewRunPanel::cancelled);
+    connect(&session, &Session::failed, this, [this] { m_starting = false; });
+    connect(&session, &Session::trainingStarted, this, [this](const QString& run) {
+        if (std::exchange(m_starting, false))
+            Q_EMIT started(run);
+    });
 }
 
 ParameterForm* NewRunPanel::form() const noexcept {
@@ -44,18 +52,35 @@ ParameterForm* NewRunPanel::form() const noexcept {
 }
 
 void NewRunPanel::setModel(const Choice& model) {
-    m_model = model;
+    m_like = {};
+    m_like.model = model.id;
     m_title->setText(tr("New run: %1").arg(coreText(model.name)));
     m_sentence->setText(coreText(model.description));
-    m_run->begin(model.id, [id = model.id](Preset preset) { return autoencoderParameters(id, preset); });
+    m_run->begin(autoencoderSubject(m_session.project(), model.id));
     m_run->startButton()->setFocus();
 }
 
-TrainRequest NewRunPanel::request() const {
-    TrainRequest request;
-    request.model = m_model.id;
-    m_run->fill(request);
-    return request;
+void NewRunPanel::setRun(const RunInfo& like) {
+    m_like = like;
+    const QString name = QString::fromStdString(like.name);
+    m_title->setText(tr("New run like %1").arg(name));
+    m_sentence->setText(tr("Begins with the settings of %1, and with weights of its own.").arg(name));
+    const auto& project = m_session.project();
+    m_run->beginLike(like.kind == RunKind::Diffusion
+                         ? diffusionSubject(project, *m_session.findRun(QString::fromStdString(like.autoencoder)))
+                         : autoencoderSubject(project, like.model),
+                     like.parameters);
+    m_run->setSeed(like.seed);
+    m_run->startButton()->setFocus();
+}
+
+void NewRunPanel::start() {
+    m_starting = true;
+    if (m_like.kind == RunKind::Diffusion) {
+        m_session.diffuse(diffuseRequest(m_like.autoencoder, m_run->draft()));
+    } else {
+        m_session.train(trainRequest(m_like.model, m_run->draft()));
+    }
 }
 
 } // namespace studio::ui

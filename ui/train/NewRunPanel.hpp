@@ -13,7 +13,8 @@ class ParameterForm;
 class RunForm;
 class Session;
 
-/// What a new run needs: a name, a preset, every parameter of its model, a start.
+/// What a new run needs: a name, a preset, every parameter of its model, a start. Of a model, or of a run to be made
+/// once more with other values. What is typed stays until the training has begun.
 class NewRunPanel : public QWidget {
     Q_OBJECT
 
@@ -21,18 +22,24 @@ public:
     explicit NewRunPanel(Session& session, QWidget* parent = nullptr);
 
     void setModel(const Choice& model);
-    TrainRequest request() const;
+    /// A new run with the settings of another one, of an autoencoder or of a diffusion model.
+    void setRun(const RunInfo& like);
+    RunForm& run() const noexcept { return *m_run; }
     ParameterForm* form() const noexcept;
 
 Q_SIGNALS:
-    void started(const studio::TrainRequest& request);
+    void started(const QString& run);
     void cancelled();
 
 private:
-    Choice m_model;
+    void start();
+
+    Session& m_session;
+    RunInfo m_like; ///< kind, model and autoencoder of the run to be made
     QLabel* m_title;
     QLabel* m_sentence;
     RunForm* m_run;
+    bool m_starting = false;
 };
 
 } // namespace studio::ui

@@ -2,8 +2,10 @@
 #include "ui/train/ParameterField.hpp"
 
 #include "ui/theme/Theme.hpp"
+#include "ui/train/ParameterRules.hpp"
 #include "ui/widgets/Banner.hpp"
 #include "ui/widgets/Heading.hpp"
+#include "ui/widgets/SliderRow.hpp"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -38,6 +40,21 @@ QString choiceText(const std::string& choice) {
     return QString::fromStdString(choice).replace(QLatin1Char('_'), QLatin1Char(' '));
 }
 
+/// For parameters within a finite range.
+SliderSpec sliderOf(const ParameterSpec& spec, double fallback) {
+    constexpr double wide = 10.0;
+    SliderSpec slider;
+    slider.label = spec.unit.empty() ? coreText(spec.label)
+                                     : QStringLiteral("%1 (%2)").arg(coreText(spec.label), coreText(spec.unit));
+    slider.minimum = spec.minimum;
+    slider.maximum = spec.maximum;
+    slider.fallback = fallback;
+    slider.decimals = spec.maximum - spec.minimum > wide ? 0 : 2;
+    slider.step = slider.decimals == 0 ? 1.0 : 0.01;
+    slider.help = coreText(spec.help);
+    return slider;
+}
+
 } // namespace
 
 ParameterField::ParameterField(const ParameterSpec& spec, const ParameterValue& fallback, QWidget* parent)
@@ -47,21 +64,15 @@ ParameterField::ParameterField(const ParameterSpec& spec, const ParameterValue& 
     , m_problem(new SecondaryLabel({}, this))
     , m_reset(new QToolButton(this)) {
     makeControl();
-    QWidget* control = m_check ? static_cast<QWidget*>(m_check) : m_choice ? static_cast<QWidget*>(m_choice) : m_line;
     const QString name = coreText(spec.label);
     QString help = coreText(spec.help);
     if (const QString range = rangeText(spec); !range.isEmpty())
         help += QLatin1Char(' ') + range;
-    control->setAccessibleName(name);
-    control->setAccessibleDescription(help);
-    control->setWhatsThis(QStringLiteral("<b>%1</b> (%2)<br>%3").arg(name, QString::fromStdString(spec.key), help));
+    control()->setAccessibleName(name);
+    control()->setAccessibleDescription(help);
+    control()->setWhatsThis(QStringLiteral("<b>%1</b> (%2)<br>%3").arg(name, QString::fromStdString(spec.key), help));
     setToolTip(QStringLiteral("<p>%1</p>").arg(help));
-    setFocusProxy(control);
-
-    auto* label = new QLabel(name, this);
-    label->setBuddy(control);
-    auto* unit = new QLabel(coreText(spec.unit), this);
-    unit->setProperty("look", "secondary");
+    setFocusProxy(control());
     m_reset->setProperty("look", "ghost");
     m_reset->setIcon(Theme::icon(QStringLiteral("reset")));
     m_reset->setIconSize({14, 14});
@@ -72,7 +83,22 @@ ParameterField::ParameterField(const ParameterSpec& spec, const ParameterValue& 
     m_problem->setProperty("look", "error");
     m_problem->setTextFormat(Qt::PlainText);
     m_problem->hide();
+    if (m_slider) {
+        layOutSlider();
+    } else {
+        layOut();
+    }
+    connect(m_reset, &QToolButton::clicked, this, &ParameterField::reset);
+    setText(m_default);
+    m_sliderDefault = m_slider ? m_slider->value() : 0.0;
+    m_reset->hide();
+}
 
+void ParameterField::layOut() {
+    auto* label = new QLabel(coreText(m_spec.label), this);
+    label->setBuddy(control());
+    auto* unit = new QLabel(coreText(m_spec.unit), this);
+    unit->setProperty("look", "secondary");
     auto* top = new QHBoxLayout;
     top->setSpacing(space::one);
     if (m_check) {
@@ -89,10 +115,28 @@ ParameterField::ParameterField(const ParameterSpec& spec, const ParameterValue& 
     layout->setSpacing(2);
     layout->addLayout(top);
     if (!m_check)
-        layout->addWidget(control);
+        layout->addWidget(control());
     layout->addWidget(m_problem);
-    connect(m_reset, &QToolButton::clicked, this, &ParameterField::reset);
-    setText(m_default);
+}
+
+/// The slider brings its own label and value; its length does not change with the reset.
+void ParameterField::layOutSlider() {
+    QSizePolicy keepsItsPlace = m_reset->sizePolicy();
+    keepsItsPlace.setRetainSizeWhenHidden(true);
+    m_reset->setSizePolicy(keepsItsPlace);
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(space::half);
+    layout->addWidget(m_slider, 1);
+    layout->addWidget(m_reset, 0, Qt::AlignTop);
+}
+
+QWidget* ParameterField::control() const {
+    if (m_check)
+        return m_check;
+    if (m_choice)
+        return m_choice;
+    return m_slider ? static_cast<QWidget*>(m_slider) : m_line;
 }
 
 void ParameterField::makeControl() {
@@ -108,6 +152,11 @@ void ParameterField::makeControl() {
         connect(m_choice, &QComboBox::currentIndexChanged, this, &ParameterField::afterEdit);
         return;
     }
+    if (isAugmentation(m_spec.key)) {
+        m_slider = new SliderRow(sliderOf(m_spec, m_default.toDouble()), this);
+        connect(m_slider, &SliderRow::valueChanged, this, &ParameterField::afterEdit);
+        return;
+    }
     m_line = new QLineEdit(this);
     m_line->setFont(Theme::font(FontRole::Numbers));
     connect(m_line, &QLineEdit::textChanged, this, &ParameterField::afterEdit);
@@ -116,6 +165,8 @@ void ParameterField::makeControl() {
 QString ParameterField::text() const {
     if (m_check)
         return m_check->isChecked() ? QStringLiteral("true") : QStringLiteral("false");
+    if (m_slider)
+        return isDefault() ? m_default : QString::fromStdString(toText(m_slider->value()));
     return m_choice ? m_choice->currentData().toString() : m_line->text().trimmed();
 }
 
@@ -126,11 +177,13 @@ void ParameterField::setText(const QString& text) {
         m_choice->setCurrentIndex(m_choice->findData(text));
     if (m_line)
         m_line->setText(text);
+    if (m_slider)
+        m_slider->setValue(text.toDouble());
     m_reset->setVisible(!isDefault());
 }
 
 bool ParameterField::isDefault() const {
-    return text() == m_default;
+    return m_slider ? m_slider->value() == m_sliderDefault : text() == m_default;
 }
 
 void ParameterField::setProblem(const QString& problem) {

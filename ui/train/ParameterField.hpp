@@ -13,7 +13,10 @@ class QToolButton;
 
 namespace studio::ui {
 
-/// One parameter of a form: its name and unit, a field that fits its type, what is wrong with a value, a reset.
+class SliderRow;
+
+/// One parameter of a form: its name and unit, a field that fits its type, what is wrong with a value, a reset. What
+/// varies the pictures is a slider: its effect is seen while it moves.
 class ParameterField : public QWidget {
     Q_OBJECT
 
@@ -35,6 +38,9 @@ Q_SIGNALS:
 
 private:
     void makeControl();
+    QWidget* control() const;
+    void layOut();
+    void layOutSlider();
     void afterEdit();
 
     ParameterSpec m_spec;
@@ -44,6 +50,8 @@ private:
     QCheckBox* m_check = nullptr;
     QComboBox* m_choice = nullptr;
     QLineEdit* m_line = nullptr;
+    SliderRow* m_slider = nullptr;
+    double m_sliderDefault = 0.0; ///< as the slider rounds it
 };
 
 } // namespace studio::ui

@@ -4,10 +4,11 @@
 #include "core/base/Error.hpp"
 #include "ui/theme/Theme.hpp"
 #include "ui/train/ParameterField.hpp"
+#include "ui/train/ParameterRules.hpp"
 #include "ui/widgets/Banner.hpp"
+#include "ui/widgets/FoldButton.hpp"
 #include "ui/widgets/Heading.hpp"
 
-#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -22,67 +23,80 @@ ParameterForm::ParameterForm(QWidget* parent)
     m_layout->setAlignment(Qt::AlignTop);
 }
 
+void ParameterForm::setAugmentationPreview(QWidget* preview) {
+    m_preview = preview;
+    m_preview->setParent(this);
+    m_preview->hide();
+}
+
 void ParameterForm::setParameters(const Parameters& parameters) {
     clear();
     m_parameters = parameters;
-    addGroup(ParameterGroup::Model, tr("Model"));
-    addGroup(ParameterGroup::Loss, tr("Loss"));
-    addGroup(ParameterGroup::Training, tr("Training"));
-    const auto advanced =
-        std::ranges::any_of(m_fields, [](const ParameterField* field) { return field->spec().advanced; });
-    if (advanced) {
-        auto* fold = new QToolButton(this);
-        fold->setProperty("look", "ghost");
-        fold->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-        fold->setText(tr("Advanced settings"));
-        fold->setCheckable(true);
-        m_layout->addWidget(fold, 0, Qt::AlignLeft);
-        const auto unfold = [this, fold](bool open) {
-            m_showsAdvanced = open;
-            fold->setIcon(Theme::icon(open ? QStringLiteral("chevron-up") : QStringLiteral("chevron-down")));
-            for (ParameterField* field : m_fields)
-                field->setVisible(open || !field->spec().advanced);
-        };
-        connect(fold, &QToolButton::toggled, this, unfold);
-        fold->setChecked(m_showsAdvanced);
-        unfold(m_showsAdvanced);
+    const auto ofGroup = [](ParameterGroup group) {
+        return [group](const ParameterSpec& spec) { return spec.group == group && !isAugmentation(spec.key); };
+    };
+    addSection(tr("Model"), ofGroup(ParameterGroup::Model));
+    addSection(tr("Loss"), ofGroup(ParameterGroup::Loss));
+    addSection(tr("Training"), ofGroup(ParameterGroup::Training));
+    addSection(tr("Varied copies"), [](const ParameterSpec& spec) { return isAugmentation(spec.key); });
+    if (m_preview && std::ranges::any_of(m_parameters.specs(), isAugmentation, &ParameterSpec::key)) {
+        m_layout->addWidget(m_preview);
+        m_sections.back().below = m_preview;
     }
+    if (std::ranges::any_of(m_fields, [](const ParameterField* field) { return field->spec().advanced; }))
+        addFold();
     validate();
 }
 
 void ParameterForm::clear() {
     m_fields.clear();
+    m_sections.clear();
+    m_fold = nullptr;
     while (QLayoutItem* item = m_layout->takeAt(0)) {
-        if (item->widget()) {
-            item->widget()->hide();
-            item->widget()->deleteLater();
+        if (QWidget* widget = item->widget()) {
+            widget->hide();
+            if (widget != m_preview)
+                widget->deleteLater();
         }
         delete item;
     }
 }
 
-void ParameterForm::addGroup(ParameterGroup group, const QString& title) {
-    bool first = true;
+void ParameterForm::addSection(const QString& title, const Belongs& belongs) {
+    Section section;
     for (const ParameterSpec& spec : m_parameters.specs()) {
-        if (spec.group != group)
+        if (!belongs(spec))
             continue;
-        if (first) {
+        if (!section.heading) {
             if (!m_fields.empty())
                 m_layout->addSpacing(space::one);
-            m_layout->addWidget(new Heading(title, this));
+            section.heading = new Heading(title, this);
+            m_layout->addWidget(section.heading);
         }
-        first = false;
         auto* field = new ParameterField(spec, m_parameters.value(spec.key), this);
         connect(field, &ParameterField::edited, this, &ParameterForm::validate);
         m_layout->addWidget(field);
         m_fields.push_back(field);
+        section.fields.push_back(field);
     }
+    if (section.heading)
+        m_sections.push_back(std::move(section));
+}
+
+void ParameterForm::addFold() {
+    m_fold = new FoldButton(tr("Advanced settings"), this);
+    m_layout->addWidget(m_fold, 0, Qt::AlignLeft);
+    m_fold->setChecked(m_showsAdvanced);
+    connect(m_fold, &FoldButton::toggled, this, [this](bool open) {
+        m_showsAdvanced = open;
+        showFields();
+    });
 }
 
 std::map<std::string, std::string> ParameterForm::settings() const {
     std::map<std::string, std::string> settings;
     for (const ParameterField* field : m_fields) {
-        if (!field->isDefault())
+        if (!field->isDefault() && applies(*field))
             settings[field->spec().key] = field->text().toStdString();
     }
     return settings;
@@ -94,18 +108,45 @@ ParameterField* ParameterForm::field(const std::string& key) const {
     return found == m_fields.end() ? nullptr : *found;
 }
 
+bool ParameterForm::applies(const ParameterField& field) const {
+    return !m_applies || m_applies(field.spec().key, m_values);
+}
+
+void ParameterForm::showFields() {
+    bool folded = false;
+    for (const Section& section : m_sections) {
+        bool shown = false;
+        for (ParameterField* field : section.fields) {
+            const bool relevant = applies(*field);
+            const bool visible = relevant && (m_showsAdvanced || !field->spec().advanced);
+            folded = folded || (relevant && field->spec().advanced);
+            shown = shown || visible;
+            field->setVisible(visible);
+        }
+        section.heading->setVisible(shown);
+        if (section.below)
+            section.below->setVisible(shown);
+    }
+    if (m_fold)
+        m_fold->setVisible(folded);
+}
+
 void ParameterForm::validate() {
     m_valid = true;
+    m_values = m_parameters;
+    std::vector<ParameterField*> wrong;
     for (ParameterField* field : m_fields) {
-        Parameters trial = m_parameters;
         try {
-            trial.setFromText(field->spec().key, field->text().toStdString());
+            m_values.setFromText(field->spec().key, field->text().toStdString());
             field->setProblem({});
         } catch (const Error& error) {
             field->setProblem(coreText(error.message()));
-            m_valid = false;
+            wrong.push_back(field);
         }
     }
+    // What makes no difference cannot be in the way either: the run is started without it.
+    m_valid = std::ranges::none_of(wrong, [this](const ParameterField* field) { return applies(*field); });
+    showFields();
     Q_EMIT changed();
 }
 

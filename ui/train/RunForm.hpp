@@ -1,66 +1,77 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/studio/Types.hpp"
+#include "ui/train/Forecast.hpp"
+#include "ui/train/RunSubject.hpp"
 
 #include <QWidget>
 
-#include <functional>
+#include <optional>
 
 class QComboBox;
+class QLabel;
 class QLineEdit;
 class QPushButton;
 
 namespace studio::ui {
 
+class AugmentStrip;
+class EstimateView;
 class ParameterForm;
 class Session;
 
-/// What every new run asks for: a name, a preset, a seed and the model's parameters; and the button that starts it,
-/// enabled while all of that is possible. The parameters and the button are placed by who uses the form.
+/// What every new run asks for: a name, a preset, a seed and the model's parameters; what it will take, told while that
+/// is filled in; and the button that starts it, enabled while all of that is possible. The parameters and the button
+/// are placed by who uses the form.
 class RunForm : public QWidget {
     Q_OBJECT
 
 public:
-    using ParametersOf = std::function<Parameters(Preset)>;
-    using Settings = std::map<std::string, std::string>; ///< parameters by their keys
-
     RunForm(Session& session, const QString& nameHelp, QWidget* parent = nullptr);
 
-    /// Starts over for another model, with every preset changed in the way that `changes` says.
-    void begin(const std::string& stem, ParametersOf parameters, Settings changes = {});
-    /// What the run is called when nobody types a name: the stem, with a number where that is taken.
-    void setStem(const std::string& stem);
-    /// Puts name, preset, seed and settings into a TrainRequest or a DiffuseRequest.
-    template<class Request>
-    void fill(Request& request) const {
-        request.name = name();
-        request.preset = preset();
-        request.settings = settings();
-        request.seed = seed();
-    }
+    /// Starts over for another subject. Typed values are lost.
+    void begin(RunSubject subject);
+    /// The same with the values that another run was made with, under the preset that is nearest to them.
+    void beginLike(RunSubject subject, const Parameters& values);
+    /// Offers a fresh name, where the last one is taken now; everything else stays as it is.
+    void refresh();
+    void setSeed(std::uint64_t seed);
+    RunDraft draft() const;
 
     ParameterForm* parameters() const noexcept { return m_parameters; }
     QPushButton* startButton() const noexcept { return m_start; }
+    const Forecast& forecast() const noexcept { return *m_forecast; }
 
 Q_SIGNALS:
     void submitted();
 
+protected:
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
+
 private:
-    std::string name() const;
-    Preset preset() const;
-    Settings settings() const;
-    std::uint64_t seed() const;
+    void layOut(const QString& nameHelp);
+    void start(RunSubject subject, Preset preset);
     void applyPreset();
+    void setFields(const std::map<std::string, std::string>& settings);
     void validate();
+    void askForecast();
+    void forgetForecast();
+    Forecast::Question question(const RunDraft& draft) const;
+    void showForecast();
+    QString nameProblem() const;
 
     Session& m_session;
-    ParametersOf m_parametersOf;
-    Settings m_changes;
+    std::optional<RunSubject> m_subject;
+    std::optional<RunDraft> m_asked; ///< what the forecast is about
+    Forecast* m_forecast;
     QLineEdit* m_name;
+    QLabel* m_nameProblem;
     QComboBox* m_preset;
     QLineEdit* m_seed;
+    EstimateView* m_estimate;
     ParameterForm* m_parameters;
+    AugmentStrip* m_strip;
     QPushButton* m_start;
 };
 

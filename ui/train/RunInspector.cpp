@@ -1,22 +1,34 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/train/RunInspector.hpp"
 
+#include "core/studio/Doctor.hpp"
 #include "ui/session/Session.hpp"
 #include "ui/theme/Theme.hpp"
 #include "ui/train/MetricNames.hpp"
+#include "ui/train/RunActions.hpp"
+#include "ui/train/RunNameField.hpp"
 #include "ui/widgets/Banner.hpp"
+#include "ui/widgets/FindingsView.hpp"
 #include "ui/widgets/Heading.hpp"
 
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
+#include <QMenu>
+#include <QPlainTextEdit>
+#include <QSignalBlocker>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <cmath>
+#include <optional>
 
 namespace studio::ui {
 
 namespace {
+
+constexpr int notesHeight = 72;
 
 void clearRows(QVBoxLayout* layout) {
     while (QLayoutItem* item = layout->takeAt(0)) {
@@ -51,39 +63,82 @@ QString scaleText(const LatentScale& scale) {
 
 } // namespace
 
-RunInspector::RunInspector(Session& session, QWidget* parent)
+RunInspector::RunInspector(Session& session, RunActions& actions, QWidget* parent)
     : QWidget(parent)
     , m_session(session)
-    , m_title(new Heading({}, this))
+    , m_name(new RunNameField(session, this))
     , m_sentence(new SecondaryLabel({}, this))
+    , m_further(new QToolButton(this))
+    , m_more(new QToolButton(this))
+    , m_findings(new FindingsView(this))
     , m_doctor(new QLabel(this))
     , m_facts(new QVBoxLayout)
     , m_parameters(new QVBoxLayout)
+    , m_notesTitle(new Heading(tr("Notes"), this))
+    , m_notesField(new QPlainTextEdit(this))
     , m_parametersTitle(new Heading(tr("Parameters"), this)) {
-    m_title->setTextFormat(Qt::PlainText);
-    m_title->setWordWrap(true);
+    m_name->setPlaceholder(tr("No run selected"));
     m_doctor->setTextFormat(Qt::PlainText);
     m_doctor->setWordWrap(true);
     m_doctor->setProperty("look", "warning");
     m_doctor->setAccessibleName(tr("What the doctor says"));
+    m_notesField->setObjectName(QStringLiteral("runNotes"));
+    m_notesField->setAccessibleName(tr("Notes on the run"));
+    m_notesField->setPlaceholderText(tr("What is worth remembering about this run. Saved as you type."));
+    m_notesField->setTabChangesFocus(true);
+    m_notesField->setFixedHeight(notesHeight);
+    layOut(actions);
+    connect(m_notesField, &QPlainTextEdit::textChanged, this, [this] {
+        if (!m_notesField->isReadOnly())
+            m_session.setRunNotes(m_run, m_notesField->toPlainText());
+    });
+    connect(&session, &Session::projectChanged, this, [this] { m_notices.clear(); });
+    connect(&session, &Session::runRenamed, this, [this](const QString& before, const QString& now) {
+        m_notices.insert(now, m_notices.take(before));
+        if (m_run == before)
+            m_run = now;
+    });
+    connect(&session, &Session::runsChanged, this, &RunInspector::refresh);
+    connect(&session, &Session::ticked, this, &RunInspector::pollNotices);
+    refresh();
+}
+
+void RunInspector::layOut(RunActions& actions) {
+    m_further->setDefaultAction(actions.further());
+    m_further->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_further->setIconSize({16, 16});
+    m_more->setIcon(Theme::icon(QStringLiteral("more")));
+    m_more->setIconSize({16, 16});
+    m_more->setToolTip(tr("More to do with the run"));
+    m_more->setAccessibleName(m_more->toolTip());
+    m_more->setMenu(actions.menu());
+    m_more->setPopupMode(QToolButton::InstantPopup);
     m_facts->setSpacing(space::half);
     m_parameters->setSpacing(space::half);
+    auto* buttons = new QHBoxLayout;
+    buttons->setSpacing(space::one);
+    buttons->addWidget(m_further);
+    buttons->addWidget(m_more);
+    buttons->addStretch(1);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(space::two, space::two, space::two, space::three);
     layout->setSpacing(space::half);
-    layout->addWidget(m_title);
+    layout->addWidget(m_name);
     layout->addWidget(m_sentence);
+    layout->addSpacing(space::half);
+    layout->addLayout(buttons);
+    layout->addSpacing(space::half);
+    layout->addWidget(m_findings);
     layout->addWidget(m_doctor);
     layout->addSpacing(space::one);
     layout->addLayout(m_facts);
     layout->addSpacing(space::two);
+    layout->addWidget(m_notesTitle);
+    layout->addWidget(m_notesField);
+    layout->addSpacing(space::two);
     layout->addWidget(m_parametersTitle);
     layout->addLayout(m_parameters);
     layout->addStretch(1);
-    connect(&session, &Session::projectChanged, this, [this] { m_notices.clear(); });
-    connect(&session, &Session::runsChanged, this, &RunInspector::refresh);
-    connect(&session, &Session::ticked, this, &RunInspector::pollNotices);
-    refresh();
 }
 
 void RunInspector::setRun(const QString& run) {
@@ -91,18 +146,30 @@ void RunInspector::setRun(const QString& run) {
     refresh();
 }
 
+void RunInspector::startRenaming() {
+    m_name->startEditing();
+}
+
+void RunInspector::startNotes() {
+    m_notesField->setFocus();
+    m_notesField->moveCursor(QTextCursor::End);
+}
+
 void RunInspector::refresh() {
     clearRows(m_facts);
     clearRows(m_parameters);
     const auto run = m_session.findRun(m_run);
-    m_parametersTitle->setVisible(run.has_value());
+    const bool writable = run && !m_session.project()->readOnly();
+    m_name->setRun(run ? m_run : QString(), writable && !m_session.jobOf(m_run));
+    for (QWidget* part :
+         {static_cast<QWidget*>(m_parametersTitle), static_cast<QWidget*>(m_notesTitle),
+          static_cast<QWidget*>(m_notesField), static_cast<QWidget*>(m_further), static_cast<QWidget*>(m_more)})
+        part->setVisible(run.has_value());
+    showNotes(run ? QString::fromStdString(run->notes) : QString(), writable);
     m_doctor->setVisible(false);
-    if (!run) {
-        m_title->setText(tr("No run selected"));
-        m_sentence->setText(tr("Choose a model to train, or a run in the list."));
-        return;
-    }
-    m_title->setText(m_run);
+    examine();
+    if (!run)
+        return m_sentence->setText(tr("Choose a model to train, or a run in the list."));
     const auto models = autoencoderModels();
     const auto model = std::ranges::find(models, run->model, &Choice::id);
     m_sentence->setText(model != models.end()
@@ -111,6 +178,29 @@ void RunInspector::refresh() {
     showFacts(*run);
     showParameters(*run);
     pollNotices();
+}
+
+/// Nothing while they say so already: the cursor of somebody who writes stays where it is.
+void RunInspector::showNotes(const QString& notes, bool writable) {
+    m_notesField->setReadOnly(!writable);
+    if (m_notesField->toPlainText() == notes)
+        return;
+    const QSignalBlocker quiet(m_notesField);
+    m_notesField->setPlainText(notes);
+}
+
+void RunInspector::examine() {
+    const auto run = m_session.findRun(m_run);
+    if (!run || m_session.liveRun(m_run)) // while it trains its job says what is wrong
+        return m_findings->setFindings({});
+    ask(
+        m_session.lane(), QStringLiteral("inspector/examine"), this,
+        [project = m_session.project(), name = run->name](std::stop_token) { return examineRun(*project, name); },
+        [this, name = m_run](Answer<std::vector<Finding>> answer) {
+            const auto* findings = std::get_if<std::vector<Finding>>(&answer);
+            if (name == m_run)
+                m_findings->setFindings(findings ? *findings : std::vector<Finding>{});
+        });
 }
 
 void RunInspector::showFacts(const RunInfo& run) {
@@ -122,6 +212,7 @@ void RunInspector::showFacts(const RunInfo& run) {
         const QString number = locale.toString(value, 'g', 4);
         addFact(m_facts, metricName(column), unit.isEmpty() ? number : QStringLiteral("%1 %2").arg(number, unit));
     }
+    showNearCopies(run);
     if (run.latent.channels > 0)
         addFact(m_facts, tr("latent"), latentText(run.latent));
     if (const QString scale = scaleText(run.scale); !scale.isEmpty())
@@ -136,6 +227,27 @@ void RunInspector::showFacts(const RunInfo& run) {
                 ? tr("%1 of %2").arg(locale.toString(qint64{run.step}), locale.toString(qint64{run.totalSteps}))
                 : locale.toString(qint64{run.step}));
     addFact(m_facts, tr("seed"), QString::number(run.seed));
+}
+
+/// Of a diffusion run that was trained on few pictures.
+void RunInspector::showNearCopies(const RunInfo& run) {
+    const auto share = [&run](const char* column) {
+        const auto found = run.metrics.find(column);
+        return found != run.metrics.end() && std::isfinite(found->second) ? std::optional(found->second) : std::nullopt;
+    };
+    const auto copies = share("near_copies");
+    if (!copies)
+        return;
+    const auto percent = [](double value) { return QLocale().toString(100.0 * value, 'f', 0); };
+    QString help = tr("Samples that lie closer to a training picture than such pictures lie to each other: what the "
+                      "run repeats rather than draws.");
+    if (const auto heldOut = share("near_copies_held_out"))
+        help += QLatin1Char(' ') + tr("Of the held-out pictures %1 % do.").arg(percent(*heldOut));
+    const auto samples = share("near_copies_of");
+    addFact(m_facts, tr("near copies"),
+            samples ? tr("%1 % of %2 samples").arg(percent(*copies), QLocale().toString(*samples, 'f', 0))
+                    : tr("%1 %").arg(percent(*copies)),
+            help);
 }
 
 void RunInspector::showParameters(const RunInfo& run) {

@@ -7,38 +7,55 @@
 #include <QStringList>
 #include <QWidget>
 
-class QFormLayout;
+class QAction;
 class QLabel;
+class QPlainTextEdit;
+class QToolButton;
 class QVBoxLayout;
 
 namespace studio::ui {
 
+class FindingsView;
 class Heading;
+class RunActions;
+class RunNameField;
 class Session;
 
-/// The selected run: what it reached, what the doctor says about it, and every parameter it was made with.
+/// The selected run: its name, what it reached, what the doctor says about it, the notes on it, and every parameter it
+/// was made with.
 class RunInspector : public QWidget {
     Q_OBJECT
 
 public:
-    explicit RunInspector(Session& session, QWidget* parent = nullptr);
+    RunInspector(Session& session, RunActions& actions, QWidget* parent = nullptr);
     void setRun(const QString& run);
+    void startRenaming();
+    void startNotes();
 
 private:
+    void layOut(RunActions& actions);
     void refresh();
+    void examine();
     void pollNotices();
+    void showNotes(const QString& notes, bool writable);
     void showFacts(const RunInfo& run);
+    void showNearCopies(const RunInfo& run);
     void showParameters(const RunInfo& run);
     void addFact(QVBoxLayout* layout, const QString& name, const QString& value, const QString& help = {});
 
     Session& m_session;
     QString m_run;
     QHash<QString, QStringList> m_notices; ///< by run: jobs forget theirs when the window moves on
-    Heading* m_title;
+    RunNameField* m_name;
     QLabel* m_sentence;
+    QToolButton* m_further;
+    QToolButton* m_more;
+    FindingsView* m_findings;
     QLabel* m_doctor;
     QVBoxLayout* m_facts;
     QVBoxLayout* m_parameters;
+    Heading* m_notesTitle;
+    QPlainTextEdit* m_notesField;
     Heading* m_parametersTitle;
 };
 

@@ -3,6 +3,7 @@
 
 #include "ui/session/Session.hpp"
 #include "ui/theme/Theme.hpp"
+#include "ui/train/RunActions.hpp"
 #include "ui/train/RunDelegate.hpp"
 #include "ui/train/RunListModel.hpp"
 #include "ui/widgets/EmptyState.hpp"
@@ -11,7 +12,6 @@
 #include <QAction>
 #include <QHBoxLayout>
 #include <QListView>
-#include <QMessageBox>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -19,10 +19,10 @@ namespace studio::ui {
 
 RunList::RunList(Session& session, QWidget* parent)
     : QWidget(parent)
-    , m_session(session)
     , m_model(new RunListModel(session, this))
     , m_view(new QListView(this))
-    , m_empty(new EmptyState(QStringLiteral("train"), this)) {
+    , m_empty(new EmptyState(QStringLiteral("train"), this))
+    , m_actions(new RunActions(session, this)) {
     m_view->setModel(m_model);
     m_view->setItemDelegate(new RunDelegate(m_view));
     m_view->setMouseTracking(true);
@@ -32,54 +32,62 @@ RunList::RunList(Session& session, QWidget* parent)
     m_view->setWhatsThis(
         tr("The models trained in this project. The eye shows or hides a run's curves; Space does too."));
     m_view->setContextMenuPolicy(Qt::ActionsContextMenu);
+    m_view->addActions(m_actions->all());
     m_empty->setText(tr("No runs yet"), tr("Choose a model above; what it learns will be drawn here."));
-    makeActions();
-
-    auto* top = new QHBoxLayout;
-    top->setSpacing(0);
-    top->addWidget(new Heading(tr("Runs"), this));
-    top->addStretch(1);
-    for (QAction* action : {m_pause, m_stop, m_resume, m_delete}) {
-        auto* button = new QToolButton(this);
-        button->setProperty("look", "ghost");
-        button->setDefaultAction(action);
-        button->setIconSize({16, 16});
-        button->setAccessibleName(action->text());
-        top->addWidget(button);
-        m_view->addAction(action);
-    }
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(space::two, space::one, space::one, space::one);
     layout->setSpacing(space::one);
-    layout->addLayout(top);
+    layout->addWidget(makeTop());
     layout->addWidget(m_view, 1);
     layout->addWidget(m_empty, 1);
 
     connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this, [this] {
-        updateActions();
-        Q_EMIT selected(selectedRun());
+        m_wanted = selectedRun();
+        m_actions->setRun(m_wanted);
+        Q_EMIT selected(m_wanted);
     });
-    connect(m_model, &QAbstractItemModel::modelReset, this, [this] { select(m_wanted); });
-    connect(&session, &Session::runsChanged, this, &RunList::updateActions);
-    connect(&session, &Session::ticked, this, &RunList::updateActions);
-    updateActions();
+    connect(&session, &Session::runRenamed, this, [this](const QString& before, const QString& now) {
+        if (m_wanted == before || selectedRun() == before)
+            m_wanted = now;
+    });
+    connect(m_model, &QAbstractItemModel::modelReset, this, [this] {
+        showRuns();
+        select(m_wanted);
+        m_actions->setRun(selectedRun());
+    });
+    showRuns();
 }
 
-void RunList::makeActions() {
-    const auto make = [this](const QString& icon, const QString& text, auto slot) {
-        auto* action = new QAction(Theme::icon(icon), text, this);
-        connect(action, &QAction::triggered, this, slot);
-        return action;
-    };
-    m_pause = make(QStringLiteral("pause"), tr("Pause the run"), &RunList::togglePause);
-    m_stop = make(QStringLiteral("stop"), tr("Stop the run with a checkpoint"), [this] {
-        if (const auto job = m_session.jobOf(selectedRun()))
-            job->stop();
-    });
-    m_resume = make(QStringLiteral("reset"), tr("Resume the run from its checkpoint"), &RunList::resumeTraining);
-    m_delete = make(QStringLiteral("trash"), tr("Delete the run..."), &RunList::remove);
-    m_delete->setShortcut(QKeySequence::Delete);
-    m_delete->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+QWidget* RunList::makeTop() {
+    auto* top = new QWidget(this);
+    auto* row = new QHBoxLayout(top);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    row->addWidget(new Heading(tr("Runs"), top));
+    row->addStretch(1);
+    for (QAction* action : m_actions->frequent()) {
+        auto* button = new QToolButton(top);
+        button->setProperty("look", "ghost");
+        button->setDefaultAction(action);
+        button->setIconSize({16, 16});
+        button->setAccessibleName(action->text());
+        row->addWidget(button);
+    }
+    auto* more = new QToolButton(top);
+    more->setProperty("look", "ghost");
+    more->setIcon(Theme::icon(QStringLiteral("more")));
+    more->setIconSize({16, 16});
+    more->setToolTip(tr("More to do with the run"));
+    more->setAccessibleName(more->toolTip());
+    more->setMenu(m_actions->menu());
+    more->setPopupMode(QToolButton::InstantPopup);
+    row->addWidget(more);
+    return top;
+}
+
+void RunList::showRuns() {
+    m_empty->setVisible(m_model->rowCount() == 0);
+    m_view->setVisible(m_model->rowCount() > 0);
 }
 
 QString RunList::selectedRun() const {
@@ -94,67 +102,8 @@ void RunList::select(const QString& run) {
         m_view->setCurrentIndex(m_model->index(row));
     } else if (m_model->rowCount() > 0 && !m_view->currentIndex().isValid()) {
         m_view->setCurrentIndex(m_model->index(0));
+        m_wanted = run;
     }
-}
-
-void RunList::updateActions() {
-    m_empty->setVisible(m_model->rowCount() == 0);
-    m_view->setVisible(m_model->rowCount() > 0);
-    const QString run = selectedRun();
-    const auto job = m_session.jobOf(run);
-    const bool paused = job && job->snapshot().state == JobState::Paused;
-    m_pause->setEnabled(job && job->snapshot().pausable);
-    m_pause->setIcon(Theme::icon(paused ? QStringLiteral("play") : QStringLiteral("pause")));
-    m_pause->setText(paused ? tr("Let the run go on") : tr("Pause the run"));
-    m_stop->setEnabled(job != nullptr);
-    const auto info = m_session.findRun(run);
-    const bool writable = m_session.project() && !m_session.project()->readOnly();
-    m_resume->setEnabled(writable && info && !job && info->state != RunState::Finished && info->state != RunState::New);
-    m_delete->setEnabled(writable && info);
-}
-
-void RunList::togglePause() {
-    const auto job = m_session.jobOf(selectedRun());
-    if (!job)
-        return;
-    if (job->snapshot().state == JobState::Paused) {
-        job->resume();
-    } else {
-        job->pause();
-    }
-}
-
-void RunList::resumeTraining() {
-    const auto info = m_session.findRun(selectedRun());
-    if (!info)
-        return;
-    if (info->kind == RunKind::Diffusion) {
-        DiffuseRequest request;
-        request.autoencoder = info->autoencoder;
-        request.name = info->name;
-        request.seed = info->seed;
-        request.conditional = info->conditional;
-        request.resume = true;
-        return m_session.diffuse(request);
-    }
-    TrainRequest request;
-    request.model = info->model;
-    request.name = info->name;
-    request.seed = info->seed;
-    request.resume = true;
-    m_session.train(request);
-}
-
-void RunList::remove() {
-    const QString run = selectedRun();
-    if (run.isEmpty())
-        return;
-    // The one thing here that cannot be undone, so it asks.
-    const auto answer = QMessageBox::question(
-        this, tr("Delete a run"), tr("Delete \"%1\" with its weights and pictures? This cannot be undone.").arg(run),
-        QMessageBox::Yes | QMessageBox::Cancel, QMessageBox::Cancel);
-    if (answer == QMessageBox::Yes)
-        m_session.removeRun(run);
 }
 
 } // namespace studio::ui

@@ -3,16 +3,16 @@
 
 #include <QWidget>
 
-class QAction;
 class QListView;
 
 namespace studio::ui {
 
 class EmptyState;
+class RunActions;
 class RunListModel;
 class Session;
 
-/// The runs with what can be done to the selected one: pause or go on, stop, resume, delete.
+/// The runs with what can be done to the selected one.
 class RunList : public QWidget {
     Q_OBJECT
 
@@ -20,6 +20,7 @@ public:
     explicit RunList(Session& session, QWidget* parent = nullptr);
 
     RunListModel* model() const noexcept { return m_model; }
+    RunActions& actions() const noexcept { return *m_actions; }
     QString selectedRun() const;
     void select(const QString& run);
 
@@ -27,20 +28,13 @@ Q_SIGNALS:
     void selected(const QString& run); ///< empty: none
 
 private:
-    void makeActions();
-    void updateActions();
-    void togglePause();
-    void resumeTraining();
-    void remove();
+    QWidget* makeTop();
+    void showRuns();
 
-    Session& m_session;
     RunListModel* m_model;
     QListView* m_view;
     EmptyState* m_empty;
-    QAction* m_pause;
-    QAction* m_stop;
-    QAction* m_resume;
-    QAction* m_delete;
+    RunActions* m_actions;
     QString m_wanted; ///< to select when its row appears
 };
 

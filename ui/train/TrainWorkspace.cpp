@@ -4,10 +4,12 @@
 #include "ui/session/Session.hpp"
 #include "ui/session/Settings.hpp"
 #include "ui/theme/Theme.hpp"
+#include "ui/train/FurtherPanel.hpp"
 #include "ui/train/GridScrubber.hpp"
 #include "ui/train/MetricBoard.hpp"
 #include "ui/train/ModelCards.hpp"
 #include "ui/train/NewRunPanel.hpp"
+#include "ui/train/RunActions.hpp"
 #include "ui/train/RunInspector.hpp"
 #include "ui/train/RunList.hpp"
 
@@ -26,17 +28,20 @@ TrainWorkspace::TrainWorkspace(Session& shared, QWidget* parent)
     , m_board(new MetricBoard(shared, m_runs->model(), this))
     , m_scrubber(new GridScrubber(shared, this))
     , m_inspector(new QStackedWidget(this))
-    , m_runInspector(new RunInspector(shared, m_inspector))
-    , m_newRun(new NewRunPanel(shared, m_inspector)) {
+    , m_runInspector(new RunInspector(shared, m_runs->actions(), m_inspector))
+    , m_newRun(new NewRunPanel(shared, m_inspector))
+    , m_further(new FurtherPanel(shared, m_inspector)) {
     m_inspector->addWidget(m_runInspector);
     m_inspector->addWidget(m_newRun);
+    m_inspector->addWidget(m_further);
     layOut();
+    connectActions();
     connect(m_cards, &ModelCards::newRunRequested, this, &TrainWorkspace::offerNewRun);
-    connect(m_newRun, &NewRunPanel::started, this, [this](const TrainRequest& request) {
-        session().train(request);
-        showInspector(m_runInspector);
-    });
-    connect(m_newRun, &NewRunPanel::cancelled, this, [this] { showInspector(m_runInspector); });
+    const auto showTheRun = [this] { showInspector(m_runInspector); };
+    connect(m_newRun, &NewRunPanel::started, this, showTheRun);
+    connect(m_newRun, &NewRunPanel::cancelled, this, showTheRun);
+    connect(m_further, &FurtherPanel::started, this, showTheRun);
+    connect(m_further, &FurtherPanel::cancelled, this, showTheRun);
     connect(m_runs, &RunList::selected, this, &TrainWorkspace::showRun);
     connect(m_scrubber, &GridScrubber::stepShown, m_board, &MetricBoard::setMarker);
     connect(m_board, &MetricBoard::stepClicked, m_scrubber, &GridScrubber::showNearest);
@@ -74,8 +79,24 @@ QWidget* TrainWorkspace::inspector() {
     return m_inspector;
 }
 
+void TrainWorkspace::connectActions() {
+    RunActions& actions = m_runs->actions();
+    connect(&actions, &RunActions::furtherRequested, this, &TrainWorkspace::offerFurtherTraining);
+    connect(&actions, &RunActions::againRequested, this, &TrainWorkspace::offerRunLike);
+    connect(&actions, &RunActions::renameRequested, this, [this] {
+        Q_EMIT trainRequested(); // the command may come from another room
+        showForm(m_runInspector);
+        m_runInspector->startRenaming();
+    });
+    connect(&actions, &RunActions::notesRequested, this, [this] {
+        Q_EMIT trainRequested();
+        showForm(m_runInspector);
+        m_runInspector->startNotes();
+    });
+}
+
 void TrainWorkspace::activate() {
-    updateAvailability();
+    updateCards();
     showCurrentRun();
     m_runs->setFocus();
 }
@@ -86,22 +107,49 @@ void TrainWorkspace::offerNewRun(const QString& model) {
     if (found == models.end())
         return;
     m_newRun->setModel(*found);
-    showInspector(m_newRun);
+    showForm(m_newRun);
+}
+
+void TrainWorkspace::offerRunLike(const QString& run) {
+    const auto info = session().findRun(run);
+    if (!info)
+        return;
+    Q_EMIT trainRequested();
+    m_newRun->setRun(*info);
+    showForm(m_newRun);
+}
+
+void TrainWorkspace::offerFurtherTraining(const QString& run) {
+    const auto info = session().findRun(run);
+    if (!info)
+        return;
+    Q_EMIT trainRequested();
+    showForm(m_further);
+    m_further->setRun(*info);
+}
+
+void TrainWorkspace::showForm(QWidget* form) {
+    showInspector(form);
     Q_EMIT inspectorChanged();
 }
 
 void TrainWorkspace::updateAvailability() {
+    updateCards();
+    showInspector(m_runInspector);
+}
+
+void TrainWorkspace::updateCards() {
     const auto& project = session().project();
     const bool writable = project && !project->readOnly();
     m_cards->setEnabledFor(writable && project->facts().count > 0, writable
                                                                        ? tr("There are no pictures to train on.")
                                                                        : tr("This project can only be looked at."));
-    showInspector(m_runInspector);
 }
 
 void TrainWorkspace::showInspector(QWidget* page) {
     // A stack is as tall as its tallest page, and the pane would scroll into nothing below a short one.
-    for (QWidget* each : {static_cast<QWidget*>(m_runInspector), static_cast<QWidget*>(m_newRun)}) {
+    for (QWidget* each :
+         {static_cast<QWidget*>(m_runInspector), static_cast<QWidget*>(m_newRun), static_cast<QWidget*>(m_further)}) {
         each->setSizePolicy(QSizePolicy::Preferred, each == page ? QSizePolicy::Preferred : QSizePolicy::Ignored);
     }
     m_inspector->setCurrentWidget(page);

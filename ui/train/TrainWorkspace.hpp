@@ -7,6 +7,7 @@ class QStackedWidget;
 
 namespace studio::ui {
 
+class FurtherPanel;
 class GridScrubber;
 class MetricBoard;
 class ModelCards;
@@ -28,12 +29,19 @@ public:
 
     RunList* runs() const noexcept { return m_runs; }
     NewRunPanel* newRun() const noexcept { return m_newRun; }
+    FurtherPanel* further() const noexcept { return m_further; }
     /// Opens the form of a model in the inspector.
     void offerNewRun(const QString& model);
+    /// The same, filled in with the settings of a run.
+    void offerRunLike(const QString& run);
+    void offerFurtherTraining(const QString& run);
 
 private:
     void layOut();
+    void connectActions();
     void updateAvailability();
+    void updateCards();
+    void showForm(QWidget* form);
     void showInspector(QWidget* page);
     void showRun(const QString& run);
     void showCurrentRun();
@@ -45,6 +53,7 @@ private:
     QStackedWidget* m_inspector;
     RunInspector* m_runInspector;
     NewRunPanel* m_newRun;
+    FurtherPanel* m_further;
 };
 
 } // namespace studio::ui

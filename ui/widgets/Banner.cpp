@@ -8,6 +8,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
+#include <QRegularExpression>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -30,6 +31,41 @@ QToolButton* ghostButton(const QString& icon, const QString& name, QWidget* pare
     button->setToolTip(name);
     button->setAccessibleName(name);
     return button;
+}
+
+/// A sentence whose numbers, quoted names and pairs of names gave way to %1, %2 ...: translations know it so.
+struct Sentence {
+    QString pattern;
+    QStringList values;
+};
+
+Sentence withPlaces(const QString& text) {
+    static const QRegularExpression value(QStringLiteral("\"[^\"]*\"|\\([^()]* = [^()]*\\)|\\d+(?:[.,]\\d+)*"));
+    Sentence sentence;
+    qsizetype end = 0;
+    for (auto found = value.globalMatch(text); found.hasNext();) {
+        const QRegularExpressionMatch match = found.next();
+        sentence.values << match.captured();
+        sentence.pattern += text.mid(end, match.capturedStart() - end);
+        sentence.pattern += QLatin1Char('%') + QString::number(sentence.values.size());
+        end = match.capturedEnd();
+    }
+    sentence.pattern += text.mid(end);
+    return sentence;
+}
+
+/// In one pass, so that a name that contains "%2" stays a name.
+QString filled(const QString& pattern, const QStringList& values) {
+    static const QRegularExpression place(QStringLiteral("%(\\d)"));
+    QString text;
+    qsizetype end = 0;
+    for (auto found = place.globalMatch(pattern); found.hasNext();) {
+        const QRegularExpressionMatch match = found.next();
+        text += pattern.mid(end, match.capturedStart() - end);
+        text += values.value(match.captured(1).toInt() - 1);
+        end = match.capturedEnd();
+    }
+    return text + pattern.mid(end);
 }
 
 } // namespace
@@ -109,7 +145,14 @@ void Banner::paintEvent(QPaintEvent*) {
 }
 
 QString coreText(const std::string& text) {
-    return text.empty() ? QString() : QCoreApplication::translate("core", text.c_str());
+    if (text.empty())
+        return {};
+    const QString whole = QCoreApplication::translate("core", text.c_str());
+    if (whole != QString::fromStdString(text))
+        return whole;
+    const Sentence sentence = withPlaces(whole);
+    const QString pattern = QCoreApplication::translate("core", sentence.pattern.toUtf8().constData());
+    return pattern == sentence.pattern ? whole : filled(pattern, sentence.values);
 }
 
 QString errorHeadline(ErrorCode code) {

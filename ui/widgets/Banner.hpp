@@ -41,7 +41,8 @@ private:
     QToolButton* m_more;
 };
 
-/// A sentence of core in the window's language: core marks its constant texts with STUDIO_TR.
+/// A sentence of core in the window's language: core marks its constant texts with STUDIO_TR. One with numbers or
+/// quoted names in it is looked up with %1, %2 ... in their places; CoreSentences.cpp lists those.
 QString coreText(const std::string& text);
 /// What kind of error it is, in words: the headline over the message.
 QString errorHeadline(ErrorCode code);

@@ -19,9 +19,15 @@ void IconLabel::setName(const QString& name) {
     update();
 }
 
+void IconLabel::setTone(Tone tone) {
+    m_tone = tone;
+    update();
+}
+
 void IconLabel::paintEvent(QPaintEvent*) {
+    const Colours& colours = Theme::current().colours();
     QPainter painter(this);
-    Theme::icon(m_name, Theme::current().colours().secondary).paint(&painter, rect());
+    Theme::icon(m_name, m_tone == Tone::Warning ? colours.warning : colours.secondary).paint(&painter, rect());
 }
 
 } // namespace studio::ui

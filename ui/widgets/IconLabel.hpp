@@ -6,11 +6,14 @@
 
 namespace studio::ui {
 
-/// A line icon as a picture, in the secondary colour, `size` pixels square.
+/// A line icon as a picture, `size` pixels square, in the secondary colour or that of warnings.
 class IconLabel : public QWidget {
 public:
+    enum class Tone { Quiet, Warning };
+
     IconLabel(QString name, int size, QWidget* parent = nullptr);
     void setName(const QString& name);
+    void setTone(Tone tone);
     QSize sizeHint() const override { return {m_size, m_size}; }
 
 protected:
@@ -19,6 +22,7 @@ protected:
 private:
     QString m_name;
     int m_size;
+    Tone m_tone = Tone::Quiet;
 };
 
 } // namespace studio::ui

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/CoreSentences.hpp"
+
+#include <QCoreApplication>
+
+namespace studio::ui {
+
+namespace {
+
+constexpr const char* sentences[] = {
+    // What the doctor finds
+    QT_TRANSLATE_NOOP("core", "%1 has %2 % of the labelled pictures (%3 of %4): it will dominate."),
+    QT_TRANSLATE_NOOP("core", "All %1 pictures are equal or nearly so: they differ by %2 of %3 levels."),
+    QT_TRANSLATE_NOOP("core", "%1 held-out picture is among the training pictures as well %2: figures of held-out "
+                              "pictures look better than they are."),
+    QT_TRANSLATE_NOOP("core", "%1 held-out pictures are among the training pictures as well %2: figures of held-out "
+                              "pictures look better than they are."),
+    QT_TRANSLATE_NOOP("core", "Only %1 picture is held out: figures of so few are rough."),
+    QT_TRANSLATE_NOOP("core", "Only %1 pictures are held out: figures of so few are rough."),
+    QT_TRANSLATE_NOOP("core", "This training is planned for only %1 step: the network will hardly have begun to "
+                              "learn."),
+    QT_TRANSLATE_NOOP("core", "This training is planned for only %1 steps: the network will hardly have begun to "
+                              "learn."),
+    QT_TRANSLATE_NOOP("core", "%1 was trained for only %2 step: the network will hardly have begun to learn."),
+    QT_TRANSLATE_NOOP("core", "%1 was trained for only %2 steps: the network will hardly have begun to learn."),
+    QT_TRANSLATE_NOOP("core",
+                      "The run memorises: its loss is %1 on training pictures and %2 on held-out ones, %3 times "
+                      "as much, and there it has risen from %4."),
+    QT_TRANSLATE_NOOP("core", "Import again with a share kept apart."),
+    QT_TRANSLATE_NOOP("core", "Import more pictures, or hold out a larger share."),
+    // What an import notices
+    QT_TRANSLATE_NOOP("core", "The pictures have %1 different sizes; all were brought to %2 x %3"),
+    QT_TRANSLATE_NOOP("core", "%1 picture(s) with transparency were laid over white"),
+    QT_TRANSLATE_NOOP("core", "%1 picture(s) with transparency were laid over black"),
+    QT_TRANSLATE_NOOP("core", "%1 picture(s) are animations or have several pages; the first of each is taken"),
+    QT_TRANSLATE_NOOP("core", "%1 picture(s) use %2 of their %3 bits, which became the whole range from black to "
+                              "white"),
+    QT_TRANSLATE_NOOP("core", "The folders train and test are a split: %1 picture(s) are held out, the others train"),
+    QT_TRANSLATE_NOOP("core", "The folders train and val are a split: %1 picture(s) are held out, the others train"),
+    QT_TRANSLATE_NOOP("core", "The folders train, val and test are a split: %1 picture(s) are held out, the others "
+                              "train"),
+    QT_TRANSLATE_NOOP("core", "The folders are not taken for classes"),
+    QT_TRANSLATE_NOOP("core", "There is one picture only, so none is held out for validation"),
+    QT_TRANSLATE_NOOP("core", "%1 link(s) to a folder that was read already were skipped"),
+};
+
+} // namespace
+
+std::span<const char* const> coreSentences() {
+    return sentences;
+}
+
+} // namespace studio::ui
