@@ -259,8 +259,9 @@ private Q_SLOTS:
         const auto estimate = studio::estimateTraining(*fixture.project(), TrainRequest());
         const auto parameters = studio::autoencoderParameters(*fixture.project(), "ae", Preset::Balanced);
         QCOMPARE(estimate.steps, parameters.integer("steps"));
-        QCOMPARE(estimate.batchSize, std::int64_t{64});
-        QVERIFY(std::abs(estimate.epochs - static_cast<double>(estimate.steps) * 64 / 72) < 1e-9);
+        QCOMPARE(estimate.batchSize, parameters.integer("batch_size"));
+        const auto pictures = static_cast<double>(fixture.project()->facts().training);
+        QVERIFY(std::abs(estimate.epochs - static_cast<double>(estimate.steps * estimate.batchSize) / pictures) < 1e-9);
         QCOMPARE(estimate.compression, 16.0 * 16 / static_cast<double>(estimate.latent.size()));
         QCOMPARE(estimate.seconds, 0.0);
         QVERIFY(estimate.memoryBytes > 100'000'000 && estimate.memoryBytes < 1'000'000'000);
