@@ -2284,8 +2284,8 @@
         <translation>Größe</translation>
     </message>
     <message>
-        <source>Automatic keeps small square pictures as they are and brings all others to 32 x 32 px.</source>
-        <translation>„Automatisch“ lässt kleine quadratische Bilder, wie sie sind, und bringt alle anderen auf 32 × 32 px.</translation>
+        <source>Automatic keeps small square pictures as they are and brings all others to 64 x 64 px, or 32 x 32 where most are smaller.</source>
+        <translation>„Automatisch“ lässt kleine quadratische Bilder, wie sie sind, und bringt alle anderen auf 64 × 64 px oder, wo die meisten kleiner sind, auf 32 × 32.</translation>
     </message>
     <message>
         <source>Channels</source>

@@ -67,7 +67,7 @@ Subcommand addNew(CLI::App& root) {
     addProject(*subcommand, options->project)->required();
     subcommand->add_option("--data", options->data, dataHelp)->type_name("DATA")->required();
     ImportOptions& import = options->import;
-    subcommand->add_option("--size", import.size, "Width and height in pixels; by default the pictures' own, or 32")
+    subcommand->add_option("--size", import.size, "Width and height in pixels; by default their own, 64 or 32")
         ->type_name("PIXELS")
         ->check(CLI::Range(1, 1024));
     addChoice<Channels>(*subcommand, "--channels", import.channels,

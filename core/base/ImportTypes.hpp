@@ -29,7 +29,7 @@ enum class ValueRange { Auto, Full };
 enum class FrameChoice { First, All };
 
 /// How pictures are brought in. `size` 0 means: the pictures' own size when all share one square size up to 64,
-/// else 32.
+/// else 64 where most are as large, else 32.
 struct ImportOptions {
     int size = 0;
     Channels channels = Channels::Auto; ///< Auto: grey when every picture is grey

@@ -121,19 +121,33 @@ Survey survey(const std::vector<std::filesystem::path>& sources, const ImportOpt
     return result;
 }
 
-Transform planTransform(std::span<const Candidate> candidates, const ImportOptions& options) {
-    constexpr std::int64_t largestOwnSize = 64;
-    constexpr int usualSize = 32;
+namespace {
+
+/// What most pictures fill: their own size when all share a small square, else 64 where the middle one is as large,
+/// or 32.
+int sizeFor(std::span<const Candidate> candidates) {
+    constexpr std::int64_t usualSize = 64;
+    constexpr int smallSize = 32;
     const PictureFacts first = candidates.empty() ? PictureFacts{} : candidates.front().facts;
-    const bool sameSquare = first.width == first.height && first.width >= 1 && first.width <= largestOwnSize &&
+    const bool sameSquare = first.width == first.height && first.width >= 1 && first.width <= usualSize &&
                             std::ranges::all_of(candidates, [&](const Candidate& each) {
                                 return each.facts.width == first.width && each.facts.height == first.height;
                             });
+    if (sameSquare)
+        return static_cast<int>(first.width);
+    const auto large = std::ranges::count_if(
+        candidates, [](const Candidate& each) { return std::min(each.facts.width, each.facts.height) >= usualSize; });
+    return 2 * large > std::ssize(candidates) ? static_cast<int>(usualSize) : smallSize;
+}
+
+} // namespace
+
+Transform planTransform(std::span<const Candidate> candidates, const ImportOptions& options) {
     const bool allGrey =
         std::ranges::all_of(candidates, [](const Candidate& each) { return each.facts.kind == io::PixelKind::Grey; });
     Transform transform;
     transform.framing = options.framing;
-    transform.size = options.size > 0 ? options.size : sameSquare ? static_cast<int>(first.width) : usualSize;
+    transform.size = options.size > 0 ? options.size : sizeFor(candidates);
     transform.channels = options.channels == Channels::Auto   ? (allGrey ? 1 : 3)
                          : options.channels == Channels::Grey ? 1
                                                               : 3;

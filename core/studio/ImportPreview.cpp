@@ -123,10 +123,16 @@ bool readsAlike(const ImportOptions& a, const ImportOptions& b) {
 }
 
 int automaticSize(const Inspection& inspection) {
+    constexpr std::int64_t enough = 1000; // candidates that stand for all, in proportion
+    std::int64_t total = 0;
+    for (const auto& [text, count] : inspection.sizes)
+        total += count;
     std::vector<Candidate> candidates;
     for (const auto& [text, count] : inspection.sizes) {
         const auto [width, height] = sizeOf(text);
-        candidates.push_back({0, 0, {width, height, io::PixelKind::Grey}});
+        const auto standing = total > enough ? std::max<std::int64_t>(count * enough / total, 1) : count;
+        candidates.insert(candidates.end(), static_cast<std::size_t>(standing),
+                          {0, 0, {width, height, io::PixelKind::Grey}});
     }
     return data::planTransform(candidates, {}).size;
 }

@@ -84,7 +84,9 @@ private Q_SLOTS:
         QTest::addColumn<QString>("sizes");
         QTest::addColumn<int>("size");
         QTest::newRow("one small square") << "28x28" << 28;
-        QTest::newRow("one large square") << "65x65" << 32;
+        QTest::newRow("one large square") << "65x65" << 64;
+        QTest::newRow("large ones") << "640x480 480x640 200x90" << 64;
+        QTest::newRow("as many small ones") << "640x480 30x40" << 32;
         QTest::newRow("no square") << "28x30" << 32;
         QTest::newRow("several") << "28x28 30x30" << 32;
         QTest::newRow("none") << "" << 32;

@@ -138,7 +138,8 @@ void ImportOptionsForm::addSizeAndShape() {
     add(m_framing, tr("Crop to the centre"), Framing::CentreCrop);
     add(m_framing, tr("Fit, with black borders"), Framing::Fit);
     addField(tr("Size"), m_size,
-             tr("Automatic keeps small square pictures as they are and brings all others to 32 x 32 px."));
+             tr("Automatic keeps small square pictures as they are and brings all others to 64 x 64 px, or 32 x 32 "
+                "where most are smaller."));
     addField(tr("Channels"), m_channels, tr("Automatic is grey when every picture is."));
     addField(tr("Framing"), m_framing, tr("How pictures that are not square become square."));
 }
