@@ -53,7 +53,7 @@ StepPlots::StepPlots(Session& session, QWidget* parent)
     , m_level(new ElidedLabel(this))
     , m_moved(new ElidedLabel(this))
     , m_explained(new ElidedLabel(this))
-    , m_facts(new RunInspector(session, this))
+    , m_facts(new RunInspector(session, nullptr, this))
     , m_pages(new QStackedWidget(this)) {
     auto* facts = new QScrollArea(this);
     facts->setWidgetResizable(true);

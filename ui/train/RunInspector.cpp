@@ -63,13 +63,12 @@ QString scaleText(const LatentScale& scale) {
 
 } // namespace
 
-RunInspector::RunInspector(Session& session, RunActions& actions, QWidget* parent)
+RunInspector::RunInspector(Session& session, RunActions* actions, QWidget* parent)
     : QWidget(parent)
     , m_session(session)
     , m_name(new RunNameField(session, this))
     , m_sentence(new SecondaryLabel({}, this))
-    , m_further(new QToolButton(this))
-    , m_more(new QToolButton(this))
+    , m_actions(new QWidget(this))
     , m_findings(new FindingsView(this))
     , m_doctor(new QLabel(this))
     , m_facts(new QVBoxLayout)
@@ -87,7 +86,9 @@ RunInspector::RunInspector(Session& session, RunActions& actions, QWidget* paren
     m_notesField->setPlaceholderText(tr("What is worth remembering about this run. Saved as you type."));
     m_notesField->setTabChangesFocus(true);
     m_notesField->setFixedHeight(notesHeight);
-    layOut(actions);
+    layOut();
+    if (actions)
+        addActions(*actions);
     connect(m_notesField, &QPlainTextEdit::textChanged, this, [this] {
         if (!m_notesField->isReadOnly())
             m_session.setRunNotes(m_run, m_notesField->toPlainText());
@@ -103,31 +104,35 @@ RunInspector::RunInspector(Session& session, RunActions& actions, QWidget* paren
     refresh();
 }
 
-void RunInspector::layOut(RunActions& actions) {
-    m_further->setDefaultAction(actions.further());
-    m_further->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_further->setIconSize({16, 16});
-    m_more->setIcon(Theme::icon(QStringLiteral("more")));
-    m_more->setIconSize({16, 16});
-    m_more->setToolTip(tr("More to do with the run"));
-    m_more->setAccessibleName(m_more->toolTip());
-    m_more->setMenu(actions.menu());
-    m_more->setPopupMode(QToolButton::InstantPopup);
+void RunInspector::addActions(RunActions& actions) {
+    auto* further = new QToolButton(m_actions);
+    further->setDefaultAction(actions.further());
+    further->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    further->setIconSize({16, 16});
+    auto* more = new QToolButton(m_actions);
+    more->setIcon(Theme::icon(QStringLiteral("more")));
+    more->setIconSize({16, 16});
+    more->setToolTip(tr("More to do with the run"));
+    more->setAccessibleName(more->toolTip());
+    more->setMenu(actions.menu());
+    more->setPopupMode(QToolButton::InstantPopup);
+    auto* row = new QHBoxLayout(m_actions);
+    row->setContentsMargins(0, space::half, 0, space::half);
+    row->setSpacing(space::one);
+    row->addWidget(further);
+    row->addWidget(more);
+    row->addStretch(1);
+}
+
+void RunInspector::layOut() {
     m_facts->setSpacing(space::half);
     m_parameters->setSpacing(space::half);
-    auto* buttons = new QHBoxLayout;
-    buttons->setSpacing(space::one);
-    buttons->addWidget(m_further);
-    buttons->addWidget(m_more);
-    buttons->addStretch(1);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(space::two, space::two, space::two, space::three);
     layout->setSpacing(space::half);
     layout->addWidget(m_name);
     layout->addWidget(m_sentence);
-    layout->addSpacing(space::half);
-    layout->addLayout(buttons);
-    layout->addSpacing(space::half);
+    layout->addWidget(m_actions);
     layout->addWidget(m_findings);
     layout->addWidget(m_doctor);
     layout->addSpacing(space::one);
@@ -161,9 +166,8 @@ void RunInspector::refresh() {
     const auto run = m_session.findRun(m_run);
     const bool writable = run && !m_session.project()->readOnly();
     m_name->setRun(run ? m_run : QString(), writable && !m_session.jobOf(m_run));
-    for (QWidget* part :
-         {static_cast<QWidget*>(m_parametersTitle), static_cast<QWidget*>(m_notesTitle),
-          static_cast<QWidget*>(m_notesField), static_cast<QWidget*>(m_further), static_cast<QWidget*>(m_more)})
+    for (QWidget* part : {static_cast<QWidget*>(m_parametersTitle), static_cast<QWidget*>(m_notesTitle),
+                          static_cast<QWidget*>(m_notesField), m_actions})
         part->setVisible(run.has_value());
     showNotes(run ? QString::fromStdString(run->notes) : QString(), writable);
     m_doctor->setVisible(false);

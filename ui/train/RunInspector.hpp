@@ -7,10 +7,8 @@
 #include <QStringList>
 #include <QWidget>
 
-class QAction;
 class QLabel;
 class QPlainTextEdit;
-class QToolButton;
 class QVBoxLayout;
 
 namespace studio::ui {
@@ -27,13 +25,15 @@ class RunInspector : public QWidget {
     Q_OBJECT
 
 public:
-    RunInspector(Session& session, RunActions& actions, QWidget* parent = nullptr);
+    /// `actions`: what can be done to the run from here; null: nothing.
+    RunInspector(Session& session, RunActions* actions, QWidget* parent = nullptr);
     void setRun(const QString& run);
     void startRenaming();
     void startNotes();
 
 private:
-    void layOut(RunActions& actions);
+    void layOut();
+    void addActions(RunActions& actions);
     void refresh();
     void examine();
     void pollNotices();
@@ -48,8 +48,7 @@ private:
     QHash<QString, QStringList> m_notices; ///< by run: jobs forget theirs when the window moves on
     RunNameField* m_name;
     QLabel* m_sentence;
-    QToolButton* m_further;
-    QToolButton* m_more;
+    QWidget* m_actions;
     FindingsView* m_findings;
     QLabel* m_doctor;
     QVBoxLayout* m_facts;

@@ -28,7 +28,7 @@ TrainWorkspace::TrainWorkspace(Session& shared, QWidget* parent)
     , m_board(new MetricBoard(shared, m_runs->model(), this))
     , m_scrubber(new GridScrubber(shared, this))
     , m_inspector(new QStackedWidget(this))
-    , m_runInspector(new RunInspector(shared, m_runs->actions(), m_inspector))
+    , m_runInspector(new RunInspector(shared, &m_runs->actions(), m_inspector))
     , m_newRun(new NewRunPanel(shared, m_inspector))
     , m_further(new FurtherPanel(shared, m_inspector)) {
     m_inspector->addWidget(m_runInspector);
