@@ -75,11 +75,11 @@ private:
     std::optional<std::vector<std::string>> labelsFrom(const LabelArray& labels, std::int64_t count, bool asked) {
         const CataloguedArray& array = *labels.array;
         std::string reason = array.problem;
-        if (reason.empty() && !canBeLabels(array.type, array.shape, count))
-            reason = array.type.kind == io::ElementType::Kind::Object
-                         ? "holds Python objects, which are never unpickled (save it as text: labels.astype(str))"
-                         : "is " + nameOf(array.type) + ", " + io::shapeText(array.shape) +
-                               ", and does not hold one label for each of the " + std::to_string(count) + " pictures";
+        if (array.type.kind == io::ElementType::Kind::Object)
+            reason = "holds Python objects, which are never unpickled (save it as text: labels.astype(str))";
+        else if (reason.empty() && !canBeLabels(array.type, array.shape, count))
+            reason = "is " + nameOf(array.type) + ", " + io::shapeText(array.shape) +
+                     ", and does not hold one label for each of the " + std::to_string(count) + " pictures";
         if (reason.empty()) {
             const ArrayContent content = array.open(m_request.stop);
             if (content.packed)

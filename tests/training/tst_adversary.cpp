@@ -69,8 +69,11 @@ private Q_SLOTS:
         const auto before = models::copied(adversary.state());
         adversary.learn(pictures(1), pictures(2), stepAt(50));
         const auto after = adversary.state();
+        // As long as no patch is told for sure, the hinges of both sides pull the last bias equally hard and cancel.
+        const auto cancels = [](const std::string& name) { return name.ends_with("output.bias"); };
         for (std::size_t i = 0; i < after.size(); ++i)
-            QVERIFY2(!torch::equal(after[i].second, before[i].second), after[i].first.c_str());
+            QVERIFY2(cancels(after[i].first) || !torch::equal(after[i].second, before[i].second),
+                     after[i].first.c_str());
     }
 
     void thePullIsAsStrongAsTheLossTimesItsWeight() {
