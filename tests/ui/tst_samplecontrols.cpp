@@ -130,7 +130,7 @@ private Q_SLOTS:
         QCOMPARE(m_controls->request().clamp, 0.0);
         SampleRequest wide = m_controls->request();
         wide.clamp = 25.0;
-        m_controls->showRequest(wide);
+        m_controls->restore(wide);
         QCOMPARE(m_controls->request().clamp, 25.0);
     }
 
