@@ -262,6 +262,10 @@
 <context>
     <name>core</name>
     <message>
+        <source>Looking at the range of values</source>
+        <translation>Der Wertebereich wird ermittelt</translation>
+    </message>
+    <message>
         <source>Looking for pictures</source>
         <translation>Bilder werden gesucht</translation>
     </message>

@@ -29,13 +29,13 @@ private Q_SLOTS:
     void aThirdOfTheWayIsTheLimit() {
         // On a line from 0 to 4: at 0.9 the two are 0.9 and 3.1 away, at 1.1 1.1 and 2.9.
         const auto training = torch::tensor({{0.0F}, {4.0F}});
-        QCOMPARE(flags(nearCopies(torch::tensor({{0.9F}, {1.1F}, {2.0F}, {3.5F}, {-100.0F}}), training)),
+        QCOMPARE(flags(nearCopies(torch::tensor({{0.9F}, {1.1F}, {2.2F}, {3.5F}, {-100.0F}}), training)),
                  (std::vector<bool>{true, false, false, true, false}));
     }
 
     void equalTrainingPointsCountOnce() {
         const auto training = torch::tensor({{0.0F}, {0.0F}, {0.0F}, {4.0F}, {4.0F}});
-        QCOMPARE(flags(nearCopies(torch::tensor({{0.9F}, {0.0F}, {1.1F}, {2.0F}}), training)),
+        QCOMPARE(flags(nearCopies(torch::tensor({{0.9F}, {0.0F}, {1.1F}, {2.2F}}), training)),
                  (std::vector<bool>{true, true, false, false}));
     }
 

@@ -85,10 +85,10 @@ void ExchangeTest::picturesComeInOrderFromFoldersAndArrays() {
     std::filesystem::create_directories(path("folder"));
     writePng(path("folder") / "b.png", plain(20));
     writePng(path("folder") / "a.png", plain(10, 16));
-    writeImagesNpy(path("array.npy"), std::array{plain(30), plain(40)});
+    writeImagesNpy(path("array.npy"), std::array{plain(30), plain(40), plain(255)});
     const std::array inputs{path("folder"), path("array.npy")};
     const auto pictures = readPictures(inputs, eightPixels());
-    QCOMPARE(pictures.size(), std::size_t{4});
+    QCOMPARE(pictures.size(), std::size_t{5});
     for (std::size_t i = 0; i < 4; ++i)
         QCOMPARE(pictures[i], plain(static_cast<std::uint8_t>(10 * (i + 1))));
 }

@@ -125,6 +125,7 @@ private Q_SLOTS:
         auto request = TrainedRun::autoencoder("ae", 1);
         request.settings["batch_size"] = "2";
         request.settings["downsample"] = "4";
+        request.settings["latent_channels"] = "4";
         const auto job = studio::prepareTraining(project, request);
         TrainedRun::finish(job);
         const auto engine = LatentEngine::load(project, job.run);

@@ -168,7 +168,9 @@ private Q_SLOTS:
     void givesRunsFreeNames() {
         const auto project = shapes("p");
         QCOMPARE(project->freeRunName("vae"), std::string("vae"));
-        project->makeRunFolder("vae");
+        const fs::path made = project->makeRunFolder("vae");
+        QCOMPARE(project->freeRunName("vae"), std::string("vae")); // until the run is written
+        std::ofstream(made / "config.json") << "{}";
         QCOMPARE(project->freeRunName("vae"), std::string("vae-2"));
         QCOMPARE(codeOf([&] { project->makeRunFolder("vae"); }), std::optional(ErrorCode::WrongUsage));
         for (const char* bad : {"", "..", "a/b", ".hidden", "name with space", "ümlaut"})
