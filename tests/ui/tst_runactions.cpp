@@ -77,6 +77,7 @@ private Q_SLOTS:
 
     void aBadNameKeepsWhatWasTyped() {
         for (const char* bad : {"dream", "a/b"}) {
+            list()->setFocus();
             QTest::keyClick(list(), Qt::Key_F2);
             QTest::keyClicks(title(), bad);
             QTest::keyClick(title(), Qt::Key_Return);

@@ -25,8 +25,8 @@ const MetricTable& MetricStore::table(const QString& run) {
     if (const auto known = m_tables.find(run); known != m_tables.end())
         return *known;
     MetricTable& empty = *m_tables.insert(run, {});
-    if (m_session.liveRun(run))
-        return empty; // the next tick brings it
+    if (!m_session.project() || m_session.liveRun(run))
+        return empty; // there is nothing to read, or the next tick brings it
     ask(
         m_session.lane(), QStringLiteral("metrics/%1").arg(run), this,
         [project = m_session.project(), name = run.toStdString()](std::stop_token) { return project->metrics(name); },
