@@ -145,7 +145,11 @@ void RunForm::beginLike(RunSubject subject, const Parameters& values) {
     const auto changes = [&](Preset preset) { return differences(subject.parameters(preset), values); };
     const Preset nearest =
         *std::ranges::min_element(presets, {}, [&](Preset preset) { return changes(preset).size(); });
-    const auto settings = changes(nearest);
+    auto settings = changes(nearest);
+    for (const auto& [key, usual] : subject.changes) { // what a form for a fresh run would begin with
+        if (values.contains(key))
+            settings[key] = toText(values.value(key));
+    }
     start(std::move(subject), nearest);
     setFields(settings);
 }
