@@ -123,7 +123,6 @@ RunWork diffusionWork(const std::shared_ptr<Project>& shared, const RunInfo& run
     auto latents = latentSet(all, project, run.conditional);
     noticeUnlabelled(latents, context);
     auto model = buildDiffusion(project, run, *autoencoder);
-    model->to(device);
     const auto decode = [autoencoder, device](const torch::Tensor& batch) {
         const torch::NoGradGuard guard;
         return autoencoder->decode(batch.to(device)).clamp(0, 1);

@@ -99,6 +99,7 @@ DiffusionTask::DiffusionTask(std::shared_ptr<diffusion::LatentDiffusion> model, 
     }
     checkLatents(m_latents.training, m_model->config());
     checkLatents(m_latents.validation, m_model->config());
+    m_model->scaler().to(torch::kCPU); // where the latents are, wherever the model was
     m_model->scaler().fit(m_latents.training);
     m_latents.training = m_model->scaler().scale(m_latents.training);
     m_latents.validation = m_model->scaler().scale(m_latents.validation);

@@ -264,6 +264,20 @@ private Q_SLOTS:
         QVERIFY(std::abs(near - exact) < 0.01 * exact);
     }
 
+    void trainsOnTheGpuWhateverTheModelStoodOn() {
+        if (!torch::cuda::is_available())
+            QSKIP("there is no GPU here");
+        const auto model = tinyModel("flow", {4, 4, 4});
+        model->to(torch::kCUDA);
+        DiffusionTask task(model, {.training = drawn(40, {4, 4, 4}, 1), .validation = drawn(300, {4, 4, 4}, 2)},
+                           firstChannel, {.timeSampling = TimeSampling::Uniform, .device = torch::kCUDA});
+        const auto onGpu = task.loss(firstSamples(16), step(9)).total.item<double>();
+        const auto onCpu = tinyTask().loss(firstSamples(16), step(9)).total.item<double>();
+        QVERIFY2(std::abs(onGpu - onCpu) < 0.01 * onCpu, qPrintable(QString("%1 %2").arg(onGpu).arg(onCpu)));
+        QVERIFY(std::isfinite(task.validate(0, {}).front().second));
+        QVERIFY(model->scaler().mean().is_cuda());
+    }
+
     void aShortRunPaintsFewGrids() {
         auto task = tinyTask();
         const QTemporaryDir folder;
