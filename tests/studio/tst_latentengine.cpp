@@ -3,6 +3,7 @@
 #include "TrainedRun.hpp"
 
 #include "core/base/Error.hpp"
+#include "core/studio/Version.hpp"
 
 #include <QTest>
 
@@ -60,10 +61,11 @@ private Q_SLOTS:
             images.push_back(m_fixture->project()->image(i));
         const auto latents = m_engine->encode(images);
         QCOMPARE(latents.size(), images.size());
+        const float near = studio::hasCuda() ? 1e-2F : 1e-4F; // a GPU multiplies in TF32, and differently by the batch
         for (const std::size_t i : {std::size_t{0}, std::size_t{69}}) {
             const auto alone = m_engine->encode(images[i]);
             for (std::size_t k = 0; k < alone.size(); ++k)
-                QVERIFY(std::abs(alone[k] - latents[i][k]) < 1e-4F);
+                QVERIFY(std::abs(alone[k] - latents[i][k]) < near);
         }
     }
 

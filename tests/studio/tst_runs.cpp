@@ -70,7 +70,8 @@ private Q_SLOTS:
         QCOMPARE(steps.back(), 42.0);
         const auto rates = column(metrics, "learning_rate");
         QVERIFY(rates[11] < rates[20]); // the old cosine's end, and the new one's height
-        QCOMPARE(fixture.project()->sampleGrids("vae").back().step, std::int64_t{42});
+        if (STUDIO_KEEPS_GRIDS)
+            QCOMPARE(fixture.project()->sampleGrids("vae").back().step, std::int64_t{42});
     }
 
     void passesMoreAreCountedOverTheTrainingPictures() {
