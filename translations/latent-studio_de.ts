@@ -1053,6 +1053,10 @@
         <source>Use a smaller batch_size or width, or import the pictures at a smaller size.</source>
         <translation>Ein kleineres batch_size oder width verwenden oder die Bilder kleiner importieren.</translation>
     </message>
+    <message>
+        <source>Passed over %1 leftover(s) of other systems %2</source>
+        <translation>%1 Hinterlassenschaft(en) anderer Systeme übergangen %2</translation>
+    </message>
 </context>
 <context>
     <name>main</name>
@@ -2340,10 +2344,6 @@
         <translation>Labels aus</translation>
     </message>
     <message>
-        <source>Which array says what the pictures show.</source>
-        <translation>Welches Array sagt, was die Bilder zeigen.</translation>
-    </message>
-    <message>
         <source>White</source>
         <translation>Weiß</translation>
     </message>
@@ -2431,6 +2431,14 @@
         <source>Automatic (%1)</source>
         <translation>Automatisch (%1)</translation>
     </message>
+    <message>
+        <source>What says which class a picture belongs to.</source>
+        <translation>Was sagt, zu welcher Klasse ein Bild gehört.</translation>
+    </message>
+    <message>
+        <source>Column &quot;%1&quot;</source>
+        <translation>Spalte „%1“</translation>
+    </message>
 </context>
 <context>
     <name>studio::ui::ImportPage</name>
@@ -2516,13 +2524,6 @@
         <translation>
             <numerusform>%n andere Datei ist kein Bild</numerusform>
             <numerusform>%n andere Dateien sind keine Bilder</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n files that other systems left were passed over</source>
-        <translation>
-            <numerusform>%n Datei, die andere Systeme hinterlassen haben, wurde übergangen</numerusform>
-            <numerusform>%n Dateien, die andere Systeme hinterlassen haben, wurden übergangen</numerusform>
         </translation>
     </message>
     <message numerus="yes">

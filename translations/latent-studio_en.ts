@@ -72,13 +72,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n files that other systems left were passed over</source>
-        <translation>
-            <numerusform>%n file that another system left was passed over</numerusform>
-            <numerusform>%n files that other systems left were passed over</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n files cannot be used</source>
         <translation>
             <numerusform>%n file cannot be used</numerusform>

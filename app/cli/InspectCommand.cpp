@@ -31,10 +31,19 @@ nlohmann::json toJson(const Inspection& found) {
     nlohmann::json rejected = nlohmann::json::array();
     for (const auto& file : found.rejected)
         rejected.push_back({{"path", file.path}, {"reason", file.reason}});
-    return {{"accepted", found.accepted}, {"ignored", found.ignored},     {"rejected", rejected},
-            {"labels", found.labels},     {"sizes", found.sizes},         {"channels", found.channels},
-            {"notices", found.notices},   {"leftovers", found.leftovers}, {"held_out", found.heldOut},
-            {"arrays", arrays},           {"array", found.array},         {"labels_from", found.labelsFrom}};
+    return {{"accepted", found.accepted},
+            {"ignored", found.ignored},
+            {"rejected", rejected},
+            {"labels", found.labels},
+            {"sizes", found.sizes},
+            {"channels", found.channels},
+            {"notices", found.notices},
+            {"leftovers", found.leftovers},
+            {"held_out", found.heldOut},
+            {"arrays", arrays},
+            {"array", found.array},
+            {"labels_from", found.labelsFrom},
+            {"label_columns", found.labelColumns}};
 }
 
 void printCounts(Console& console, const std::string& title, const std::map<std::string, std::int64_t>& counts) {

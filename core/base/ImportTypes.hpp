@@ -76,6 +76,7 @@ struct Inspection {
     std::vector<ArrayFacts> arrays; ///< of the last file that holds several
     std::string array;              ///< the one that is taken for the pictures
     std::string labelsFrom;         ///< array, table or "folders" that the labels come from; empty without labels
+    std::vector<std::string> labelColumns; ///< of tables beside the pictures: those that could hold labels
 };
 
 struct ClassCount {

@@ -199,6 +199,7 @@ private:
             m_scan.pictures[i].part = labelling.parts[i];
         }
         notes().labelsFrom = std::move(labelling.from);
+        notes().labelColumns = std::move(labelling.columns);
         say(std::move(labelling.notices));
     }
 

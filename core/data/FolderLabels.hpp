@@ -15,6 +15,7 @@ struct Labelling {
     std::vector<Part> parts;
     std::string from; ///< where the labels come from; empty without any
     std::vector<std::string> notices;
+    std::vector<std::string> columns; ///< of tables: those that could hold labels, by name
 };
 
 enum class FolderSplit { Use, Ignore };

@@ -203,6 +203,7 @@ private:
             m_scan.files[i].part = labelling.parts[i];
         }
         notes().labelsFrom = std::move(labelling.from);
+        notes().labelColumns = std::move(labelling.columns);
         say(std::move(labelling.notices));
     }
 

@@ -28,9 +28,10 @@ struct ScanNotes {
     std::int64_t ignored = 0;
     std::int64_t leftovers = 0; ///< of the ignored: what other systems leave among pictures
     std::vector<std::string> notices;
-    std::vector<ArrayFacts> arrays; ///< of a file that holds several
-    std::string array;              ///< the one taken for the pictures
-    std::string labelsFrom;         ///< where the labels come from; empty without any
+    std::vector<ArrayFacts> arrays;        ///< of a file that holds several
+    std::string array;                     ///< the one taken for the pictures
+    std::string labelsFrom;                ///< where the labels come from; empty without any
+    std::vector<std::string> labelColumns; ///< of tables beside the pictures: what ImportOptions::labels may name
 };
 
 /// On which side of the split a source puts a picture; Undecided leaves it to the seed.

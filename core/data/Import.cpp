@@ -265,6 +265,7 @@ Inspection inspectSources(const std::vector<fs::path>& sources, const ImportOpti
     result.arrays = std::move(found.arrays);
     result.array = std::move(found.array);
     result.labelsFrom = result.labels.empty() ? std::string{} : std::move(found.labelsFrom);
+    result.labelColumns = std::move(found.labelColumns);
     result.rejected = std::move(found.rejected);
     result.notices = std::move(found.notices);
     for (auto& notice : pixels.notices(pixels.settled(transform), options.frames))

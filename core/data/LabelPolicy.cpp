@@ -69,9 +69,13 @@ Labelling decideLabels(std::span<const std::string> names, std::span<const Table
     if (options.labels == "folders" || names.empty() || (tables.empty() && options.labels.empty()))
         return folders;
     TableLabels table = labelByTables(names, tables, options.labels);
-    if (table.labelling && (table.named || folders.from.empty()))
-        return byTable(std::move(*table.labelling), std::move(folders), split);
+    if (table.labelling && (table.named || folders.from.empty())) {
+        Labelling labelling = byTable(std::move(*table.labelling), std::move(folders), split);
+        labelling.columns = std::move(table.columns);
+        return labelling;
+    }
     append(folders.notices, table.notices);
+    folders.columns = std::move(table.columns);
     return folders;
 }
 

@@ -168,6 +168,13 @@ std::string columnsOf(const Table& table) {
     return text + (table.columns.size() > shown ? ", ..." : "");
 }
 
+std::set<std::string_view> valuesOf(const Fitted& fitted, std::size_t column) {
+    std::set<std::string_view> values;
+    for (const auto& [row, picture] : fitted.matches)
+        values.insert(fitted.table.rows[row][column]);
+    return values;
+}
+
 /// Why a table is not used without being asked for; empty when it is.
 std::string objection(const Fitted& fitted, std::size_t pictures) {
     const std::size_t matched = fitted.matches.size();
@@ -177,9 +184,7 @@ std::string objection(const Fitted& fitted, std::size_t pictures) {
     if (!fitted.labelColumn)
         return fitted.name + " names the pictures, but it is unclear which column holds their labels (" +
                columnsOf(fitted.table) + "); choose one with --labels COLUMN";
-    std::set<std::string_view> values;
-    for (const auto& [row, picture] : fitted.matches)
-        values.insert(fitted.table.rows[row][*fitted.labelColumn]);
+    const auto values = valuesOf(fitted, *fitted.labelColumn);
     constexpr std::size_t few = 20;
     const bool allDiffer = values.size() == matched && matched > few;
     const bool manyDiffer = !fitted.named && values.size() > 2 && 2 * values.size() > matched;
@@ -195,6 +200,19 @@ bool isTelling(const std::string& name) {
     const std::string lower = lowered(name.substr(name.rfind('/') + 1));
     return !lower.ends_with(".json") &&
            std::ranges::any_of(telling, [&](std::string_view word) { return lower.find(word) != std::string::npos; });
+}
+
+/// Adds the names of the columns that a person could take for labels.
+void addColumns(const Fitted& fitted, std::vector<std::string>& names) {
+    for (std::size_t i = 0; i < fitted.table.columns.size(); ++i) {
+        const std::string& name = fitted.table.columns[i];
+        if (i == fitted.fileColumn || i == fitted.splitColumn || isNameless(name))
+            continue;
+        const std::size_t values = valuesOf(fitted, i).size();
+        const bool sorts = values > 1 && (values == 2 || 2 * values <= fitted.matches.size());
+        if ((sorts || i == fitted.labelColumn) && std::ranges::find(names, name) == names.end())
+            names.push_back(name);
+    }
 }
 
 /// Fills in what a table says of pictures that no table before it spoke of.
@@ -275,9 +293,10 @@ TableLabels labelByTables(std::span<const std::string> names, std::span<const Ta
     TableLabels result;
     std::vector<Fitted> all;
     for (const TableFile& file : tables) {
-        if (auto fitted = fit(file, pictures, column))
+        if (auto fitted = fit(file, pictures, column)) {
+            addColumns(*fitted, result.columns);
             all.push_back(std::move(*fitted));
-        else if (isTelling(file.name))
+        } else if (isTelling(file.name))
             result.notices.push_back(file.name + " names none of the pictures, so it is not used for labels");
     }
     std::vector<Fitted> usable;

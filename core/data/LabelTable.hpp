@@ -21,6 +21,7 @@ struct TableLabels {
     std::optional<Labelling> labelling; ///< when a table is used; parts are Undecided without a column for the split
     bool named = false;                 ///< the column was asked for or is called as labels are, so it outranks folders
     std::vector<std::string> notices;   ///< of tables that are not used, when a person would wonder
+    std::vector<std::string> columns;   ///< that could hold labels: some pictures share a value, and not all do
 };
 
 /// Labels by the best of the tables, and by those that are made alike (one a split, for instance). The column of the

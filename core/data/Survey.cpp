@@ -47,6 +47,8 @@ void addNotes(Survey& result, const ScanNotes& notes) {
         result.arrays = notes.arrays;
         result.array = notes.array;
     }
+    if (!notes.labelColumns.empty())
+        result.labelColumns = notes.labelColumns;
     if (result.labelsFrom.empty())
         result.labelsFrom = notes.labelsFrom;
 }

@@ -24,7 +24,8 @@ struct Survey {
     std::vector<std::string> notices;
     std::vector<ArrayFacts> arrays; ///< of the last source that holds several
     std::string array;
-    std::string labelsFrom; ///< of the first source that says it
+    std::string labelsFrom;                ///< of the first source that says it
+    std::vector<std::string> labelColumns; ///< of the last source that has tables
 };
 
 /// Throws Error(BadInput) when a source does not exist; a source that exists but cannot be read becomes a rejected one.

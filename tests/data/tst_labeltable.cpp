@@ -203,6 +203,20 @@ private Q_SLOTS:
         QVERIFY((decide(names, {{"list.csv", "file,owner" + rows}}).labels == Names{"x", "x", "y", "y"}));
     }
 
+    void listsTheColumnsThatCouldBeLabels() {
+        const std::string text =
+            "id,file,colour,owner,caption,split\n7,1.png,red,ann,a cat,train\n8,2.png,red,bo,a dog,train\n"
+            "9,3.png,blue,ann,a hat,test\n10,4.png,blue,bo,a bat,test\n";
+        const Labelling found = decide(six, {{"list.csv", text}});
+        QVERIFY((found.columns == Names{"colour", "owner"})); // neither numbers nor captions, of which all differ
+        QVERIFY((found.labels == Names(6)));
+        ImportOptions options;
+        options.labels = "owner";
+        const Labelling chosen = decide(six, {{"list.csv", text}}, options);
+        QVERIFY((chosen.labels == Names{"ann", "bo", "ann", "bo", "", ""}));
+        QVERIFY((chosen.columns == Names{"colour", "owner"})); // the others stay on offer
+    }
+
     void saysOfPicturesWithSeveralLabels() {
         const Labelling found =
             decide(six, {{"annotations.csv", "image,class\n1.png,a\n1.png,b\n2.png,a\n2.png,a\n3.png,b\n"}});

@@ -128,7 +128,7 @@ void ImportOptionsForm::addSizeAndShape() {
     m_labels->setObjectName(QStringLiteral("importLabels"));
     m_size->setObjectName(QStringLiteral("importSize"));
     m_arrayField = addField(tr("Pictures from"), m_array, tr("The file holds several arrays: which is the pictures."));
-    m_labelsField = addField(tr("Labels from"), m_labels, tr("Which array says what the pictures show."));
+    m_labelsField = addField(tr("Labels from"), m_labels, tr("What says which class a picture belongs to."));
     m_size->addItem(QString(), 0);
     for (const int size : {16, 28, 32, 48, 64, 96, 128, 192, 256, 512})
         m_size->addItem(tr("%1 x %1 px").arg(size), size);
@@ -243,6 +243,7 @@ void ImportOptionsForm::reset() {
     m_limit->setValue(0);
     m_found = {};
     m_automaticArray.clear();
+    m_columns.clear();
     m_size->setItemText(0, tr("Automatic"));
     m_channels->setItemText(0, tr("Automatic"));
     showFields();
@@ -272,6 +273,10 @@ void ImportOptionsForm::showArrays(const Inspection& inspection) {
         if (array.canBeLabels && array.name != inspection.array)
             m_labels->addItem(arrayText(array), name);
     }
+    if (!inspection.labelColumns.empty()) // tables are not read while the choice is another
+        m_columns = inspection.labelColumns;
+    for (const std::string& column : m_columns)
+        m_labels->addItem(tr("Column \"%1\"").arg(QString::fromStdString(column)), QString::fromStdString(column));
     if (inspection.arrays.empty() && inspection.labelsFrom != folderLabels)
         m_labels->addItem(tr("Folders"), QLatin1String(folderLabels));
     m_labels->addItem(tr("None"), QStringLiteral("none"));

@@ -68,7 +68,8 @@ private:
     QWidget* m_framesField = nullptr;
     QWidget* m_everyField = nullptr;
     Inspection m_found;
-    std::string m_automaticArray; ///< what is taken when nobody chooses
+    std::string m_automaticArray;       ///< what is taken when nobody chooses
+    std::vector<std::string> m_columns; ///< of tables: what labels can be taken from
 };
 
 } // namespace studio::ui

@@ -251,9 +251,6 @@ void ImportPage::showNotices(const Inspection& inspection) {
     const std::int64_t others = inspection.ignored - inspection.leftovers;
     if (others > 0)
         lines << tr("%n other files are no pictures", nullptr, static_cast<int>(others));
-    if (inspection.leftovers > 0)
-        lines << tr("%n files that other systems left were passed over", nullptr,
-                    static_cast<int>(inspection.leftovers));
     m_notices->setText(lines.join(QLatin1Char('\n')));
     m_notices->setVisible(!lines.isEmpty());
 }

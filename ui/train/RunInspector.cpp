@@ -5,6 +5,7 @@
 #include "ui/session/Session.hpp"
 #include "ui/theme/Theme.hpp"
 #include "ui/train/MetricNames.hpp"
+#include "ui/train/ParameterRules.hpp"
 #include "ui/train/RunActions.hpp"
 #include "ui/train/RunNameField.hpp"
 #include "ui/widgets/Banner.hpp"
@@ -255,7 +256,14 @@ void RunInspector::showNearCopies(const RunInfo& run) {
 }
 
 void RunInspector::showParameters(const RunInfo& run) {
-    for (const ParameterSpec& spec : run.parameters.specs()) {
+    const Parameters& values = run.parameters;
+    const bool isDiffusion = run.kind == RunKind::Diffusion;
+    const DiffusionGround ground{.labelled = isDiffusion && values.boolean("conditional"),
+                                 .vectorLatent = run.latent.isVector};
+    for (const ParameterSpec& spec : values.specs()) {
+        if (!(isDiffusion ? diffusionParameterApplies(spec.key, values, ground)
+                          : autoencoderParameterApplies(spec.key, values)))
+            continue;
         const QString value = QString::fromStdString(toText(run.parameters.value(spec.key)));
         const QString unit = coreText(spec.unit);
         addFact(m_parameters, coreText(spec.label), unit.isEmpty() ? value : QStringLiteral("%1 %2").arg(value, unit),

@@ -41,6 +41,7 @@ constexpr const char* sentences[] = {
                               "train"),
     QT_TRANSLATE_NOOP("core", "The folders are not taken for classes"),
     QT_TRANSLATE_NOOP("core", "There is one picture only, so none is held out for validation"),
+    QT_TRANSLATE_NOOP("core", "Passed over %1 leftover(s) of other systems %2"),
     QT_TRANSLATE_NOOP("core", "%1 link(s) to a folder that was read already were skipped"),
 };
 
