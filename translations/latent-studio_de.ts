@@ -1054,8 +1054,48 @@
         <translation>Ein kleineres batch_size oder width verwenden oder die Bilder kleiner importieren.</translation>
     </message>
     <message>
-        <source>Passed over %1 leftover(s) of other systems %2</source>
-        <translation>%1 Hinterlassenschaft(en) anderer Systeme übergangen %2</translation>
+        <source>Passed over %1 leftover(s) of other systems (%2)</source>
+        <translation>%1 Hinterlassenschaft(en) anderer Systeme übergangen (%2)</translation>
+    </message>
+    <message>
+        <source>%1: pictures were taken from %2; %3 could be taken instead</source>
+        <translation>%1: Die Bilder kommen aus %2; auch %3 käme in Frage</translation>
+    </message>
+    <message>
+        <source>%1: labels were taken from %2</source>
+        <translation>%1: Die Labels kommen aus %2</translation>
+    </message>
+    <message>
+        <source>%1: each of its %2 array files is a class, named after the file</source>
+        <translation>%1: Jede der %2 Array-Dateien ist eine Klasse und heißt wie die Datei</translation>
+    </message>
+    <message>
+        <source>%1: one of every %2 of its %3 frames is taken</source>
+        <translation>%1: Von seinen %3 Bildern wird jedes %2. genommen</translation>
+    </message>
+    <message>
+        <source>%1 names none of the pictures, so it is not used for labels</source>
+        <translation>%1 nennt keines der Bilder und wird nicht für Labels genommen</translation>
+    </message>
+    <message>
+        <source>%1 names only %2 of the %3 pictures, so it is not used for labels</source>
+        <translation>%1 nennt nur %2 der %3 Bilder und wird nicht für Labels genommen</translation>
+    </message>
+    <message>
+        <source>The labels come from %1, column %2: %3 of %4 pictures have one</source>
+        <translation>Die Labels kommen aus %1, Spalte %2: %3 von %4 Bildern haben eines</translation>
+    </message>
+    <message>
+        <source>A column of the table says which pictures are held out: %1 of %2</source>
+        <translation>Eine Spalte der Tabelle sagt, welche Bilder zurückgehalten werden: %1 von %2</translation>
+    </message>
+    <message>
+        <source>There are fewer pictures than a batch holds: the batch shrinks to %1.</source>
+        <translation>Es gibt weniger Bilder, als ein Batch fasst: Der Batch schrumpft auf %1.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 training pictures have no label: they train as %3</source>
+        <translation>%1 von %2 Trainingsbildern haben kein Label: Sie trainieren als %3</translation>
     </message>
 </context>
 <context>

@@ -133,8 +133,8 @@ std::string LeftoverCount::sentence() const {
     std::string names;
     for (std::size_t i = 0; i < std::min(shown, byCount.size()); ++i)
         names += (i == 0 ? "" : ", ") + validUtf8(byCount[i].second);
-    return "Passed over " + std::to_string(total()) + " leftover(s) of other systems (" + names +
-           (byCount.size() > shown ? ", ..." : "") + ")";
+    return "Passed over " + std::to_string(total()) + " leftover(s) of other systems (\"" + names +
+           (byCount.size() > shown ? ", ..." : "") + "\")";
 }
 
 } // namespace studio::data

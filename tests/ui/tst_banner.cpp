@@ -54,6 +54,8 @@ private Q_SLOTS:
         QCoreApplication::installTranslator(&german);
         QCOMPARE(coreText("\"cats\" has 93 % of the 1,200 pictures"), QString("1,200 Bilder: 93 % \"cats\""));
         QCOMPARE(coreText("2 are alike (a 1.png = %2.png)"), QString("(a 1.png = %2.png): 2 gleich"));
+        QCOMPARE(coreText("from a/labels-v1.2.csv, column \"kind\": 3 of 4."),
+                 QString("3 von 4 aus a/labels-v1.2.csv, Spalte \"kind\"."));
         QCOMPARE(coreText("nobody knows 5 of these"), QString("nobody knows 5 of these"));
         QCoreApplication::removeTranslator(&german);
     }
@@ -65,7 +67,9 @@ private:
         QString translate(const char*, const char* text, const char*, int) const override {
             static const QHash<QByteArray, QString> known{
                 {"%1 has %2 % of the %3 pictures", QStringLiteral("%3 Bilder: %2 % %1")},
-                {"%1 are alike %2", QStringLiteral("%2: %1 gleich")}};
+                {"%1 are alike %2", QStringLiteral("%2: %1 gleich")},
+                {"from %1, column %2: %3 of 4.", QStringLiteral("wrong")},
+                {"from %1, column %2: %3 of %4.", QStringLiteral("%3 von %4 aus %1, Spalte %2.")}};
             return known.value(text);
         }
     };

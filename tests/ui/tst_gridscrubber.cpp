@@ -4,6 +4,7 @@
 #include "ui/session/Session.hpp"
 #include "ui/train/GridScrubber.hpp"
 #include "ui/widgets/Heading.hpp"
+#include "ui/widgets/ImageView.hpp"
 
 #include <QTest>
 
@@ -29,6 +30,22 @@ private Q_SLOTS:
         QTRY_VERIFY(!scrubber.grids().empty());
         scrubber.setRun({});
         QCOMPARE(name(), QStringLiteral("Reconstructions"));
+    }
+
+    void showsNothingOfAProjectThatWasLeft() {
+        TrainedProject trained, fresh;
+        trained.trainAutoencoder("ae", "plain");
+        Session session;
+        session.setProject(trained.project());
+        GridScrubber scrubber(session);
+        scrubber.setRun(QStringLiteral("plain"));
+        const auto* picture = scrubber.findChild<ImageView*>();
+        QTRY_VERIFY(!picture->image().isNull());
+        session.setProject(fresh.project());
+        QVERIFY(scrubber.grids().empty());
+        QVERIFY(picture->image().isNull());
+        QTest::qWait(50); // nor what was asked for before
+        QVERIFY(picture->image().isNull());
     }
 };
 

@@ -67,6 +67,11 @@ GridScrubber::GridScrubber(Session& session, QWidget* parent)
     });
     clock->start();
     connect(&session, &Session::runsChanged, this, &GridScrubber::look);
+    connect(&session, &Session::projectChanged, this, [this] { // a run of another project may have the same name
+        m_follows = true;
+        take({});
+        look();
+    });
     connect(m_slider, &QSlider::valueChanged, this, &GridScrubber::scrub);
     connect(m_latest, &QToolButton::clicked, this, [this] {
         m_follows = true;
@@ -81,28 +86,24 @@ void GridScrubber::setRun(const QString& run) {
         return;
     m_run = run;
     m_follows = true;
-    m_grids.clear();
-    m_picture->clear();
     nameAfterRun();
-    updateText();
+    take({});
     look();
 }
 
 void GridScrubber::look() {
-    if (m_run.isEmpty() || !m_session.project()) {
-        m_grids.clear();
-        m_picture->clear();
-        return updateText();
-    }
+    if (m_run.isEmpty() || !m_session.project())
+        return take({});
     ask(
         m_session.lane(), QStringLiteral("train/grids"), this,
         [project = m_session.project(), run = m_run.toStdString()](std::stop_token) {
             return project->sampleGrids(run);
         },
-        [this, run = m_run](Answer<std::vector<SampleGrid>> answer) {
+        [this, project = m_session.project(), run = m_run](Answer<std::vector<SampleGrid>> answer) {
+            if (run != m_run || project != m_session.project())
+                return;
             auto* grids = std::get_if<std::vector<SampleGrid>>(&answer);
-            if (grids && run == m_run)
-                take(std::move(*grids));
+            take(grids ? std::move(*grids) : std::vector<SampleGrid>{}); // the run may be gone
         });
 }
 
@@ -110,6 +111,8 @@ void GridScrubber::take(std::vector<SampleGrid> grids) {
     const int before = m_slider->value();
     const bool first = m_picture->image().isNull();
     m_grids = std::move(grids);
+    if (m_grids.empty())
+        m_picture->clear();
     {
         const QSignalBlocker quiet(m_slider);
         m_slider->setRange(0, std::max(0, static_cast<int>(m_grids.size()) - 1));
@@ -142,9 +145,9 @@ void GridScrubber::load() {
     ask(
         m_session.lane(), QStringLiteral("train/grid"), this,
         [project = m_session.project(), grid](std::stop_token) { return project->readGrid(grid); },
-        [this, run = m_run](Answer<Image> answer) {
+        [this, project = m_session.project(), run = m_run](Answer<Image> answer) {
             const auto* image = std::get_if<Image>(&answer);
-            if (image && run == m_run)
+            if (image && run == m_run && project == m_session.project())
                 m_picture->setImage(*image);
         });
 }

@@ -275,10 +275,12 @@ void RunInspector::addFact(QVBoxLayout* layout, const QString& name, const QStri
     auto* row = new QWidget(this);
     auto* label = new QLabel(name, row);
     label->setProperty("look", "muted");
+    label->setWordWrap(true); // the pane is narrow, and words of other languages are long
     auto* text = new QLabel(value, row);
     text->setFont(Theme::font(FontRole::Numbers));
     text->setAlignment(Qt::AlignRight);
     text->setTextFormat(Qt::PlainText);
+    text->setWordWrap(true);
     text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     if (!help.isEmpty())
         row->setToolTip(QStringLiteral("<p>%1</p>").arg(help));

@@ -33,14 +33,17 @@ QToolButton* ghostButton(const QString& icon, const QString& name, QWidget* pare
     return button;
 }
 
-/// A sentence whose numbers, quoted names and pairs of names gave way to %1, %2 ...: translations know it so.
+/// A sentence whose numbers, quoted names, names of files and pairs of names gave way to %1, %2 ...: translations know
+/// it so.
 struct Sentence {
     QString pattern;
     QStringList values;
 };
 
 Sentence withPlaces(const QString& text) {
-    static const QRegularExpression value(QStringLiteral("\"[^\"]*\"|\\([^()]* = [^()]*\\)|\\d+(?:[.,]\\d+)*"));
+    static const QRegularExpression value(QStringLiteral("\"[^\"]*\"|\\([^()]* = [^()]*\\)|"
+                                                         "[^\\s\"(),:;]*[^\\s\"(),:;.]\\.[a-z][a-z0-9]{1,5}\\b(?!\\.)|"
+                                                         "\\d+(?:[.,]\\d+)*"));
     Sentence sentence;
     qsizetype end = 0;
     for (auto found = value.globalMatch(text); found.hasNext();) {

@@ -41,7 +41,18 @@ constexpr const char* sentences[] = {
                               "train"),
     QT_TRANSLATE_NOOP("core", "The folders are not taken for classes"),
     QT_TRANSLATE_NOOP("core", "There is one picture only, so none is held out for validation"),
-    QT_TRANSLATE_NOOP("core", "Passed over %1 leftover(s) of other systems %2"),
+    QT_TRANSLATE_NOOP("core", "Passed over %1 leftover(s) of other systems (%2)"),
+    QT_TRANSLATE_NOOP("core", "%1: pictures were taken from %2; %3 could be taken instead"),
+    QT_TRANSLATE_NOOP("core", "%1: labels were taken from %2"),
+    QT_TRANSLATE_NOOP("core", "%1: each of its %2 array files is a class, named after the file"),
+    QT_TRANSLATE_NOOP("core", "%1: one of every %2 of its %3 frames is taken"),
+    QT_TRANSLATE_NOOP("core", "%1 names none of the pictures, so it is not used for labels"),
+    QT_TRANSLATE_NOOP("core", "%1 names only %2 of the %3 pictures, so it is not used for labels"),
+    QT_TRANSLATE_NOOP("core", "The labels come from %1, column %2: %3 of %4 pictures have one"),
+    QT_TRANSLATE_NOOP("core", "A column of the table says which pictures are held out: %1 of %2"),
+    // What a training notices
+    QT_TRANSLATE_NOOP("core", "There are fewer pictures than a batch holds: the batch shrinks to %1."),
+    QT_TRANSLATE_NOOP("core", "%1 of %2 training pictures have no label: they train as %3"),
     QT_TRANSLATE_NOOP("core", "%1 link(s) to a folder that was read already were skipped"),
 };
 
