@@ -199,8 +199,19 @@ std::unique_ptr<ImageSource> openCifar(const std::vector<fs::path>& files, const
 
 bool isCifarArchive(const fs::path& archive) {
     const std::string name = archive.filename().string();
-    const bool known = name.find("cifar-10") != std::string::npos || name.find("stl10") != std::string::npos;
-    return known && name.find("binary") != std::string::npos && isArchive(archive);
+    constexpr std::array<std::string_view, 5> sets{"cifar", "CIFAR", "stl10", "STL10", "stl-10"};
+    const bool known =
+        std::ranges::any_of(sets, [&](std::string_view set) { return name.find(set) != std::string::npos; });
+    if (!known || !isArchive(archive))
+        return false;
+    try { // others pack the same sets as pictures
+        io::ArchiveReader reader(archive, {});
+        while (const auto entry = reader.next())
+            if (formatNamed(fs::path(entry->name).filename().string()) != nullptr)
+                return true;
+    } catch (const Error&) { // said by whoever reads it in earnest
+    }
+    return false;
 }
 
 std::unique_ptr<ImageSource> openCifarArchive(const ScanRequest& request) {

@@ -195,10 +195,11 @@ std::string objection(const Fitted& fitted, std::size_t pictures) {
     return {};
 }
 
-/// Whether a person expects labels in a file of this name. Programs write .json for all kinds of things.
+/// Whether a person expects labels in a file of this name. Programs write .json for all kinds of things,
+/// and people .txt.
 bool isTelling(const std::string& name) {
     const std::string lower = lowered(name.substr(name.rfind('/') + 1));
-    return !lower.ends_with(".json") &&
+    return !lower.ends_with(".json") && !lower.ends_with(".txt") &&
            std::ranges::any_of(telling, [&](std::string_view word) { return lower.find(word) != std::string::npos; });
 }
 

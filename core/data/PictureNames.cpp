@@ -24,6 +24,14 @@ std::string_view withoutLastStep(std::string_view path) {
     return slash == std::string_view::npos ? std::string_view{} : path.substr(0, slash);
 }
 
+std::string lowered(std::string_view text) {
+    std::string lower(text);
+    std::ranges::transform(lower, lower.begin(), [](char letter) {
+        return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter + 32) : letter;
+    });
+    return lower;
+}
+
 /// With "/" between steps and no "./" in front, as Windows and shells write paths too.
 std::string normalised(std::string_view value) {
     std::string path(value);
@@ -48,6 +56,7 @@ PictureNames::PictureNames(std::span<const std::string> names)
         const std::string_view name = lastStep(names[i]);
         m_byName[name].push_back(static_cast<std::uint32_t>(i));
         m_byStem[stemOf(name)].push_back(static_cast<std::uint32_t>(i));
+        m_byLowerStem[lowered(stemOf(name))].push_back(static_cast<std::uint32_t>(i));
     }
 }
 
@@ -56,8 +65,10 @@ const PictureNames::Numbers* PictureNames::candidatesFor(std::string_view base) 
         return &found->second;
     if (const auto found = m_byStem.find(base); found != m_byStem.end())
         return &found->second;
-    const auto found = m_byStem.find(stemOf(base)); // the pictures were converted to another format
-    return found != m_byStem.end() ? &found->second : nullptr;
+    if (const auto found = m_byStem.find(stemOf(base)); found != m_byStem.end())
+        return &found->second; // the pictures were converted to another format
+    const auto found = m_byLowerStem.find(lowered(stemOf(base)));
+    return found != m_byLowerStem.end() ? &found->second : nullptr;
 }
 
 int PictureNames::closeness(std::size_t picture, std::string_view value, std::string_view folder) const {

@@ -11,7 +11,8 @@
 
 namespace studio::data {
 
-/// Finds the picture that a table means: by its path, its name, or its name without the ending. The names must outlive
+/// Finds the picture that a table means: by its path, its name, or its name without the ending, if need
+/// be in other case. The names must outlive
 /// it.
 class PictureNames {
 public:
@@ -30,6 +31,7 @@ private:
     std::span<const std::string> m_names;
     std::unordered_map<std::string_view, Numbers> m_byName;
     std::unordered_map<std::string_view, Numbers> m_byStem;
+    std::unordered_map<std::string, Numbers> m_byLowerStem; ///< for tables that were written where case does not count
 };
 
 } // namespace studio::data

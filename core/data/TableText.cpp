@@ -20,12 +20,15 @@ using nlohmann::json;
 /// Above this a table is no longer one of labels.
 constexpr std::size_t mostColumns = 4096;
 
-std::string endingOf(const std::filesystem::path& file) {
-    std::string ending = file.extension().native();
-    std::ranges::transform(ending, ending.begin(), [](char letter) {
+std::string lowered(std::string text) {
+    std::ranges::transform(text, text.begin(), [](char letter) {
         return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter + 32) : letter;
     });
-    return ending;
+    return text;
+}
+
+std::string endingOf(const std::filesystem::path& file) {
+    return lowered(file.extension().string());
 }
 
 /// As UTF-8: a spreadsheet saves in the code page of its system.
@@ -47,6 +50,27 @@ std::string trimmed(std::string_view text) {
     if (first == std::string_view::npos)
         return {};
     return std::string(text.substr(first, text.find_last_not_of(blank) - first + 1));
+}
+
+bool isListName(const std::filesystem::path& file) {
+    constexpr std::array<std::string_view, 7> words{"label", "annot", "class", "categor", "metadata", "list", "target"};
+    const std::string name = lowered(file.stem().string());
+    return name == "train" || name == "val" || name == "test" ||
+           std::ranges::any_of(words, [&](std::string_view word) { return name.find(word) != std::string::npos; });
+}
+
+/// "a.png tabby cat" with a tab after the name, when no line of it is divided otherwise.
+std::string dividedAfterName(const std::string& text) {
+    if (text.find_first_of(",;\t|") != std::string::npos)
+        return text;
+    std::string divided;
+    bool inName = true;
+    for (const char letter : text) {
+        const bool divides = letter == ' ' && inName && !divided.empty() && divided.back() != '\n';
+        divided += divides ? '\t' : letter;
+        inName = letter == '\n' || (inName && !divides);
+    }
+    return divided;
 }
 
 /// The divider that the first line holds most of, outside quotes.
@@ -255,7 +279,8 @@ std::optional<Table> parseJson(std::string_view text) {
 
 bool mayBeTable(const std::filesystem::path& file) {
     constexpr std::array<std::string_view, 5> endings{".csv", ".tsv", ".jsonl", ".ndjson", ".json"};
-    return std::ranges::find(endings, endingOf(file)) != endings.end();
+    const std::string ending = endingOf(file);
+    return std::ranges::find(endings, ending) != endings.end() || (ending == ".txt" && isListName(file));
 }
 
 std::optional<Table> parseTable(const std::filesystem::path& file, std::string_view bytes) {
@@ -263,6 +288,8 @@ std::optional<Table> parseTable(const std::filesystem::path& file, std::string_v
     const std::string ending = endingOf(file);
     if (ending == ".json")
         return parseJson(text);
+    if (ending == ".txt")
+        return parseText(dividedAfterName(text));
     return ending == ".jsonl" || ending == ".ndjson" ? parseLines(text) : parseText(text);
 }
 

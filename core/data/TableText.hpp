@@ -18,12 +18,14 @@ struct Table {
     std::int64_t malformed = 0;                 ///< rows that were left out
 };
 
-/// Whether a file may be such a table, by its ending: .csv, .tsv, .jsonl, .ndjson, .json.
+/// Whether a file may be such a table, by its ending: .csv, .tsv, .jsonl, .ndjson, .json; of .txt those alone that are
+/// called as lists of labels are.
 bool mayBeTable(const std::filesystem::path& file);
 
 /// Parses a table by its file's ending. Text: fields divided by comma, semicolon, tab or bar, whichever the first line
 /// holds most of, quoted with ", with or without a byte order mark, any line ends, UTF-8, UTF-16 or an older encoding.
-/// JSON lines: one object a line. JSON: a list of objects, an object of name to label, or {"labels": [[name, label],
+/// Of a .txt without any of them the first word of a line is one field, and the rest another. JSON lines: one object a
+/// line. JSON: a list of objects, an object of name to label, or {"labels": [[name, label],
 /// ...]}. Nothing when there is no such structure, or less than two columns.
 std::optional<Table> parseTable(const std::filesystem::path& file, std::string_view bytes);
 

@@ -43,6 +43,9 @@ constexpr std::array strangers{
     Stranger{0, std::string_view("IIU\0", 4), develop},
     Stranger{4, "ftypcrx ", develop},
     Stranger{0, std::string_view("\0\0\1\0", 4), "a Windows icon, which is not supported: convert it to PNG"},
+    // Without a palette, true colours or run lengths; the third word of a cursor counts its pictures and is never zero.
+    Stranger{0, std::string_view("\0\0\2\0\0\0", 6), "Targa, which is not supported: convert it to PNG"},
+    Stranger{0, std::string_view("\0\0\x0A\0\0\0", 6), "Targa, which is not supported: convert it to PNG"},
     Stranger{0, std::string_view("\0\0\2\0", 4), "a Windows cursor, which is not supported: convert it to PNG"},
     Stranger{0, "icns", "a macOS icon, which is not supported: convert it to PNG"},
     Stranger{0, "DDS ", "a DirectDraw surface, which is not supported: convert it to PNG"},

@@ -393,6 +393,8 @@ private Q_SLOTS:
                      {{"cifar-10-batches-bin/data_batch_1.bin", record(3) + record(9)},
                       {"cifar-10-batches-bin/readme.html", bytesOf("x")},
                       {"cifar-10-batches-bin/test_batch.bin", record(6)}});
+        fs::copy(root() / "cifar-10-binary.tar.gz", root() / "my CIFAR.tar.gz");
+        QCOMPARE(inspectSources({root() / "my CIFAR.tar.gz"}).accepted, std::int64_t{3}); // whatever it is called
         const Inspection packed = inspectSources({root() / "cifar-10-binary.tar.gz"});
         QCOMPARE(packed.accepted, std::int64_t{3});
         QCOMPARE(packed.labels.count("cat"), 1UL);

@@ -50,6 +50,7 @@ private Q_SLOTS:
                                 << "a.csv";
         QTest::newRow("blank lines") << QByteArray("\nfile,label\n\n1.png,cat\n\n2.png,dog\n\n") << "a.csv";
         QTest::newRow("closing dividers") << QByteArray("file,label\n1.png,cat,\n2.png,dog,,\n") << "a.csv";
+        QTest::newRow("words") << QByteArray("file label\n1.png cat\n2.png  dog\n") << "labels.txt";
         QTest::newRow("JSON lines") << QByteArray("{\"file\": \"1.png\", \"label\": \"cat\"}\n"
                                                   "{\"file\": \"2.png\", \"label\": \"dog\", \"box\": [1, [2]]}\n")
                                     << "a.jsonl";
@@ -151,6 +152,17 @@ private Q_SLOTS:
         QVERIFY((found.labels == Names{"c", "d", "e", ""}));
         const Labelling ambiguous = decide(names, {{"labels.csv", "path,label\n001.jpg,c\n002.jpg,d\n003.jpg,d\n"}});
         QVERIFY((ambiguous.labels == Names{"", "", "d", "d"}));
+    }
+
+    void readsAListOfWordsAndNamesInOtherCase() {
+        const Labelling list = decide(six, {{"train.txt", "1.png tabby cat\n2.png tabby cat\n3.PNG dog\n4.png dog\n"}});
+        QVERIFY((list.labels == Names{"tabby cat", "tabby cat", "dog", "dog", "", ""}));
+        QVERIFY(mayBeTable("x/Labels.TXT") && !mayBeTable("x/readme.txt") && !mayBeTable("x/0001.txt"));
+        const Labelling shouted =
+            decide({"a1.png", "a2.png", "b.png"}, {{"labels.csv", "file,label\nA1.PNG,c\nA2.PNG,d\nB.JPG,d\n"}});
+        QVERIFY((shouted.labels == Names{"c", "d", "d"}));
+        const Labelling two = decide({"a.png", "A.png"}, {{"labels.csv", "file,label\na.png,c\nA.png,d\n"}});
+        QVERIFY((two.labels == Names{"c", "d"})); // where case counts, it counts
     }
 
     void readsATableInEachFolder() {

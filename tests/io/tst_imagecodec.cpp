@@ -188,6 +188,8 @@ private Q_SLOTS:
         QVERIFY(refused(bytesOf("just some words\n"), "text, not a picture"));
         QVERIFY(refused(bytesOf(std::string_view("\0\1\2\3\4\5", 6)), "not a picture"));
         QVERIFY(refused(bytesOf("8BPS...."), "Photoshop", NameClaim::Unsupported));
+        QVERIFY(refused(bytesOf(std::string_view("\0\0\2\0\0\0\0\0", 8)), "Targa", NameClaim::Unsupported));
+        QVERIFY(refused(bytesOf(std::string_view("\0\0\2\0\1\0\x20\x20", 8)), "cursor", NameClaim::Unsupported));
         const Bytes png = encodePng(image);
         for (const std::size_t kept : {std::size_t{9}, std::size_t{20}, png.size() / 2, png.size() - 6})
             QVERIFY(refused(firstBytes(png, kept), "truncated"));
