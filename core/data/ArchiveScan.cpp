@@ -4,11 +4,11 @@
 #include "core/base/Text.hpp"
 #include "core/base/Translate.hpp"
 #include "core/data/FileKinds.hpp"
-#include "core/data/LabelPolicy.hpp"
 #include "core/data/NameEncoding.hpp"
 #include "core/data/PackedPaths.hpp"
 #include "core/data/PassedOver.hpp"
 #include "core/data/ProjectMark.hpp"
+#include "core/data/ScanNotes.hpp"
 #include "core/io/Archive.hpp"
 
 #include <algorithm>
@@ -46,18 +46,14 @@ public:
         say({m_paths.leftovers().sentence()});
         dropProjects();
         decodeNames();
-        setLabels();
+        labelPictures(m_scan.pictures, m_tables, m_request.options, notes());
         say(m_passed.sentences());
         return std::move(m_scan);
     }
 
 private:
     ScanNotes& notes() { return m_scan.notes; }
-    void say(std::vector<std::string> sentences) {
-        for (auto& each : sentences)
-            if (!each.empty())
-                notes().notices.push_back(std::move(each));
-    }
+    void say(std::vector<std::string> sentences) { addNotices(notes(), std::move(sentences)); }
 
     void take(std::int64_t position, const std::string& path) {
         switch (kindOf(path)) {
@@ -186,21 +182,6 @@ private:
         if (m_reader.isZip() && name.find('/') == std::string::npos)
             std::ranges::replace(name, '\\', '/');
         return name;
-    }
-
-    void setLabels() {
-        std::vector<std::string> names;
-        names.reserve(m_scan.pictures.size());
-        for (const auto& picture : m_scan.pictures)
-            names.push_back(picture.name);
-        Labelling labelling = decideLabels(names, m_tables, m_request.options);
-        for (std::size_t i = 0; i < names.size(); ++i) {
-            m_scan.pictures[i].label = std::move(labelling.labels[i]);
-            m_scan.pictures[i].part = labelling.parts[i];
-        }
-        notes().labelsFrom = std::move(labelling.from);
-        notes().labelColumns = std::move(labelling.columns);
-        say(std::move(labelling.notices));
     }
 
     const ScanRequest& m_request;

@@ -7,9 +7,9 @@
 #include "core/data/FileKinds.hpp"
 #include "core/data/FilmFrames.hpp"
 #include "core/data/FolderWalk.hpp"
-#include "core/data/LabelPolicy.hpp"
 #include "core/data/NameEncoding.hpp"
 #include "core/data/PassedOver.hpp"
+#include "core/data/ScanNotes.hpp"
 #include "core/io/AtomicFile.hpp"
 
 #include <algorithm>
@@ -92,11 +92,7 @@ public:
 
 private:
     ScanNotes& notes() { return m_scan.notes; }
-    void say(std::vector<std::string> sentences) {
-        for (auto& each : sentences)
-            if (!each.empty())
-                notes().notices.push_back(std::move(each));
-    }
+    void say(std::vector<std::string> sentences) { addNotices(notes(), std::move(sentences)); }
 
     void sortIn(FoundFile file) {
         throwIfStopped(m_request.stop);
@@ -192,19 +188,7 @@ private:
 
     void setLabels() {
         const bool tablesMatter = m_request.options.labels != "none" && m_request.options.labels != "folders";
-        std::vector<std::string> names;
-        names.reserve(m_scan.files.size());
-        for (const auto& file : m_scan.files)
-            names.push_back(file.name);
-        Labelling labelling =
-            decideLabels(names, tablesMatter ? readTables() : std::vector<TableFile>{}, m_request.options);
-        for (std::size_t i = 0; i < names.size(); ++i) {
-            m_scan.files[i].label = std::move(labelling.labels[i]);
-            m_scan.files[i].part = labelling.parts[i];
-        }
-        notes().labelsFrom = std::move(labelling.from);
-        notes().labelColumns = std::move(labelling.columns);
-        say(std::move(labelling.notices));
+        labelPictures(m_scan.files, tablesMatter ? readTables() : std::vector<TableFile>{}, m_request.options, notes());
     }
 
     void countFrames() {
