@@ -982,10 +982,6 @@
         <translation>Gewicht</translation>
     </message>
     <message>
-        <source>Weight of 1 - MS-SSIM beside the error of the pixels: edges and textures count for more. 0 switches it off.</source>
-        <translation>Gewicht von 1 - MS-SSIM neben dem Fehler der Pixel: Kanten und Texturen zählen mehr. 0 schaltet es ab.</translation>
-    </message>
-    <message>
         <source>Adversarial loss</source>
         <translation>Gegnerischer Verlust</translation>
     </message>
@@ -1096,6 +1092,10 @@
     <message>
         <source>%1 of %2 training pictures have no label: they train as %3</source>
         <translation>%1 von %2 Trainingsbildern haben kein Label: Sie trainieren als %3</translation>
+    </message>
+    <message>
+        <source>Weight of 1 - MS-SSIM beside the error of the pixels: edges and flat areas count for more. 1 lets it pull about as hard as the pixels; 0 switches it off.</source>
+        <translation>Gewicht von 1 - MS-SSIM neben dem Fehler der Pixel: Kanten und glatte Flächen zählen mehr. Bei 1 zieht es etwa so stark wie die Pixel; 0 schaltet es ab.</translation>
     </message>
 </context>
 <context>

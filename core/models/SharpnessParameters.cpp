@@ -8,8 +8,8 @@ namespace studio::models {
 ParameterSpecs sharpnessSpecs() {
     ParameterSpecs specs{
         {"ms_ssim", STUDIO_TR("Structure loss"), STUDIO_TR("weight"),
-         STUDIO_TR("Weight of 1 - MS-SSIM beside the error of the pixels: edges and textures count for more. 0 "
-                   "switches it off."),
+         STUDIO_TR("Weight of 1 - MS-SSIM beside the error of the pixels: edges and flat areas count for more. 1 "
+                   "lets it pull about as hard as the pixels; 0 switches it off."),
          0.0, 0.0, 10.0},
         {"adversarial", STUDIO_TR("Adversarial loss"), STUDIO_TR("weight"),
          STUDIO_TR("A second network learns to tell reconstructions from pictures, patch by patch, and the decoder to "

@@ -21,7 +21,7 @@ ReconstructionLoss reconstructionLoss(const std::string& name);
 struct AutoencoderTaskConfig {
     ReconstructionLoss reconstruction = ReconstructionLoss::SumSquared;
     AugmentationConfig augmentation; ///< of training pictures
-    double structure = 0.0;          ///< weight of 1 - MS-SSIM
+    double structure = 0.0;          ///< weight of 1 - MS-SSIM; 1: it pulls about as hard as the pixels
     AdversaryConfig adversary;
     at::Device device = at::kCPU;
 };

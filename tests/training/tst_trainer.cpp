@@ -161,7 +161,7 @@ private Q_SLOTS:
         const QTemporaryDir wholeFolder;
         const QTemporaryDir partFolder;
         AutoencoderTaskConfig sharper;
-        sharper.structure = 0.05;
+        sharper.structure = 1.0;
         sharper.adversary = {.weight = 0.5, .start = 0.2};
         const auto whole = train(*tinyTask(model.toStdString(), sharper), configFor(wholeFolder));
         QVERIFY(std::isfinite(cell(whole.rows.back(), "discriminator")));
