@@ -1536,6 +1536,14 @@
         <source>Data</source>
         <translation>Daten</translation>
     </message>
+    <message>
+        <source>Train a model</source>
+        <translation>Ein Modell trainieren</translation>
+    </message>
+    <message>
+        <source>Go on in Train, and choose what is to learn from these pictures</source>
+        <translation>Weiter zum Training: auswählen, was von diesen Bildern lernen soll</translation>
+    </message>
 </context>
 <context>
     <name>studio::ui::DiffuseTrainPanel</name>
@@ -2162,6 +2170,14 @@
     <message>
         <source>Step of the samples</source>
         <translation>Schritt der Samples</translation>
+    </message>
+    <message>
+        <source>the same noise at every step</source>
+        <translation>bei jedem Schritt dasselbe Rauschen</translation>
+    </message>
+    <message>
+        <source>pairs of rows: your pictures above, what the model makes of them below</source>
+        <translation>Zeilenpaare: oben die eigenen Bilder, darunter, was das Modell daraus macht</translation>
     </message>
 </context>
 <context>
@@ -3185,10 +3201,6 @@
         <translation>Glättung</translation>
     </message>
     <message>
-        <source>Weight of the moving average; the raw values stay visible, faint</source>
-        <translation>Gewicht des gleitenden Mittels; die Rohwerte bleiben blass sichtbar</translation>
-    </message>
-    <message>
         <source>minutes</source>
         <translation>Minuten</translation>
     </message>
@@ -3212,6 +3224,19 @@
         <source>Saved as %1</source>
         <translation>Gespeichert als %1</translation>
     </message>
+    <message>
+        <source>smooth </source>
+        <comment>before a number from 0 to 0.99</comment>
+        <translation>glätten </translation>
+    </message>
+    <message>
+        <source>not smoothed</source>
+        <translation>ungeglättet</translation>
+    </message>
+    <message>
+        <source>Weight of the moving average, 0 to 0.99 (arrow keys, or the wheel); the raw values stay visible, faint</source>
+        <translation>Gewicht des gleitenden Mittels, 0 bis 0,99 (Pfeiltasten oder Mausrad); die Rohwerte bleiben blass sichtbar</translation>
+    </message>
 </context>
 <context>
     <name>studio::ui::ModelCards</name>
@@ -3222,6 +3247,10 @@
     <message>
         <source>New run of %1</source>
         <translation>Neuer Lauf von %1</translation>
+    </message>
+    <message>
+        <source>Start here</source>
+        <translation>Hier beginnen</translation>
     </message>
 </context>
 <context>
@@ -3535,6 +3564,22 @@
     <message>
         <source>%1 %</source>
         <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Draw</source>
+        <translation>Zeichnen</translation>
+    </message>
+    <message>
+        <source>Explore</source>
+        <translation>Erkunden</translation>
+    </message>
+    <message>
+        <source>Watch this model draw pictures out of noise, in Diffuse</source>
+        <translation>Diesem Modell unter „Diffusion“ zusehen, wie es Bilder aus Rauschen zeichnet</translation>
+    </message>
+    <message>
+        <source>Move through what this model has learned, in Explore</source>
+        <translation>Sich unter „Erkunden“ durch das bewegen, was dieses Modell gelernt hat</translation>
     </message>
 </context>
 <context>

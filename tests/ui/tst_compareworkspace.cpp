@@ -60,7 +60,7 @@ private Q_SLOTS:
         compare.show();
         TrainedProject untrained;
         session.setProject(untrained.project());
-        QSignalSpy wanted(&compare, &Workspace::trainRequested);
+        QSignalSpy wanted(&compare, &Workspace::roomRequested);
         QTest::mouseClick(compare.findChild<EmptyState*>()->button(), Qt::LeftButton);
         QCOMPARE(wanted.size(), 1);
     }

@@ -76,7 +76,7 @@ private Q_SLOTS:
         diffuse.show();
         TrainedProject untrained;
         session.setProject(untrained.project());
-        QSignalSpy wanted(&diffuse, &Workspace::trainRequested);
+        QSignalSpy wanted(&diffuse, &Workspace::roomRequested);
         auto* button = diffuse.findChild<EmptyState*>(QStringLiteral("noRun"))->button();
         QVERIFY(button->isVisible());
         QTest::mouseClick(button, Qt::LeftButton);

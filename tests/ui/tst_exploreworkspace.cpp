@@ -15,6 +15,7 @@
 #include "ui/session/Session.hpp"
 #include "ui/widgets/EmptyState.hpp"
 #include "ui/widgets/SliderRow.hpp"
+#include "ui/widgets/ToQImage.hpp"
 
 #include <QDropEvent>
 #include <QFileInfo>
@@ -73,7 +74,7 @@ private Q_SLOTS:
         explore.show();
         TrainedProject untrained;
         session.setProject(untrained.project());
-        QSignalSpy wanted(&explore, &Workspace::trainRequested);
+        QSignalSpy wanted(&explore, &Workspace::roomRequested);
         auto* button = explore.findChild<EmptyState*>()->button();
         QVERIFY(button->isVisible());
         QTest::mouseClick(button, Qt::LeftButton);
@@ -255,6 +256,49 @@ private Q_SLOTS:
         QCOMPARE(gif.imageCount(), static_cast<int>(frames.size()));
         const QImage png(m_trained->filePath(QStringLiteral("strip.png")));
         QVERIFY(png.width() > png.height() * 5);
+    }
+
+    void otherWeightsEncodeThePicturesAgain() {
+        m_trained->trainAutoencoder("vae", "changing");
+        m_session->setProject(m_trained->project());
+        m_session->setCurrentRun(QStringLiteral("changing"));
+        m_explore->activate();
+        QVERIFY(isSettled());
+        m_explore->sliders().sliders()[0]->setValue(2.0);
+        m_session->undoStack().undo();
+        m_session->undoStack().redo();
+        const ExploreState before = model().state();
+        const QImage shown = m_explore->picture().image();
+
+        m_explore->hide(); // somebody trains it further in another room
+        TrainRequest request;
+        request.name = "changing";
+        request.extend = true;
+        request.steps = 12;
+        m_session->train(request);
+        QTRY_VERIFY_WITH_TIMEOUT(m_session->findRun(QStringLiteral("changing"))->step == 24 && !m_session->isTraining(),
+                                 60000);
+        m_explore->show();
+        m_explore->activate();
+        QVERIFY(isSettled());
+
+        const ExploreState& now = model().state();
+        QVERIFY(now.weights != before.weights);
+        QCOMPARE(now.startName, before.startName); // the same walk,
+        QCOMPARE(now.startPicture, before.startPicture);
+        QCOMPARE(now.start, model().engine()->encode(before.startPicture)); // as these weights see it
+        QCOMPARE(now.a->latent, model().engine()->encode(before.a->picture));
+        QCOMPARE(now.b->latent, model().engine()->encode(before.b->picture));
+        QVERIFY(now.start != before.start);
+        QCOMPARE(model().latent(), now.start); // the directions are others: no step along them is left
+        QVERIFY(m_explore->picture().image() != shown);
+        const Image decoded = model().engine()->decode(now.start);
+        QCOMPARE(m_explore->picture().image(), toQImage(decoded));
+
+        m_session->undoStack().undo(); // a step that was taken under the weights of before
+        QVERIFY(isSettled());
+        QCOMPARE(model().state().weights, now.weights);
+        QCOMPARE(model().state().start, model().engine()->encode(before.startPicture));
     }
 
     void saysWhenAFileCannotBeWritten() {

@@ -166,7 +166,7 @@ private Q_SLOTS:
     }
 
     void commandsFromElsewhereLeadToTheRoom() {
-        QSignalSpy wanted(m_train, &Workspace::trainRequested);
+        QSignalSpy wanted(m_train, &Workspace::roomRequested);
         for (const char* text :
              {"Train the run further...", "New run with these settings...", "Rename the run", "Write notes on the run"})
             action(text)->trigger();

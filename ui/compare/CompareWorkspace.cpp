@@ -204,7 +204,7 @@ void CompareWorkspace::connectParts() {
     };
     connect(&session(), &Session::projectChanged, this, outdate);
     connect(&session(), &Session::runsChanged, this, outdate);
-    connect(m_empty, &EmptyState::triggered, this, &Workspace::trainRequested);
+    connect(m_empty, &EmptyState::triggered, this, [this] { Q_EMIT roomRequested(Room::Train); });
     connect(m_chips, &RunChips::toggled, this, [this] { m_model->select(m_chips->selected()); });
     connect(m_model, &CompareModel::runsChanged, this, [this] { m_chips->setRuns(m_model->runs()); });
     connect(m_model, &CompareModel::selectionChanged, this, [this] { m_chips->setSelected(m_model->selected()); });

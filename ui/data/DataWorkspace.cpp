@@ -15,6 +15,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
+#include <QPushButton>
 #include <QSignalBlocker>
 #include <QSlider>
 #include <QVBoxLayout>
@@ -27,6 +28,7 @@ DataWorkspace::DataWorkspace(Session& shared, QWidget* parent)
     , m_count(new QLabel(this))
     , m_filter(new QComboBox(this))
     , m_size(new QSlider(Qt::Horizontal, this))
+    , m_train(new QPushButton(tr("Train a model"), this))
     , m_grid(new ThumbnailGrid(this))
     , m_inspector(new DataInspector(shared, this)) {
     auto* layout = new QVBoxLayout(this);
@@ -47,6 +49,7 @@ DataWorkspace::DataWorkspace(Session& shared, QWidget* parent)
     connect(m_inspector, &DataInspector::classChosen, this, &DataWorkspace::filterBy);
     connect(m_grid, &ThumbnailGrid::currentChanged, this, &DataWorkspace::pick);
     connect(&shared, &Session::projectChanged, this, &DataWorkspace::refresh);
+    connect(&shared, &Session::runsChanged, this, &DataWorkspace::offerTraining);
     refresh();
 }
 
@@ -56,11 +59,16 @@ QWidget* DataWorkspace::makeToolBar() {
     m_count->setProperty("look", "muted");
     m_filter->setAccessibleName(tr("Show a class"));
     m_filter->setToolTip(tr("Show one class alone"));
-    m_filter->setMinimumWidth(140);
+    m_filter->setMinimumWidth(110);
+    m_filter->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_size->setRange(ThumbnailGrid::smallest, ThumbnailGrid::largest);
     m_size->setFixedWidth(120);
     m_size->setAccessibleName(tr("Size of the thumbnails"));
     m_size->setToolTip(tr("Size of the thumbnails (Ctrl+wheel)"));
+    m_train->setObjectName(QStringLiteral("trainOnThese"));
+    m_train->setProperty("look", "primary");
+    m_train->setToolTip(tr("Go on in Train, and choose what is to learn from these pictures"));
+    connect(m_train, &QPushButton::clicked, this, [this] { Q_EMIT roomRequested(Room::Train); });
     auto* layout = new QHBoxLayout(bar);
     layout->setContentsMargins(space::two, space::two, space::two, space::one);
     layout->setSpacing(space::two);
@@ -70,7 +78,14 @@ QWidget* DataWorkspace::makeToolBar() {
     layout->addWidget(m_filter);
     layout->addWidget(new IconLabel(QStringLiteral("data"), 18, bar));
     layout->addWidget(m_size);
+    layout->addWidget(m_train);
     return bar;
+}
+
+/// The next step of a project that has not taken it yet.
+void DataWorkspace::offerTraining() {
+    const auto& project = session().project();
+    m_train->setVisible(project && !project->readOnly() && project->facts().count > 0 && session().runs().empty());
 }
 
 QWidget* DataWorkspace::inspector() {
@@ -104,6 +119,7 @@ void DataWorkspace::refresh() {
     }
     m_filter->setVisible(m_filter->count() > 1);
     filterBy(-1);
+    offerTraining();
 }
 
 void DataWorkspace::filterBy(int label) {

@@ -7,6 +7,7 @@
 
 class QComboBox;
 class QLabel;
+class QPushButton;
 class QSlider;
 
 namespace studio::ui {
@@ -31,6 +32,7 @@ public:
 private:
     QWidget* makeToolBar();
     void refresh();
+    void offerTraining();
     void filterBy(int label);
     void pick(std::int64_t index);
 
@@ -38,6 +40,7 @@ private:
     QLabel* m_count;
     QComboBox* m_filter;
     QSlider* m_size;
+    QPushButton* m_train;
     ThumbnailGrid* m_grid;
     DataInspector* m_inspector;
 };

@@ -93,7 +93,7 @@ void DiffuseWorkspace::connectParts() {
         if (m_pages->currentIndex() == WaitPage)
             showRun();
     });
-    connect(m_empty, &EmptyState::triggered, this, &Workspace::trainRequested);
+    connect(m_empty, &EmptyState::triggered, this, [this] { Q_EMIT roomRequested(Room::Train); });
     connect(m_sample, &SamplePage::failed, m_banner, &Banner::showError);
     connect(m_sample, &SamplePage::noticed, m_banner, &Banner::showNotice);
     connect(m_compare, &ComparePage::failed, m_banner, &Banner::showError);
@@ -164,12 +164,13 @@ void DiffuseWorkspace::showEmpty() {
 
 void DiffuseWorkspace::load(const RunInfo& run) {
     const QString name = QString::fromStdString(run.name);
-    if (name == m_run && run.state == m_runState)
+    const quint64 serial = session().weightsSerial(name);
+    if (name == m_run && serial == m_weightsSerial)
         return;
     if (name != m_run)
         unload(tr("Loading %1…").arg(name));
     m_run = name;
-    m_runState = run.state;
+    m_weightsSerial = serial;
     m_banner->hide();
     session().requestEngine(name, this, [this, name](Answer<DiffusionFeed::Engine> answer) {
         if (name != m_run)

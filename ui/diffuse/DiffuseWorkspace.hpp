@@ -75,7 +75,7 @@ private:
     QStackedWidget* m_pages;
     DiffusionFeed::Engine m_engine;
     QString m_run;
-    RunState m_runState = RunState::New;
+    quint64 m_weightsSerial = 0;
 };
 
 } // namespace studio::ui

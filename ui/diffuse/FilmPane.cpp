@@ -61,7 +61,7 @@ QLayout* FilmPane::makeControls() {
     m_scrubber->setObjectName(QStringLiteral("scrubber"));
     m_scrubber->setAccessibleName(tr("Denoising step"));
     m_scrubber->setToolTip(tr("Step through the denoising (left and right arrow)"));
-    m_scrubber->setMinimumWidth(80);
+    m_scrubber->setMinimumWidth(36);
     m_all->setObjectName(QStringLiteral("allSamples"));
     m_play->setObjectName(QStringLiteral("playFilm"));
     m_loop->setObjectName(QStringLiteral("loopFilm"));

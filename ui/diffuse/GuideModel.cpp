@@ -59,7 +59,12 @@ void GuideModel::setPicture(const Image& picture, const QString& name) {
 
 void GuideModel::setGuide(const SampleGuide& guide, const Image& picture) {
     const bool exact = !guide.original.empty() && !guide.pixelMask.empty();
-    GuideState state{exact ? guide.original : picture, tr("from a recipe"), {}, guide.picture, guide.mask};
+    GuideState state{.picture = exact ? guide.original : picture, .name = tr("from a recipe"), .mask = {}};
+    if (m_engine) {
+        state.latent = guide.picture;
+        state.weights = m_engine->weights();
+        state.cells = guide.mask;
+    }
     if (exact)
         state.mask = guide.pixelMask;
     else if (m_engine && !guide.mask.empty())
@@ -87,11 +92,11 @@ void GuideModel::removePicture() {
 }
 
 void GuideModel::setMask(const Image& mask) {
-    apply({m_state.picture, m_state.name, mask, m_state.latent}, tr("Paint the mask"));
+    apply({m_state.picture, m_state.name, mask, m_state.latent, m_state.weights}, tr("Paint the mask"));
 }
 
 void GuideModel::clearMask() {
-    apply({m_state.picture, m_state.name, {}, m_state.latent}, tr("Clear the mask"));
+    apply({m_state.picture, m_state.name, {}, m_state.latent, m_state.weights}, tr("Clear the mask"));
 }
 
 void GuideModel::setStrength(double strength) {
@@ -130,7 +135,8 @@ void GuideModel::prepare() {
         m_session.lane(), encodeChannel, this,
         [engine = m_engine, state = m_state, masks = canMask()](std::stop_token) {
             SampleGuide guide;
-            const bool fits = std::ssize(state.latent) == engine->shape().size();
+            const bool fits = !state.latent.empty() && state.weights == engine->weights() &&
+                              std::ssize(state.latent) == engine->shape().size();
             guide.picture = fits ? state.latent : engine->encode(state.picture);
             if (!masks || !isMarked(state.mask))
                 return guide;

@@ -20,6 +20,7 @@ struct GuideState {
     Image mask; ///< grey, of the picture's size; empty: none was painted yet
     /// What the picture and the mask are in the latent, where that is known more exactly than from the two.
     Latent latent = {};
+    std::string weights = {}; ///< that `latent` belongs to
     std::vector<float> cells = {};
     bool operator==(const GuideState&) const = default;
 };

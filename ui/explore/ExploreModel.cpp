@@ -14,18 +14,31 @@
 
 namespace studio::ui {
 
+namespace {
+
+const QString renewChannel = QStringLiteral("explore.renew");
+
+} // namespace
+
 ExploreModel::ExploreModel(Session& session, QObject* parent)
     : QObject(parent)
     , m_session(session) {
     connect(&session, &Session::projectChanged, this, [this] {
         m_states.clear();
         m_run.clear();
+        m_engine = nullptr;
         adopt(nullptr);
+    });
+    connect(&session, &Session::runRenamed, this, [this](const QString& from, const QString& to) {
+        if (m_states.contains(from))
+            m_states.insert(to, m_states.take(from));
+        if (from == m_run)
+            m_run = to;
     });
 }
 
 void ExploreModel::setRun(const QString& run) {
-    if (!m_run.isEmpty() && m_engine)
+    if (!m_run.isEmpty() && m_engine && !m_renewing)
         m_states[m_run] = m_committed;
     m_run = run;
     adopt(nullptr);
@@ -48,18 +61,61 @@ void ExploreModel::adopt(Engine engine) {
     m_raw = {};
     m_explained = 0.0;
     m_state = {};
+    m_renewing = false;
+    m_session.lane().cancel(renewChannel.toStdString());
     if (m_engine) {
-        const ExploreState& kept = m_states.value(m_run);
-        if (std::ssize(kept.start) == m_engine->shape().size())
-            m_state = kept;
+        if (m_known.lock() != m_engine) {
+            m_known = m_engine;
+            m_weights = m_engine->weights().empty() ? "training " + std::to_string(++m_unnamed) : m_engine->weights();
+        }
+        m_state.weights = m_weights;
         m_kind = m_engine->shape().isVector ? AxisKind::Raw : AxisKind::Principal;
     }
     m_committed = m_state;
+    if (m_engine && !m_states.value(m_run).start.empty())
+        restore(m_states.value(m_run));
     Q_EMIT engineChanged();
     Q_EMIT axesChanged();
     Q_EMIT stateChanged();
     if (m_engine)
         findAxes();
+}
+
+/// Shows `state` if its latents belong to the weights in use; otherwise what these weights make of its pictures.
+void ExploreModel::restore(const ExploreState& state) {
+    if (state.weights != m_weights)
+        return renew(state);
+    m_state = state;
+    m_committed = state;
+}
+
+/// The start and both ends are encoded again. Directions are others too, so that offsets begin at zero.
+void ExploreModel::renew(ExploreState state) {
+    m_renewing = true;
+    const auto work = [engine = m_engine, weights = m_weights, state = std::move(state)](std::stop_token) {
+        ExploreState renewed = state;
+        renewed.weights = weights;
+        renewed.principal.clear();
+        renewed.raw.clear();
+        if (!renewed.start.empty())
+            renewed.start = engine->encode(renewed.startPicture);
+        for (std::optional<Endpoint>* end : {&renewed.a, &renewed.b})
+            if (*end)
+                (*end)->latent = engine->encode((*end)->picture);
+        return renewed;
+    };
+    ask(m_session.lane(), renewChannel, this, work, [this, engine = m_engine](Answer<ExploreState> answer) {
+        if (engine != m_engine)
+            return;
+        m_renewing = false;
+        if (const auto* error = std::get_if<Error>(&answer)) {
+            Q_EMIT failed(m_run, *error);
+            return Q_EMIT engineChanged(); // an empty walk begins anew
+        }
+        m_state = std::get<ExploreState>(std::move(answer));
+        m_committed = m_state;
+        Q_EMIT stateChanged();
+    });
 }
 
 void ExploreModel::findAxes() {
@@ -119,6 +175,12 @@ void ExploreModel::show(const QString& run, const ExploreState& state) {
         m_session.setCurrentRun(run);
         return;
     }
+    if (!m_engine) {
+        m_states[run] = state; // shown once the weights are there
+        return;
+    }
+    if (state.weights != m_weights)
+        return renew(state);
     m_committed = state;
     if (m_state == state)
         return;
@@ -158,7 +220,7 @@ void ExploreModel::randomise() {
     apply(std::move(state), tr("Randomise"));
 }
 
-void ExploreModel::startFrom(Latent latent, const QString& name) {
+void ExploreModel::startFrom(Latent latent, const Image& picture, const QString& name) {
     if (!m_engine || std::ssize(latent) != m_engine->shape().size())
         return;
     ExploreState state = m_state;
@@ -167,6 +229,7 @@ void ExploreModel::startFrom(Latent latent, const QString& name) {
     // The very first start is where the walk begins, not a step that one could want to undo.
     const bool first = state.start.empty();
     state.start = std::move(latent);
+    state.startPicture = picture;
     state.startName = name;
     if (first)
         m_committed = state;
@@ -179,11 +242,11 @@ void ExploreModel::startFromPicture(const Image& picture, const QString& name) {
     ask(
         m_session.lane(), QStringLiteral("explore.start"), this,
         [engine = m_engine, picture](std::stop_token) { return engine->encode(picture); },
-        [this, engine = m_engine, name](Answer<Latent> answer) {
+        [this, engine = m_engine, picture, name](Answer<Latent> answer) {
             if (engine != m_engine)
                 return;
             if (auto* latent = std::get_if<Latent>(&answer)) {
-                startFrom(std::move(*latent), name);
+                startFrom(std::move(*latent), picture, name);
             } else {
                 Q_EMIT failed(m_run, std::get<Error>(answer));
             }

@@ -36,6 +36,8 @@ public:
     AxisKind axisKind() const noexcept { return m_kind; }
     void setAxisKind(AxisKind kind);
     bool offersRawAxes() const noexcept { return m_raw.count() > 0; }
+    /// The walk came from other weights, and its pictures are being encoded again with these.
+    bool isRenewing() const noexcept { return m_renewing; }
     double explained() const noexcept { return m_explained; }
 
     /// Follows the hand: shown at once, recorded by commit().
@@ -46,8 +48,8 @@ public:
     void resetAxis(std::size_t axis);
     void resetAll();
     void randomise();
-    /// Continues from `latent`, offsets at zero.
-    void startFrom(Latent latent, const QString& name);
+    /// Continues from `latent`, offsets at zero; `picture` is what it shows.
+    void startFrom(Latent latent, const Image& picture, const QString& name);
     void startFromPicture(const Image& picture, const QString& name);
     void startFromFile(const QString& path); ///< any picture file; it is brought to the project's size
     void setEndpoint(End end, Endpoint endpoint);
@@ -67,6 +69,8 @@ private:
     friend class ExploreCommand;
     void show(const QString& run, const ExploreState& state); ///< from undo and redo
     void adopt(Engine engine);
+    void restore(const ExploreState& state);
+    void renew(ExploreState state);
     void findAxes();
     void apply(ExploreState state, const QString& text);
     template<class Taken>
@@ -82,6 +86,10 @@ private:
     ExploreState m_state;
     ExploreState m_committed;
     QHash<QString, ExploreState> m_states;
+    std::string m_weights;                     ///< names those of m_engine
+    std::weak_ptr<const LatentEngine> m_known; ///< the engine that m_weights was made for
+    std::uint64_t m_unnamed = 0;               ///< engines of trainings met so far: their weights have no hash
+    bool m_renewing = false;
 };
 
 } // namespace studio::ui

@@ -35,9 +35,12 @@ struct Endpoint {
 };
 
 /// Everything in Explore that undo brings back: where the walk starts, how far it went, and the two ends of the strip.
+/// Its latents mean something under the weights that made them only.
 struct ExploreState {
     Latent start;
     QString startName;
+    Image startPicture;  ///< what `start` was made from, or decoded to: from it other weights make a start of their own
+    std::string weights; ///< that the latents belong to
     std::vector<double> principal; ///< offsets along the principal directions, in standard deviations
     std::vector<double> raw;       ///< offsets along the raw dimensions, in standard deviations
     std::optional<Endpoint> a;

@@ -114,7 +114,7 @@ void ExploreWorkspace::connectParts() {
     connect(&session(), &Session::projectChanged, this, &ExploreWorkspace::showRun);
     connect(&session(), &Session::runsChanged, this, &ExploreWorkspace::showRun);
     connect(&session(), &Session::currentRunChanged, this, &ExploreWorkspace::showRun);
-    connect(m_empty, &EmptyState::triggered, this, &Workspace::trainRequested);
+    connect(m_empty, &EmptyState::triggered, this, [this] { Q_EMIT roomRequested(Room::Train); });
     connect(m_model, &ExploreModel::failed, this,
             [this](const QString&, const Error& error) { m_banner->showError(error); });
     connect(m_model, &ExploreModel::engineChanged, this, &ExploreWorkspace::begin);
@@ -153,9 +153,10 @@ void ExploreWorkspace::showRun() {
     if (!isVisible())
         return;
     const QString name = QString::fromStdString(run->name);
-    if (name == m_model->run() && run->state == m_runState)
+    const quint64 serial = session().weightsSerial(name);
+    if (name == m_model->run() && serial == m_weightsSerial)
         return;
-    m_runState = run->state;
+    m_weightsSerial = serial;
     m_banner->hide();
     m_model->setRun(name);
 }
@@ -185,7 +186,7 @@ void ExploreWorkspace::begin() {
         return;
     }
     const std::size_t places = m_picker->shown().size();
-    if (!m_model->state().start.empty() || places == 0)
+    if (!m_model->state().start.empty() || m_model->isRenewing() || places == 0)
         return;
     m_model->startFromPicture(m_picker->picture(0), m_picker->name(0));
     m_picker->mark(0);
@@ -242,7 +243,7 @@ bool ExploreWorkspace::acceptPaths(const QStringList& paths) {
 
 void ExploreWorkspace::drop(const DraggedPicture& dragged) {
     if (!dragged.latent.empty() && dragged.run == m_model->run()) {
-        m_model->startFrom(dragged.latent, dragged.name);
+        m_model->startFrom(dragged.latent, dragged.picture, dragged.name);
     } else {
         m_model->startFromPicture(dragged.picture, dragged.name);
     }

@@ -80,7 +80,7 @@ private:
     Image m_shown;
     quint64 m_serial = 0;
     std::weak_ptr<Project> m_project;
-    RunState m_runState = RunState::New;
+    quint64 m_weightsSerial = 0;
 };
 
 } // namespace studio::ui

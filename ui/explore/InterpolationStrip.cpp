@@ -69,11 +69,11 @@ InterpolationStrip::InterpolationStrip(ExploreModel& model, QWidget* parent)
     m_timer.setInterval(frameTime);
     connect(&m_timer, &QTimer::timeout, this, &InterpolationStrip::step);
     connect(m_grid, &PictureGrid::activated, this, [this](int index) {
-        if (static_cast<std::size_t>(index) >= m_latents.size())
+        const auto at = static_cast<std::size_t>(index);
+        if (at >= m_latents.size())
             return;
         stop();
-        const QString name = tr("Frame %1 of %2").arg(index + 1).arg(m_grid->count());
-        m_model.startFrom(m_latents[static_cast<std::size_t>(index)], name);
+        m_model.startFrom(m_latents[at], m_frames[at], tr("Frame %1 of %2").arg(index + 1).arg(m_grid->count()));
     });
     connect(&m_model, &ExploreModel::stateChanged, this, &InterpolationStrip::showState);
     connect(&m_model, &ExploreModel::engineChanged, this, [this] {

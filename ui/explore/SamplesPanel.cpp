@@ -52,9 +52,9 @@ SamplesPanel::SamplesPanel(ExploreModel& model, QWidget* parent)
     layout->addWidget(m_grid, 1);
 
     connect(m_grid, &PictureGrid::activated, this, [this](int index) {
-        if (static_cast<std::size_t>(index) >= m_latents.size())
-            return;
-        m_model.startFrom(m_latents[static_cast<std::size_t>(index)], sampleName(index));
+        const auto at = static_cast<std::size_t>(index);
+        if (at < m_latents.size())
+            m_model.startFrom(m_latents[at], m_samples[at], sampleName(index));
     });
     connect(&m_model, &ExploreModel::engineChanged, this, &SamplesPanel::refresh);
     m_grid->setCount(m_count->value());

@@ -166,7 +166,7 @@ void Session::startTraining(std::function<TrainingJob()> prepare) {
             const auto& training = std::get<TrainingJob>(answer);
             const QString run = QString::fromStdString(training.run);
             m_trainings.push_back(training);
-            m_engines.remove(run);
+            forgetEngine(run);
             m_jobs.submit(training.job);
             m_timer.start();
             refreshRuns();
@@ -194,7 +194,7 @@ const TrainingJob* Session::findTraining(const QString& run) const {
 void Session::removeRun(const QString& run) {
     if (const auto job = jobOf(run))
         job->stop();
-    m_engines.remove(run);
+    forgetEngine(run);
     ask(
         m_lane, QStringLiteral("remove/%1").arg(run), this,
         [project = m_project, job = jobOf(run), name = run.toStdString()](std::stop_token) {
@@ -309,6 +309,11 @@ void Session::requestEngine(const QString& run, QObject* receiver, EngineReady r
         });
 }
 
+void Session::forgetEngine(const QString& run) {
+    m_engines.remove(run);
+    ++m_weightsSerials[run];
+}
+
 void Session::tick() {
     bool changed = false;
     for (const auto& job : m_jobs.jobs()) {
@@ -319,7 +324,7 @@ void Session::tick() {
         m_states.insert(snapshot.id, snapshot.state);
         changed = true;
         if (!snapshot.run.empty())
-            m_engines.remove(QString::fromStdString(snapshot.run));
+            forgetEngine(QString::fromStdString(snapshot.run));
         if (snapshot.state == JobState::Failed && snapshot.error)
             Q_EMIT failed(*snapshot.error);
     }

@@ -71,6 +71,8 @@ public:
     /// Hands over the run's engine: from memory, from the live training, or loaded on the lane.
     using EngineReady = std::function<void(Answer<std::shared_ptr<const LatentEngine>>)>;
     void requestEngine(const QString& run, QObject* receiver, EngineReady ready);
+    /// Another number than before says that the run answers with other weights than before: ask for its engine again.
+    quint64 weightsSerial(const QString& run) const { return m_weightsSerials.value(run); }
 
 Q_SIGNALS:
     void projectChanged();
@@ -91,6 +93,7 @@ private:
     QString firstTrainedRun() const;
     void startTraining(std::function<TrainingJob()> prepare);
     const TrainingJob* findTraining(const QString& run) const;
+    void forgetEngine(const QString& run);
     void tick();
 
     std::shared_ptr<Project> m_project;
@@ -105,6 +108,7 @@ private:
     QHash<QString, QString> m_unwritten; ///< notes by run
     std::vector<TrainingJob> m_trainings;
     QHash<QString, std::shared_ptr<const LatentEngine>> m_engines;
+    QHash<QString, quint64> m_weightsSerials;
     QHash<std::uint64_t, JobState> m_states; ///< as of the last tick
     int m_prepared = 0;
 };

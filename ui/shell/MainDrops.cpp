@@ -48,7 +48,7 @@ void MainWindow::openPicture(const QString& path) {
         [this, path](Answer<bool> answer) {
             const bool* hasRecipe = std::get_if<bool>(&answer);
             if (m_session.project() && hasRecipe && *hasRecipe)
-                showWorkspace(diffuseRoom);
+                showRoom(Room::Diffuse);
             openPictures({path}); // a room, or the import, says what is wrong with a file that cannot be read
         });
 }

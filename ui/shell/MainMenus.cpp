@@ -117,7 +117,7 @@ void MainWindow::makeRunMenu() {
     m_pauseAction->setEnabled(false);
     m_stopAction->setEnabled(false);
     menu->addSeparator();
-    const auto* train = qobject_cast<TrainWorkspace*>(workspace(trainRoom));
+    const auto* train = qobject_cast<TrainWorkspace*>(workspace(static_cast<int>(Room::Train)));
     QMenu* run = menu->addMenu(tr("Selected &run"));
     run->addActions(train->runs()->actions().all());
 }

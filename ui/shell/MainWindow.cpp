@@ -19,6 +19,7 @@
 #include "ui/toy/ToyPage.hpp"
 #include "ui/train/TrainWorkspace.hpp"
 #include "ui/widgets/Banner.hpp"
+#include "ui/widgets/PageStack.hpp"
 
 #include <QActionGroup>
 #include <QCloseEvent>
@@ -51,7 +52,7 @@ MainWindow::MainWindow(Session& session, QWidget* parent)
     , m_session(session)
     , m_rail(new Rail(this))
     , m_banner(new Banner(this))
-    , m_pages(new QStackedWidget(this))
+    , m_pages(new PageStack(this))
     , m_start(new StartPage(this))
     , m_import(new ImportPage(session, this))
     , m_progress(new ImportProgressPage(session, this))
@@ -135,7 +136,7 @@ void MainWindow::addWorkspace(Workspace* workspace) {
     m_rail->addAction(action);
     m_goMenu->addAction(action);
     connect(action, &QAction::triggered, this, [this, index] { showWorkspace(index); });
-    connect(workspace, &Workspace::trainRequested, this, [this] { showWorkspace(trainRoom); });
+    connect(workspace, &Workspace::roomRequested, this, &MainWindow::showRoom);
     connect(workspace, &Workspace::inspectorChanged, this, [this] {
         if (!m_inspectorAction->isChecked())
             setInspectorShown(true); // somebody asked for what it shows now
@@ -193,6 +194,10 @@ void MainWindow::showWorkspace(int index) {
         return showProjectOrStart();
     showPage(FirstWorkspace + index);
     workspace(index)->activate();
+}
+
+void MainWindow::showRoom(Room room) {
+    showWorkspace(static_cast<int>(room));
 }
 
 void MainWindow::showProjectOrStart() {

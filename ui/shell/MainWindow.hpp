@@ -14,6 +14,8 @@ class QStackedWidget;
 
 namespace studio::ui {
 
+enum class Room;
+
 class Banner;
 class CommandPalette;
 class DropOverlay;
@@ -39,6 +41,7 @@ public:
     int workspaceCount() const { return static_cast<int>(m_workspaces.size()); }
     Workspace* workspace(int index) const { return m_workspaces[static_cast<std::size_t>(index)]; }
     void showWorkspace(int index);
+    void showRoom(Room room);
     int currentWorkspace() const noexcept { return m_current; }
 
     /// What a drop or the command line gives: a project is opened, pictures go to the visible workspace or become a
@@ -57,8 +60,6 @@ protected:
     void dropEvent(QDropEvent* event) override;
 
 private:
-    static constexpr int trainRoom = 1; ///< its place on the rail
-    static constexpr int diffuseRoom = 3;
     enum Page { StartIndex, ImportIndex, ProgressIndex, ToyIndex, FirstWorkspace };
 
     void addWorkspace(Workspace* workspace);

@@ -8,6 +8,9 @@ namespace studio::ui {
 
 class Session;
 
+/// The rooms, in their order on the rail.
+enum class Room { Data, Train, Explore, Diffuse, Compare };
+
 /// One room of the window. The main window shows one workspace at a time, with its inspector in the pane at the right.
 class Workspace : public QWidget {
     Q_OBJECT
@@ -34,8 +37,8 @@ public:
 Q_SIGNALS:
     /// The content of inspector() changed so much that its pane should scroll back to the top.
     void inspectorChanged();
-    /// There is nothing to show before a model is trained, and the person wants to train one now.
-    void trainRequested();
+    /// The person goes on in another room: to train a model where there is nothing to show yet, say.
+    void roomRequested(studio::ui::Room room);
 
 protected:
     Session& session() const noexcept { return m_session; }

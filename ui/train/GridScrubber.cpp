@@ -31,6 +31,7 @@ GridScrubber::GridScrubber(Session& session, QWidget* parent)
     : QWidget(parent)
     , m_session(session)
     , m_title(new Heading({}, this))
+    , m_rows(new SecondaryLabel({}, this))
     , m_picture(new ImageView(this))
     , m_slider(new QSlider(Qt::Horizontal, this))
     , m_step(new QLabel(this))
@@ -55,7 +56,11 @@ GridScrubber::GridScrubber(Session& session, QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(space::one, space::one, space::two, space::two);
     layout->setSpacing(space::one);
-    layout->addWidget(m_title);
+    auto* top = new QHBoxLayout;
+    top->setSpacing(space::two);
+    top->addWidget(m_title, 0, Qt::AlignBottom);
+    top->addWidget(m_rows, 1, Qt::AlignBottom);
+    layout->addLayout(top);
     layout->addWidget(m_picture, 1);
     layout->addLayout(row);
 
@@ -158,6 +163,8 @@ void GridScrubber::nameAfterRun() {
     const bool draws = run && run->kind == RunKind::Diffusion;
     const QString name = draws ? tr("Samples") : tr("Reconstructions");
     m_title->setText(name);
+    m_rows->setText(draws ? tr("the same noise at every step")
+                          : tr("pairs of rows: your pictures above, what the model makes of them below"));
     m_picture->setAccessibleName(name);
     m_picture->setPlaceholder(
         draws ? tr("What the model draws from the same noise appears here while it trains.")

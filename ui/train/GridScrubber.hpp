@@ -14,6 +14,7 @@ class QToolButton;
 namespace studio::ui {
 
 class Heading;
+class SecondaryLabel;
 class ImageView;
 class Session;
 
@@ -47,6 +48,7 @@ private:
     std::vector<SampleGrid> m_grids;
     bool m_follows = true;
     Heading* m_title;
+    SecondaryLabel* m_rows;
     ImageView* m_picture;
     QSlider* m_slider;
     QLabel* m_step;

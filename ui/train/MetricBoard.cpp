@@ -12,12 +12,12 @@
 #include "ui/widgets/Banner.hpp"
 
 #include <QComboBox>
+#include <QDoubleSpinBox>
 #include <QFileDialog>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
 #include <QSignalBlocker>
-#include <QSlider>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -30,6 +30,10 @@ namespace studio::ui {
 
 namespace {
 
+constexpr int leastLetters = 4;
+constexpr int widestMetric = 260;
+constexpr int widestAxis = 150;
+constexpr double mostSmoothing = 0.99;
 constexpr std::array termStyles{Qt::SolidLine, Qt::DashLine, Qt::DotLine, Qt::DashDotLine, Qt::DashDotDotLine};
 
 QToolButton* ghost(const QString& icon, const QString& name, QWidget* parent) {
@@ -105,10 +109,17 @@ QWidget* MetricBoard::makeToolBar() {
     auto* bar = new QWidget(this);
     m_metric->setAccessibleName(tr("Metric"));
     m_metric->setToolTip(tr("What is drawn"));
-    m_metric->setMinimumWidth(180);
+    m_metric->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_metric->setMinimumContentsLength(leastLetters);
+    m_metric->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    m_metric->setMaximumWidth(widestMetric);
     m_over->addItem(tr("over steps"), QStringLiteral("step"));
     m_over->addItem(tr("over epochs"), QStringLiteral("epoch"));
     m_over->addItem(tr("over minutes"), QStringLiteral("minutes"));
+    m_over->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_over->setMinimumContentsLength(leastLetters);
+    m_over->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    m_over->setMaximumWidth(widestAxis);
     m_over->setAccessibleName(tr("Horizontal axis"));
     m_over->setCurrentIndex(std::max(0, m_over->findData(Settings::value(setting::horizontalAxis))));
     m_log->setText(tr("log"));
@@ -119,10 +130,9 @@ QWidget* MetricBoard::makeToolBar() {
     auto* layout = new QHBoxLayout(bar);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(space::one);
-    layout->addWidget(m_metric);
-    layout->addWidget(m_over);
+    layout->addWidget(m_metric, 4);
+    layout->addWidget(m_over, 3);
     layout->addWidget(m_log);
-    layout->addSpacing(space::one);
     layout->addWidget(makeSmoothing());
     layout->addStretch(1);
     layout->addWidget(fit);
@@ -147,26 +157,24 @@ QWidget* MetricBoard::makeToolBar() {
     return bar;
 }
 
-QWidget* MetricBoard::makeSmoothing() {
-    auto* part = new QWidget(this);
-    auto* label = new QLabel(tr("Smoothing"), part);
-    label->setProperty("look", "muted");
-    auto* slider = new QSlider(Qt::Horizontal, part);
-    slider->setRange(0, 99);
-    slider->setFixedWidth(110);
-    slider->setAccessibleName(tr("Smoothing"));
-    slider->setToolTip(tr("Weight of the moving average; the raw values stay visible, faint"));
-    connect(slider, &QSlider::valueChanged, this, [this](int percent) {
-        Settings::set(setting::smoothing, percent / 100.0);
-        m_plot->setSmoothing(percent / 100.0);
+QDoubleSpinBox* MetricBoard::makeSmoothing() {
+    auto* field = new QDoubleSpinBox(this);
+    field->setObjectName(QStringLiteral("smoothing"));
+    field->setRange(0.0, mostSmoothing);
+    field->setDecimals(2);
+    field->setSingleStep(0.05);
+    field->setPrefix(tr("smooth ", "before a number from 0 to 0.99"));
+    field->setSpecialValueText(tr("not smoothed"));
+    field->setAccessibleName(tr("Smoothing"));
+    field->setToolTip(tr("Weight of the moving average, 0 to 0.99 (arrow keys, or the wheel); the raw values stay "
+                         "visible, faint"));
+    field->setValue(Settings::value(setting::smoothing).toDouble());
+    m_plot->setSmoothing(field->value());
+    connect(field, &QDoubleSpinBox::valueChanged, this, [this](double weight) {
+        Settings::set(setting::smoothing, weight);
+        m_plot->setSmoothing(weight);
     });
-    slider->setValue(static_cast<int>(std::lround(Settings::value(setting::smoothing).toDouble() * 100.0)));
-    auto* layout = new QHBoxLayout(part);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(space::one);
-    layout->addWidget(label);
-    layout->addWidget(slider);
-    return part;
+    return field;
 }
 
 void MetricBoard::setMarker(double step) {
@@ -184,36 +192,32 @@ void MetricBoard::showEvent(QShowEvent* event) {
 
 void MetricBoard::refresh() {
     if (!isVisible())
-        return;                               // nobody looks: a training ticks fifteen times a second
-    std::vector<Curve> curves = makeCurves(); // first: it asks the store for what is not read yet
+        return; // nobody looks: a training ticks fifteen times a second
+    for (const RunInfo& run : m_runs->visibleRuns())
+        m_store->table(QString::fromStdString(run.name)); // what is not read yet is asked for, and read later
     offerChoices();
     const MetricChoice* choice = chosen();
     const QString over = m_over->currentData().toString();
     m_plot->setAxisTitles(
         over == QLatin1String("minutes") ? tr("minutes") : (over == QLatin1String("epoch") ? tr("epoch") : tr("step")),
         choice ? choice->axis : QString());
-    m_plot->setCurves(std::move(curves));
+    m_plot->setCurves(makeCurves());
     showLegend();
 }
 
 void MetricBoard::offerChoices() {
     std::vector<MetricChoice> choices = metricChoices(m_store->columns());
     const bool same = std::ranges::equal(choices, m_choices, {}, &MetricChoice::name, &MetricChoice::name);
-    const bool first = m_choices.empty();
     m_choices = std::move(choices);
     m_metric->setEnabled(!m_choices.empty());
     if (same)
         return;
     const QString now = m_metric->currentText();
-    {
-        const QSignalBlocker quiet(m_metric);
-        m_metric->clear();
-        for (const MetricChoice& choice : m_choices)
-            m_metric->addItem(choice.name);
-        m_metric->setCurrentIndex(std::max(0, m_metric->findText(now)));
-    }
-    if (first)
-        refresh();
+    const QSignalBlocker quiet(m_metric);
+    m_metric->clear();
+    for (const MetricChoice& choice : m_choices)
+        m_metric->addItem(choice.name);
+    m_metric->setCurrentIndex(std::max(0, m_metric->findText(now)));
 }
 
 const MetricChoice* MetricBoard::chosen() const {

@@ -9,6 +9,7 @@
 #include <vector>
 
 class QComboBox;
+class QDoubleSpinBox;
 class QLabel;
 class QToolButton;
 
@@ -39,7 +40,7 @@ protected:
 
 private:
     QWidget* makeToolBar();
-    QWidget* makeSmoothing();
+    QDoubleSpinBox* makeSmoothing();
     void refresh();
     void offerChoices();
     const MetricChoice* chosen() const;

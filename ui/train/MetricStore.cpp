@@ -24,9 +24,18 @@ void MetricStore::reset() {
 const MetricTable& MetricStore::table(const QString& run) {
     if (const auto known = m_tables.find(run); known != m_tables.end())
         return *known;
-    MetricTable& empty = *m_tables.insert(run, {});
-    if (!m_session.project() || m_session.liveRun(run))
-        return empty; // there is nothing to read, or the next tick brings it
+    const MetricTable& empty = *m_tables.insert(run, {});
+    if (m_session.liveRun(run)) {
+        m_live.insert(run); // the next tick brings its rows
+    } else {
+        read(run);
+    }
+    return empty;
+}
+
+void MetricStore::read(const QString& run) {
+    if (!m_session.project())
+        return;
     ask(
         m_session.lane(), QStringLiteral("metrics/%1").arg(run), this,
         [project = m_session.project(), name = run.toStdString()](std::stop_token) { return project->metrics(name); },
@@ -37,7 +46,6 @@ const MetricTable& MetricStore::table(const QString& run) {
             m_tables.insert(run, std::move(*table));
             Q_EMIT changed();
         });
-    return empty;
 }
 
 std::vector<std::string> MetricStore::columns() const {
@@ -57,11 +65,8 @@ void MetricStore::followLive() {
         const QString run = QString::fromStdString(info.name);
         const auto live = m_session.liveRun(run);
         if (!live) {
-            // What trained until now ends with its last row, which the file has and the last poll may have missed.
-            if (m_live.remove(run)) {
-                m_tables.remove(run);
-                grew = true;
-            }
+            if (m_live.remove(run))
+                read(run); // the file ends with a last row, which the last poll may have missed
             continue;
         }
         const bool known = m_live.contains(run);

@@ -11,7 +11,8 @@ namespace studio::ui {
 
 class Session;
 
-/// The metrics of the project's runs: read once from disk on the inference lane, then followed while a run trains.
+/// The metrics of the project's runs: read once from disk on the inference lane, then followed while a run trains. When
+/// a training ends, what it has told stays until the file has been read.
 class MetricStore : public QObject {
     Q_OBJECT
 
@@ -29,10 +30,11 @@ Q_SIGNALS:
 private:
     void reset();
     void followLive();
+    void read(const QString& run);
 
     Session& m_session;
     QHash<QString, MetricTable> m_tables;
-    QSet<QString> m_live; ///< runs whose table comes from their training
+    QSet<QString> m_live; ///< runs whose table comes from their training, or will
 };
 
 } // namespace studio::ui

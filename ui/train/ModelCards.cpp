@@ -6,36 +6,67 @@
 #include "ui/widgets/Heading.hpp"
 
 #include <QFrame>
+#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace studio::ui {
 
+namespace {
+
+constexpr int cardWidth = 176; ///< the least that a card is read in
+
+} // namespace
+
 ModelCards::ModelCards(const std::vector<Choice>& models, QWidget* parent)
-    : QWidget(parent) {
-    auto* layout = new QHBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(space::one);
+    : QWidget(parent)
+    , m_full(new QWidget(this))
+    , m_grid(new QGridLayout(m_full))
+    , m_row(makeRow(models)) {
+    m_grid->setContentsMargins(0, 0, 0, 0);
+    m_grid->setSpacing(space::one);
     for (const Choice& model : models)
-        layout->addWidget(makeCard(model), 1);
+        m_cards.push_back(makeCard(model));
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_full);
+    layout->addWidget(m_row);
+    m_row->hide();
+    m_full->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // cards wrap where there is little room
+    arrange();
+}
+
+QPushButton* ModelCards::addWay(const Choice& model, const QString& text, const QString& help, QWidget* parent) {
+    auto* button = new QPushButton(text, parent);
+    button->setIcon(Theme::icon(QStringLiteral("plus")));
+    button->setAccessibleName(tr("New run of %1").arg(coreText(model.name)));
+    button->setToolTip(help);
+    connect(button, &QPushButton::clicked, this,
+            [this, id = QString::fromStdString(model.id)] { Q_EMIT newRunRequested(id); });
+    m_ways.push_back({button, help});
+    return button;
 }
 
 QWidget* ModelCards::makeCard(const Choice& model) {
-    auto* card = new QFrame(this);
+    auto* card = new QFrame(m_full);
     card->setProperty("look", "card");
-    const QString name = coreText(model.name);
-    auto* title = new Heading(name, card);
+    const bool first = m_cards.empty();
+    auto* title = new Heading(coreText(model.name), card);
     title->setWordWrap(true);
     auto* sentence = new SecondaryLabel(coreText(model.description), card);
     sentence->setAlignment(Qt::AlignTop | Qt::AlignLeft);
-    auto* button = new QPushButton(tr("New run"), card);
-    button->setIcon(Theme::icon(QStringLiteral("plus")));
-    button->setAccessibleName(tr("New run of %1").arg(name));
+    QPushButton* button = addWay(model, first ? tr("Start here") : tr("New run"), {}, card);
+    if (first) {
+        button->setProperty("look", "primary");
+        button->setIcon({}); // icons have the colour of text, which is another on this one
+    }
     card->setToolTip(model.source.empty()
                          ? QString()
                          : QStringLiteral("<p>%1</p>").arg(QString::fromStdString(model.source).toHtmlEscaped()));
-    m_buttons.push_back(button);
 
     auto* layout = new QVBoxLayout(card);
     layout->setContentsMargins(space::two, space::two, space::two, space::two);
@@ -44,16 +75,59 @@ QWidget* ModelCards::makeCard(const Choice& model) {
     layout->addWidget(sentence, 1);
     layout->addSpacing(space::half);
     layout->addWidget(button, 0, Qt::AlignLeft);
-    connect(button, &QPushButton::clicked, this,
-            [this, id = QString::fromStdString(model.id)] { Q_EMIT newRunRequested(id); });
     return card;
 }
 
-void ModelCards::setEnabledFor(bool canTrain, const QString& why) {
-    for (QPushButton* button : m_buttons) {
-        button->setEnabled(canTrain);
-        button->setToolTip(canTrain ? QString() : why);
+QWidget* ModelCards::makeRow(const std::vector<Choice>& models) {
+    auto* row = new QWidget(this);
+    auto* layout = new QHBoxLayout(row);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(space::one);
+    layout->addWidget(new Heading(tr("New run"), row));
+    layout->addSpacing(space::half);
+    for (const Choice& model : models) {
+        const QString help =
+            QStringLiteral("<p><b>%1</b></p><p>%2</p>")
+                .arg(coreText(model.name).toHtmlEscaped(), coreText(model.description).toHtmlEscaped());
+        layout->addWidget(addWay(model, QString::fromStdString(model.id).toUpper(), help, row));
     }
+    layout->addStretch(1);
+    return row;
+}
+
+void ModelCards::setEnabledFor(bool canTrain, const QString& why) {
+    for (const Way& way : m_ways) {
+        way.button->setEnabled(canTrain);
+        way.button->setToolTip(canTrain ? way.help : why);
+    }
+}
+
+void ModelCards::setCompact(bool compact) {
+    m_compact = compact;
+    m_full->setVisible(!compact);
+    m_row->setVisible(compact);
+}
+
+void ModelCards::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    arrange();
+}
+
+/// As many cards in a row as can be read, in rows as even as can be.
+void ModelCards::arrange() {
+    const int count = static_cast<int>(m_cards.size());
+    const bool known = testAttribute(Qt::WA_Resized) || isVisible();
+    const int fitting = known ? (width() + space::one) / (cardWidth + space::one) : count;
+    const int most = std::clamp(fitting, 1, std::max(count, 1));
+    const int rows = (count + most - 1) / most;
+    const int columns = (count + rows - 1) / std::max(rows, 1);
+    if (columns == m_columns)
+        return;
+    for (int column = 0; column < std::max(columns, m_columns); ++column)
+        m_grid->setColumnStretch(column, column < columns ? 1 : 0);
+    m_columns = columns;
+    for (int i = 0; i < count; ++i)
+        m_grid->addWidget(m_cards[static_cast<std::size_t>(i)], i / columns, i % columns);
 }
 
 } // namespace studio::ui

@@ -7,25 +7,47 @@
 
 #include <vector>
 
+class QGridLayout;
 class QPushButton;
 
 namespace studio::ui {
 
-/// A card a model: its name, what it is in a sentence, and "New run".
+/// The models that can be trained. At first a card each: its name, what it is in a sentence, and "New run"; the first
+/// of them is where to start. Compact, they are a row of buttons, and the sentences are their tooltips.
 class ModelCards : public QWidget {
     Q_OBJECT
 
 public:
     explicit ModelCards(const std::vector<Choice>& models, QWidget* parent = nullptr);
     void setEnabledFor(bool canTrain, const QString& why);
+    void setCompact(bool compact);
+    bool isCompact() const noexcept { return m_compact; }
 
 Q_SIGNALS:
     void newRunRequested(const QString& model);
 
-private:
-    QWidget* makeCard(const Choice& model);
+protected:
+    void resizeEvent(QResizeEvent* event) override;
 
-    std::vector<QPushButton*> m_buttons;
+private:
+    /// A button for a new run of a model, and what it says when it can be pressed.
+    struct Way {
+        QPushButton* button;
+        QString help;
+    };
+
+    QWidget* makeCard(const Choice& model);
+    QWidget* makeRow(const std::vector<Choice>& models);
+    QPushButton* addWay(const Choice& model, const QString& text, const QString& help, QWidget* parent);
+    void arrange();
+
+    std::vector<Way> m_ways;
+    std::vector<QWidget*> m_cards;
+    QWidget* m_full;
+    QGridLayout* m_grid;
+    QWidget* m_row;
+    int m_columns = 0;
+    bool m_compact = false;
 };
 
 } // namespace studio::ui

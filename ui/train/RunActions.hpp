@@ -25,7 +25,7 @@ public:
     QString run() const { return m_run; }
 
     QAction* further() const noexcept { return m_further; }
-    QList<QAction*> frequent() const { return {m_pause, m_stop, m_resume, m_delete}; }
+    QList<QAction*> frequent() const { return {m_pause, m_stop, m_resume}; }
     /// In groups, with separators between them.
     QList<QAction*> all() const noexcept { return m_all; }
     QMenu* menu() const noexcept { return m_menu; }

@@ -17,6 +17,7 @@
 #include <QLocale>
 #include <QMenu>
 #include <QPlainTextEdit>
+#include <QPushButton>
 #include <QSignalBlocker>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -70,6 +71,7 @@ RunInspector::RunInspector(Session& session, RunActions* actions, QWidget* paren
     , m_name(new RunNameField(session, this))
     , m_sentence(new SecondaryLabel({}, this))
     , m_actions(new QWidget(this))
+    , m_next(new QPushButton(m_actions))
     , m_findings(new FindingsView(this))
     , m_doctor(new QLabel(this))
     , m_facts(new QVBoxLayout)
@@ -106,6 +108,9 @@ RunInspector::RunInspector(Session& session, RunActions* actions, QWidget* paren
 }
 
 void RunInspector::addActions(RunActions& actions) {
+    m_next->setObjectName(QStringLiteral("runNext"));
+    m_next->setProperty("look", "primary");
+    connect(m_next, &QPushButton::clicked, this, &RunInspector::nextRequested);
     auto* further = new QToolButton(m_actions);
     further->setDefaultAction(actions.further());
     further->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
@@ -120,6 +125,7 @@ void RunInspector::addActions(RunActions& actions) {
     auto* row = new QHBoxLayout(m_actions);
     row->setContentsMargins(0, space::half, 0, space::half);
     row->setSpacing(space::one);
+    row->addWidget(m_next);
     row->addWidget(further);
     row->addWidget(more);
     row->addStretch(1);
@@ -170,6 +176,7 @@ void RunInspector::refresh() {
     for (QWidget* part : {static_cast<QWidget*>(m_parametersTitle), static_cast<QWidget*>(m_notesTitle),
                           static_cast<QWidget*>(m_notesField), m_actions})
         part->setVisible(run.has_value());
+    showNext(run ? &*run : nullptr);
     showNotes(run ? QString::fromStdString(run->notes) : QString(), writable);
     m_doctor->setVisible(false);
     examine();
@@ -183,6 +190,17 @@ void RunInspector::refresh() {
     showFacts(*run);
     showParameters(*run);
     pollNotices();
+}
+
+/// A run that trains answers too, but to watch it is what one does here.
+void RunInspector::showNext(const RunInfo* run) {
+    m_next->setVisible(run && run->hasWeights && !m_session.jobOf(m_run));
+    if (!run)
+        return;
+    const bool draws = run->kind == RunKind::Diffusion;
+    m_next->setText(draws ? tr("Draw") : tr("Explore"));
+    m_next->setToolTip(draws ? tr("Watch this model draw pictures out of noise, in Diffuse")
+                             : tr("Move through what this model has learned, in Explore"));
 }
 
 /// Nothing while they say so already: the cursor of somebody who writes stays where it is.

@@ -9,6 +9,7 @@
 
 class QLabel;
 class QPlainTextEdit;
+class QPushButton;
 class QVBoxLayout;
 
 namespace studio::ui {
@@ -31,12 +32,17 @@ public:
     void startRenaming();
     void startNotes();
 
+Q_SIGNALS:
+    /// What a trained run is for: an autoencoder is explored, a diffusion model draws.
+    void nextRequested();
+
 private:
     void layOut();
     void addActions(RunActions& actions);
     void refresh();
     void examine();
     void pollNotices();
+    void showNext(const RunInfo* run);
     void showNotes(const QString& notes, bool writable);
     void showFacts(const RunInfo& run);
     void showNearCopies(const RunInfo& run);
@@ -49,6 +55,7 @@ private:
     RunNameField* m_name;
     QLabel* m_sentence;
     QWidget* m_actions;
+    QPushButton* m_next;
     FindingsView* m_findings;
     QLabel* m_doctor;
     QVBoxLayout* m_facts;

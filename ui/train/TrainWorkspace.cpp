@@ -42,6 +42,8 @@ TrainWorkspace::TrainWorkspace(Session& shared, QWidget* parent)
     connect(m_newRun, &NewRunPanel::cancelled, this, showTheRun);
     connect(m_further, &FurtherPanel::started, this, showTheRun);
     connect(m_further, &FurtherPanel::cancelled, this, showTheRun);
+    connect(m_runInspector, &RunInspector::nextRequested, this, &TrainWorkspace::goOn);
+    connect(&shared, &Session::runsChanged, this, &TrainWorkspace::updateCards);
     connect(m_runs, &RunList::selected, this, &TrainWorkspace::showRun);
     connect(m_scrubber, &GridScrubber::stepShown, m_board, &MetricBoard::setMarker);
     connect(m_board, &MetricBoard::stepClicked, m_scrubber, &GridScrubber::showNearest);
@@ -53,10 +55,12 @@ TrainWorkspace::TrainWorkspace(Session& shared, QWidget* parent)
 
 void TrainWorkspace::layOut() {
     auto* charts = new QSplitter(Qt::Vertical, this);
-    charts->setObjectName(QStringLiteral("train/charts"));
+    charts->setObjectName(QStringLiteral("train/pictures"));
     charts->addWidget(m_board);
     charts->addWidget(m_scrubber);
-    charts->setSizes({420, 280});
+    charts->setStretchFactor(0, 2);
+    charts->setStretchFactor(1, 3);
+    charts->setSizes({280, 420}); // the pictures say more than the curves
     Settings::remember(charts);
     auto* columns = new QSplitter(Qt::Horizontal, this);
     columns->setObjectName(QStringLiteral("train/columns"));
@@ -84,12 +88,12 @@ void TrainWorkspace::connectActions() {
     connect(&actions, &RunActions::furtherRequested, this, &TrainWorkspace::offerFurtherTraining);
     connect(&actions, &RunActions::againRequested, this, &TrainWorkspace::offerRunLike);
     connect(&actions, &RunActions::renameRequested, this, [this] {
-        Q_EMIT trainRequested(); // the command may come from another room
+        Q_EMIT roomRequested(Room::Train); // the command may come from another room
         showForm(m_runInspector);
         m_runInspector->startRenaming();
     });
     connect(&actions, &RunActions::notesRequested, this, [this] {
-        Q_EMIT trainRequested();
+        Q_EMIT roomRequested(Room::Train);
         showForm(m_runInspector);
         m_runInspector->startNotes();
     });
@@ -114,7 +118,7 @@ void TrainWorkspace::offerRunLike(const QString& run) {
     const auto info = session().findRun(run);
     if (!info)
         return;
-    Q_EMIT trainRequested();
+    Q_EMIT roomRequested(Room::Train);
     m_newRun->setRun(*info);
     showForm(m_newRun);
 }
@@ -123,9 +127,17 @@ void TrainWorkspace::offerFurtherTraining(const QString& run) {
     const auto info = session().findRun(run);
     if (!info)
         return;
-    Q_EMIT trainRequested();
+    Q_EMIT roomRequested(Room::Train);
     showForm(m_further);
     m_further->setRun(*info);
+}
+
+void TrainWorkspace::goOn() {
+    const auto run = session().findRun(m_runs->selectedRun());
+    if (!run)
+        return;
+    session().setCurrentRun(QString::fromStdString(run->name));
+    Q_EMIT roomRequested(run->kind == RunKind::Diffusion ? Room::Diffuse : Room::Explore);
 }
 
 void TrainWorkspace::showForm(QWidget* form) {
@@ -138,8 +150,10 @@ void TrainWorkspace::updateAvailability() {
     showInspector(m_runInspector);
 }
 
+/// What a model is stands large until there is a run; then the room belongs to the pictures.
 void TrainWorkspace::updateCards() {
     const auto& project = session().project();
+    m_cards->setCompact(!session().runs().empty());
     const bool writable = project && !project->readOnly();
     m_cards->setEnabledFor(writable && project->facts().count > 0, writable
                                                                        ? tr("There are no pictures to train on.")

@@ -41,6 +41,7 @@ private:
     void connectActions();
     void updateAvailability();
     void updateCards();
+    void goOn();
     void showForm(QWidget* form);
     void showInspector(QWidget* page);
     void showRun(const QString& run);

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "TrainedProject.hpp"
+
+#include "ui/session/Session.hpp"
+#include "ui/shell/MainWindow.hpp"
+#include "ui/shell/Workspace.hpp"
+#include "ui/train/TrainWorkspace.hpp"
+
+#include <QCoreApplication>
+#include <QLayout>
+#include <QSettings>
+#include <QTest>
+#include <QTranslator>
+
+#include <algorithm>
+
+using namespace studio;
+using namespace studio::ui;
+
+namespace {
+
+constexpr QSize smallScreen(1024, 700);
+
+QSize least(const QWidget* widget) {
+    return widget->minimumSizeHint().expandedTo(widget->minimumSize());
+}
+
+/// Names the widgets that need most room, from the window inwards.
+QString widest(const QWidget* widget) {
+    QString path = QStringLiteral("%1 %2x%3")
+                       .arg(QLatin1String(widget->metaObject()->className()))
+                       .arg(least(widget).width())
+                       .arg(least(widget).height());
+    const QWidget* most = nullptr;
+    for (const QObject* child : widget->children()) {
+        const auto* part = qobject_cast<const QWidget*>(child);
+        if (part && part->isVisible() && !part->isWindow() && (!most || least(part).width() > least(most).width()))
+            most = part;
+    }
+    return most ? path + QStringLiteral(" > ") + widest(most) : path;
+}
+
+} // namespace
+
+/// 1024 x 700 is enough for every room, in every language.
+class SmallWindowTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() {
+        QCoreApplication::setOrganizationName(QStringLiteral("latent-studio-test"));
+        QCoreApplication::setApplicationName(QStringLiteral("tst_smallwindow"));
+        m_trained = std::make_unique<TrainedProject>();
+        m_trained->trainAutoencoder("vae", "vae");
+        m_trained->trainDiffusion("vae", "dream", true);
+    }
+
+    void fits_data() {
+        QTest::addColumn<QString>("language");
+        QTest::addColumn<QString>("run");
+        for (const char* language : {"en", "de"}) {
+            for (const char* run : {"vae", "dream"})
+                QTest::addRow("%s %s", language, run) << QString::fromLatin1(language) << QString::fromLatin1(run);
+        }
+    }
+
+    void fits() {
+        QFETCH(QString, language);
+        QFETCH(QString, run);
+        QTranslator translator;
+        QVERIFY(translator.load(QStringLiteral(":/i18n/latent-studio_%1.qm").arg(language)));
+        QCoreApplication::installTranslator(&translator);
+        QSettings().clear();
+        Session session;
+        MainWindow window(session);
+        window.resize(smallScreen);
+        window.show();
+        QVERIFY(fits(window));
+        session.setProject(m_trained->project());
+        session.setCurrentRun(run);
+        for (int room = 0; room < window.workspaceCount(); ++room) {
+            window.showWorkspace(room);
+            QTRY_VERIFY_WITH_TIMEOUT(session.lane().idle(), 60000);
+            QTest::qWait(50);
+            QVERIFY2(fits(window), qPrintable(QString::number(room)));
+        }
+        window.showRoom(Room::Train);
+        auto* train = qobject_cast<TrainWorkspace*>(window.workspace(static_cast<int>(Room::Train)));
+        train->offerNewRun(QStringLiteral("vqvae"));
+        QTest::qWait(50);
+        QVERIFY(fits(window));
+        QCoreApplication::removeTranslator(&translator);
+    }
+
+private:
+    static bool fits(const MainWindow& window) {
+        const QSize needed = least(&window);
+        const bool fits = needed.width() <= smallScreen.width() && needed.height() <= smallScreen.height();
+        if (!fits)
+            qWarning().noquote() << widest(&window);
+        return fits && window.size() == smallScreen;
+    }
+
+    std::unique_ptr<TrainedProject> m_trained;
+};
+
+QTEST_MAIN(SmallWindowTest)
+#include "tst_smallwindow.moc"
