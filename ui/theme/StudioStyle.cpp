@@ -4,6 +4,7 @@
 #include <QAbstractSpinBox>
 #include <QComboBox>
 #include <QEvent>
+#include <QStyledItemDelegate>
 
 namespace studio::ui {
 
@@ -14,6 +15,9 @@ void StudioStyle::polish(QWidget* widget) {
     QProxyStyle::polish(widget);
     if (!qobject_cast<QComboBox*>(widget) && !qobject_cast<QAbstractSpinBox*>(widget))
         return;
+    // A list that opens is painted by the style sheet, as other lists are. With Qt's own delegate it would be a menu.
+    if (auto* combo = qobject_cast<QComboBox*>(widget); combo && combo->itemDelegate()->inherits("QComboBoxDelegate"))
+        combo->setItemDelegate(new QStyledItemDelegate(combo));
     widget->setFocusPolicy(Qt::StrongFocus);
     widget->installEventFilter(this);
 }
@@ -32,6 +36,7 @@ int StudioStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWi
     switch (hint) {
     case SH_Slider_AbsoluteSetButtons:
         return static_cast<int>(Qt::LeftButton); // a click on the groove goes there
+    case SH_ComboBox_Popup:                      // a list below the field, not a menu over it
     case SH_EtchDisabledText:
         return 0;
     case SH_ToolTip_WakeUpDelay:

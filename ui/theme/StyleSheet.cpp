@@ -62,7 +62,10 @@ QComboBox:hover { background: %line%; }
 QComboBox:focus { border-color: %accent%; }
 QComboBox::drop-down { border: none; width: 22px; }
 QComboBox::down-arrow { image: url(:/icons/arrow-%tone%.svg); width: 12px; height: 12px; }
-QComboBox QAbstractItemView { background: %raised%; border: 1px solid %line%; outline: none; selection-background-color: %accent%; selection-color: %onAccent%; }
+QComboBox QAbstractItemView { background: %panel%; color: %text%; border: 1px solid %line%; border-radius: 6px; padding: 4px; outline: none; }
+QComboBox QAbstractItemView::item { min-height: 26px; padding: 0 8px; border-radius: 4px; color: %text%; }
+QComboBox QAbstractItemView::item:hover, QComboBox QAbstractItemView::item:selected { background: %raised%; color: %text%; }
+QComboBox QAbstractItemView::item:disabled { color: %secondary%; }
 QCheckBox, QRadioButton { spacing: 8px; }
 QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid %secondary%; border-radius: 4px; background: %raised%; }
 QCheckBox::indicator:hover, QCheckBox::indicator:focus { border-color: %accent%; }
