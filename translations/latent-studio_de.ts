@@ -57,6 +57,129 @@
     </message>
 </context>
 <context>
+    <name>Find</name>
+    <message>
+        <source>Smooth the curves</source>
+        <translation>Kurven glätten</translation>
+    </message>
+    <message>
+        <source>smoothing moving average loss plot</source>
+        <translation>Glättung gleitender Mittelwert Verlust Diagramm Loss</translation>
+    </message>
+    <message>
+        <source>Export the curves...</source>
+        <translation>Kurven exportieren …</translation>
+    </message>
+    <message>
+        <source>save csv png svg pdf plot loss table</source>
+        <translation>speichern CSV PNG SVG PDF Diagramm Verlust Tabelle</translation>
+    </message>
+    <message>
+        <source>Other random samples in Explore</source>
+        <translation>Andere Zufallsbilder unter „Erkunden“</translation>
+    </message>
+    <message>
+        <source>seed dice roll random</source>
+        <translation>Seed Startwert Würfel würfeln Zufall</translation>
+    </message>
+    <message>
+        <source>Seed of the random samples</source>
+        <translation>Startwert der Zufallsbilder</translation>
+    </message>
+    <message>
+        <source>random number</source>
+        <translation>Seed Zufallszahl</translation>
+    </message>
+    <message>
+        <source>Where random samples are drawn from</source>
+        <translation>Woraus Zufallsbilder gezogen werden</translation>
+    </message>
+    <message>
+        <source>prior normal gaussian distribution</source>
+        <translation>Prior Normalverteilung Gauß Verteilung</translation>
+    </message>
+    <message>
+        <source>Save the random samples...</source>
+        <translation>Zufallsbilder speichern …</translation>
+    </message>
+    <message>
+        <source>export png picture image</source>
+        <translation>Export exportieren PNG Bild</translation>
+    </message>
+    <message>
+        <source>Export the strip from A to B...</source>
+        <translation>Streifen von A nach B exportieren …</translation>
+    </message>
+    <message>
+        <source>save gif animation png interpolation morph film video</source>
+        <translation>speichern GIF Animation PNG Interpolation Überblendung Film Video</translation>
+    </message>
+    <message>
+        <source>Random directions</source>
+        <translation>Zufällige Richtungen</translation>
+    </message>
+    <message>
+        <source>sliders latent shuffle</source>
+        <translation>Regler latent mischen</translation>
+    </message>
+    <message>
+        <source>Reset all directions</source>
+        <translation>Alle Richtungen zurücksetzen</translation>
+    </message>
+    <message>
+        <source>sliders latent zero</source>
+        <translation>Regler latent null</translation>
+    </message>
+    <message>
+        <source>Draw other samples by diffusion</source>
+        <translation>Andere Bilder durch Diffusion zeichnen</translation>
+    </message>
+    <message>
+        <source>seed dice roll random noise</source>
+        <translation>Seed Startwert Würfel Zufall Rauschen</translation>
+    </message>
+    <message>
+        <source>Choose the sampler</source>
+        <translation>Sampler auswählen</translation>
+    </message>
+    <message>
+        <source>ddpm ddim heun euler dpm scheduler steps</source>
+        <translation>DDPM DDIM Heun Euler DPM Scheduler Schritte</translation>
+    </message>
+    <message>
+        <source>Export the denoising film...</source>
+        <translation>Entrauschungsfilm exportieren …</translation>
+    </message>
+    <message>
+        <source>save gif animation video png</source>
+        <translation>speichern GIF Animation Video PNG</translation>
+    </message>
+    <message>
+        <source>Export the diffusion samples...</source>
+        <translation>Bilder der Diffusion exportieren …</translation>
+    </message>
+    <message>
+        <source>save png picture image</source>
+        <translation>speichern PNG Bild</translation>
+    </message>
+    <message>
+        <source>Start diffusion from a picture...</source>
+        <translation>Diffusion von einem Bild aus beginnen …</translation>
+    </message>
+    <message>
+        <source>img2img image to image inpainting mask</source>
+        <translation>img2img Bild zu Bild Inpainting Maske</translation>
+    </message>
+    <message>
+        <source>Export the comparison...</source>
+        <translation>Vergleich exportieren …</translation>
+    </message>
+    <message>
+        <source>save html png report table</source>
+        <translation>speichern HTML PNG Bericht Tabelle</translation>
+    </message>
+</context>
+<context>
     <name>Metric</name>
     <message>
         <source>loss</source>
@@ -1199,6 +1322,10 @@
     <message>
         <source>Find an action</source>
         <translation>Aktion suchen</translation>
+    </message>
+    <message>
+        <source>Nothing is called &quot;%1&quot; here. Try another word for it, or fewer letters.</source>
+        <translation>Hier heißt nichts „%1“. Ein anderes Wort dafür oder weniger Buchstaben helfen weiter.</translation>
     </message>
 </context>
 <context>
@@ -3135,12 +3262,28 @@
         <translation>Die Sprache wechselt, wenn Latent Studio neu gestartet wird.</translation>
     </message>
     <message>
-        <source>Try diffusion on &amp;points</source>
-        <translation>Diffusion auf &amp;Punkten ausprobieren</translation>
-    </message>
-    <message>
         <source>Selected &amp;run</source>
         <translation>Gewählter &amp;Lauf</translation>
+    </message>
+    <message>
+        <source>New run: %1</source>
+        <translation>Neuer Lauf: %1</translation>
+    </message>
+    <message>
+        <source>train start learn model</source>
+        <translation>Training trainieren beginnen lernen Modell</translation>
+    </message>
+    <message>
+        <source>toy try two dimensions learn example</source>
+        <translation>Spielzeug ausprobieren zwei Dimensionen lernen Beispiel</translation>
+    </message>
+    <message>
+        <source>theme colours bright night mode</source>
+        <translation>Thema Design Farben hell dunkel Nachtmodus</translation>
+    </message>
+    <message>
+        <source>German English language translation</source>
+        <translation>Deutsch Englisch Sprache Übersetzung German English</translation>
     </message>
 </context>
 <context>
@@ -3362,8 +3505,8 @@
         <translation>Lauf vom Checkpoint fortsetzen</translation>
     </message>
     <message>
-        <source>Train the run further...</source>
-        <translation>Lauf weitertrainieren …</translation>
+        <source>Train further...</source>
+        <translation>Weitertrainieren …</translation>
     </message>
     <message>
         <source>Some more steps, from where the run ended</source>

@@ -28,6 +28,7 @@
 #include <QFile>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QMimeData>
 #include <QPushButton>
 #include <QSettings>
@@ -69,6 +70,14 @@ void drop(QWidget* target, const QString& path) {
     QVERIFY(event.isAccepted());
 }
 
+QStringList offers(const CommandPalette& palette) {
+    const auto* list = palette.findChild<QListWidget*>();
+    QStringList texts;
+    for (int row = 0; row < list->count(); ++row)
+        texts << list->item(row)->text();
+    return texts;
+}
+
 } // namespace
 
 class TestMainWindow : public QObject {
@@ -85,7 +94,9 @@ private Q_SLOTS:
     void picturesThatAreNoneAreSaidBeforeTheImport();
     void digitsSwitchWorkspaces();
     void paletteFindsAnActionByItsLetters();
-    void fuzzyScorePrefersWordStarts();
+    void paletteFindsWhatPeopleCallIt();
+    void paletteSaysWhenNothingIsFound();
+    void paletteKeepsWhatWasChosenFirstAndWhatDestroysLast();
     void damagedSettingsMeanDefaults();
     void everyActionHasATextAndEveryShortcutIsItsOwn();
     void theFormStartsATrainingAndClosingKeepsACheckpoint();
@@ -223,11 +234,66 @@ void TestMainWindow::paletteFindsAnActionByItsLetters() {
     QVERIFY(!palette->isVisible());
 }
 
-void TestMainWindow::fuzzyScorePrefersWordStarts() {
-    QCOMPARE(fuzzyScore("xyz", "Open project"), -1);
-    QVERIFY(fuzzyScore("op", "Open project") > fuzzyScore("op", "Stop"));
-    QVERIFY(fuzzyScore("", "anything") >= 0);
-    QVERIFY(fuzzyScore("OPEN", "open") > 0);
+void TestMainWindow::paletteFindsWhatPeopleCallIt() {
+    importInto(m_folder->filePath("pets-project"));
+    const std::pair<const char*, const char*> wishes[] = {{"export", "Export"},
+                                                          {"gif", "Export"},
+                                                          {"seed", "Seed"},
+                                                          {"smooth", "Smooth the curves"},
+                                                          {"vae", "New run"},
+                                                          {"german", "Deutsch"},
+                                                          {"dark", "Dark"},
+                                                          {"inpainting", "Start diffusion"},
+                                                          {"curves csv", "Export the curves"},
+                                                          {"theme dark", "Dark"}};
+    auto* palette = m_window->findChild<CommandPalette*>();
+    for (const auto& [typed, wanted] : wishes) {
+        palette->open();
+        QTest::keyClicks(palette->findChild<QLineEdit*>(), typed);
+        const QStringList found = offers(*palette);
+        QVERIFY2(!found.isEmpty() && std::ranges::any_of(found.first(std::min<qsizetype>(3, found.size())),
+                                                         [wanted = wanted](const QString& text) {
+                                                             return text.contains(QLatin1String(wanted));
+                                                         }),
+                 qPrintable(QLatin1String(typed) + ": " + found.join(", ")));
+        palette->hide();
+    }
+    palette->open();
+    QTest::keyClicks(palette->findChild<QLineEdit*>(), "smooth");
+    QTest::keyClick(palette->findChild<QLineEdit*>(), Qt::Key_Return);
+    QTRY_COMPARE(m_window->currentWorkspace(), 1);
+    QTRY_COMPARE(QApplication::focusWidget()->objectName(), QString("smoothing"));
+}
+
+void TestMainWindow::paletteSaysWhenNothingIsFound() {
+    auto* palette = m_window->findChild<CommandPalette*>();
+    palette->open();
+    auto* nothing = palette->findChild<QLabel*>("nothingFound");
+    QVERIFY(!nothing->isVisible());
+    const int tall = palette->height();
+    QTest::keyClicks(palette->findChild<QLineEdit*>(), "xyzzy");
+    QVERIFY(nothing->isVisible());
+    QVERIFY(nothing->text().contains("xyzzy"));
+    QVERIFY(palette->height() < tall / 2);
+    QTest::keyClick(palette->findChild<QLineEdit*>(), Qt::Key_Return);
+    QVERIFY(palette->isVisible()); // nothing was chosen
+}
+
+void TestMainWindow::paletteKeepsWhatWasChosenFirstAndWhatDestroysLast() {
+    TrainedProject trained;
+    trained.trainAutoencoder("ae", "ae");
+    m_session->setProject(trained.project());
+    m_window->showWorkspace(1);
+    auto* palette = m_window->findChild<CommandPalette*>();
+    palette->open();
+    QCOMPARE(offers(*palette).last(), QString("Delete the run..."));
+    QTest::keyClicks(palette->findChild<QLineEdit*>(), "compare");
+    QTest::keyClick(palette->findChild<QLineEdit*>(), Qt::Key_Return);
+    QCOMPARE(m_window->currentWorkspace(), 4);
+    palette->open();
+    QCOMPARE(offers(*palette).first(), QString("Compare"));
+    palette->hide();
+    m_session->setProject(nullptr);
 }
 
 void TestMainWindow::damagedSettingsMeanDefaults() {
@@ -320,12 +386,10 @@ void TestMainWindow::pointsLeadBackToTheProject() {
     importInto(m_folder->filePath("pets-project"));
     m_window->showWorkspace(0);
     auto* toy = m_window->findChild<ToyPage*>();
-    for (const char* text : {"Diffusion on points...", "Try diffusion on points"}) {
-        action(text)->trigger();
-        QVERIFY(toy->isVisible());
-        QTest::mouseClick(m_window->findChild<QPushButton*>("toyBack"), Qt::LeftButton);
-        QVERIFY(m_window->workspace(0)->isVisible());
-    }
+    action("Diffusion on points...")->trigger();
+    QVERIFY(toy->isVisible());
+    QTest::mouseClick(m_window->findChild<QPushButton*>("toyBack"), Qt::LeftButton);
+    QVERIFY(m_window->workspace(0)->isVisible());
     action("Diffusion on points...")->trigger();
     QTest::keyClick(m_window.get(), Qt::Key_2, Qt::ControlModifier); // a room is a way out, too
     QVERIFY(m_window->workspace(1)->isVisible());

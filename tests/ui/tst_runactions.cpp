@@ -115,7 +115,7 @@ private Q_SLOTS:
         int refused = 0;
         QObject::connect(m_session.get(), &Session::failed, m_window.get(), [&] { ++refused; });
         const auto before = m_trained->project()->run("first").step;
-        action("Train the run further...")->trigger();
+        action("Train further...")->trigger();
         auto* steps = m_window->findChild<QSpinBox*>("furtherSteps");
         QTRY_VERIFY(steps->isVisible());
         steps->selectAll();
@@ -128,7 +128,7 @@ private Q_SLOTS:
     void aDiffusionRunIsTrainedFurtherToo() {
         m_train->runs()->select(QStringLiteral("dream"));
         const auto before = m_trained->project()->run("dream").step;
-        action("Train the run further...")->trigger();
+        action("Train further...")->trigger();
         m_window->findChild<QSpinBox*>("furtherSteps")->setValue(5);
         QTest::mouseClick(m_window->findChild<QPushButton*>("startFurther"), Qt::LeftButton);
         QTRY_COMPARE_WITH_TIMEOUT(m_trained->project()->run("dream").step, before + 5, patience);
@@ -168,7 +168,7 @@ private Q_SLOTS:
     void commandsFromElsewhereLeadToTheRoom() {
         QSignalSpy wanted(m_train, &Workspace::roomRequested);
         for (const char* text :
-             {"Train the run further...", "New run with these settings...", "Rename the run", "Write notes on the run"})
+             {"Train further...", "New run with these settings...", "Rename the run", "Write notes on the run"})
             action(text)->trigger();
         QCOMPARE(wanted.size(), 4);
     }

@@ -2,12 +2,13 @@
 #include "TrainedProject.hpp"
 
 #include "ui/session/Session.hpp"
+#include "ui/shell/InspectorPane.hpp"
 #include "ui/shell/MainWindow.hpp"
 #include "ui/shell/Workspace.hpp"
 #include "ui/train/TrainWorkspace.hpp"
 
 #include <QCoreApplication>
-#include <QLayout>
+#include <QScrollArea>
 #include <QSettings>
 #include <QTest>
 #include <QTranslator>
@@ -98,7 +99,18 @@ private:
         const bool fits = needed.width() <= smallScreen.width() && needed.height() <= smallScreen.height();
         if (!fits)
             qWarning().noquote() << widest(&window);
-        return fits && window.size() == smallScreen;
+        return fits && window.size() == smallScreen && isWhole(window);
+    }
+
+    /// Nothing in the pane at the right is cut: it does not scroll sideways.
+    static bool isWhole(const MainWindow& window) {
+        for (const auto* area : window.findChild<InspectorPane*>()->findChildren<QScrollArea*>()) {
+            if (!area->isVisible() || !area->widget() || area->widget()->width() <= area->viewport()->width())
+                continue;
+            qWarning().noquote() << area->viewport()->width() << widest(area->widget());
+            return false;
+        }
+        return true;
     }
 
     std::unique_ptr<TrainedProject> m_trained;

@@ -81,6 +81,7 @@ QWidget* SamplesPanel::makeControls() {
     auto* dice = iconButton(QStringLiteral("dice"), tr("Roll again: another seed"), bar);
     dice->setObjectName(QStringLiteral("reroll"));
     auto* save = iconButton(QStringLiteral("export"), tr("Save the samples as one PNG"), bar);
+    save->setObjectName(QStringLiteral("saveSamples"));
 
     auto* top = new QHBoxLayout;
     top->setSpacing(space::one);

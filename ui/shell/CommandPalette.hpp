@@ -6,12 +6,14 @@
 #include <QPointer>
 
 class QAction;
+class QLabel;
 class QLineEdit;
 class QListWidget;
 
 namespace studio::ui {
 
-/// Finds any action of the window by a few letters of its name, in order (Ctrl+K).
+/// Finds any action of the window by words of its name, of its menu, or that mean the same (Ctrl+K). What was chosen
+/// last stands first, what destroys stands last.
 class CommandPalette : public QFrame {
     Q_OBJECT
 
@@ -26,18 +28,15 @@ protected:
 private:
     void filter(const QString& text);
     void run();
+    void fitHeight();
+    bool isBefore(const QAction* a, const QAction* b) const;
 
     QWidget* m_window;
     QLineEdit* m_field;
     QListWidget* m_list;
+    QLabel* m_nothing;
     QList<QPointer<QAction>> m_actions;
+    QList<QPointer<QAction>> m_recent; ///< the latest first
 };
-
-/// How well the letters of `pattern` stand in `text` in order, case aside: higher is better, -1 when they do not.
-/// Letters in a row and at the start of words count more; an empty pattern matches everything alike.
-int fuzzyScore(const QString& pattern, const QString& text);
-
-/// Text of an action without its mnemonic mark.
-QString actionText(const QAction* action);
 
 } // namespace studio::ui

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/KeyHelp.hpp"
 
-#include "ui/shell/CommandPalette.hpp"
 #include "ui/theme/Theme.hpp"
+#include "ui/widgets/ActionSearch.hpp"
 #include "ui/widgets/Heading.hpp"
 
 #include <QAction>

@@ -14,6 +14,7 @@
 #include "ui/train/RunActions.hpp"
 #include "ui/train/RunList.hpp"
 #include "ui/train/TrainWorkspace.hpp"
+#include "ui/widgets/ActionSearch.hpp"
 #include "ui/widgets/Banner.hpp"
 
 #include <QActionGroup>
@@ -100,7 +101,8 @@ void MainWindow::makeViewMenu() {
 
 void MainWindow::makeRunMenu() {
     m_goMenu->addSeparator();
-    add(m_goMenu, {}, tr("Diffusion on &points..."), {}, this, &MainWindow::showToy);
+    setSearchWords(add(m_goMenu, {}, tr("Diffusion on &points..."), {}, this, &MainWindow::showToy),
+                   tr("toy try two dimensions learn example"));
     m_goMenu->addSeparator();
     m_goMenu->addAction(m_inspectorAction);
     makeThemeMenu(m_goMenu);
@@ -135,6 +137,7 @@ void MainWindow::makeThemeMenu(QMenu* parent) {
         action->setCheckable(true);
         action->setChecked(key == now);
         group->addAction(action);
+        setSearchWords(action, tr("theme colours bright night mode"));
         connect(action, &QAction::triggered, this, [choice = choice, key = key] {
             Settings::set(setting::theme, key);
             Theme::current().setChoice(choice);
@@ -155,6 +158,7 @@ void MainWindow::makeLanguageMenu(QMenu* parent) {
         action->setCheckable(true);
         action->setChecked(key == now);
         group->addAction(action);
+        setSearchWords(action, tr("German English language translation"));
         connect(action, &QAction::triggered, this, [this, key = key] {
             Settings::set(setting::language, key);
             m_banner->showNotice(tr("The language changes when Latent Studio is started again."));
@@ -170,7 +174,6 @@ void MainWindow::makeHelpMenu() {
     keys->setToolTip(tr("List the keys (?)"));
     m_rail->addFooter(keys);
     add(menu, {}, tr("&What is this?"), QKeySequence::HelpContents, this, &MainWindow::explainFocused);
-    add(menu, {}, tr("Try diffusion on &points"), {}, this, &MainWindow::showToy);
     menu->addSeparator();
     add(menu, {}, tr("&About Latent Studio"), {}, this, &MainWindow::about);
     add(menu, {}, tr("About &Qt"), {}, qApp, &QApplication::aboutQt);

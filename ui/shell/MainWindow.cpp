@@ -83,6 +83,7 @@ MainWindow::MainWindow(Session& session, QWidget* parent)
     addWorkspace(new CompareWorkspace(session));
     makeRunMenu();
     makeHelpMenu();
+    makeFinds();
     connectSession();
     restoreWindow();
     showProjectOrStart();

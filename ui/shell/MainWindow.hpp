@@ -70,6 +70,8 @@ private:
     void makeViewMenu();
     void makeRunMenu();
     void makeHelpMenu();
+    void makeFinds();
+    void useControl(Room room, const QString& name);
     void makeThemeMenu(QMenu* parent);
     void makeLanguageMenu(QMenu* parent);
     void fillRecentMenu();
@@ -98,6 +100,7 @@ private:
     bool m_closing = false;
     Rail* m_rail;
     Banner* m_banner;
+    QList<QAction*> m_finds; ///< for the palette alone, and with a project only
     QStackedWidget* m_pages;
     StartPage* m_start;
     ImportPage* m_import;

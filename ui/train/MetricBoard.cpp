@@ -127,6 +127,7 @@ QWidget* MetricBoard::makeToolBar() {
     m_log->setCheckable(true);
     QToolButton* fit = ghost(QStringLiteral("fit"), tr("Show everything (Home, or a double click on the curves)"), bar);
     QToolButton* save = ghost(QStringLiteral("export"), tr("Export the curves as PNG, SVG, PDF or CSV"), bar);
+    save->setObjectName(QStringLiteral("exportCurves"));
     auto* layout = new QHBoxLayout(bar);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(space::one);

@@ -3,6 +3,7 @@
 
 #include "ui/session/Session.hpp"
 #include "ui/theme/Theme.hpp"
+#include "ui/widgets/ActionSearch.hpp"
 
 #include <QAction>
 #include <QDesktopServices>
@@ -56,8 +57,8 @@ void RunActions::makeActions() {
     m_stop = make(QStringLiteral("stop"), tr("Stop the run with a checkpoint"), {}, &RunActions::stop);
     m_resume = make(QStringLiteral("reset"), tr("Resume the run from its checkpoint"), {}, &RunActions::resume);
     group();
-    m_further = make(QStringLiteral("plus"), tr("Train the run further..."),
-                     tr("Some more steps, from where the run ended"), asking(&RunActions::furtherRequested));
+    m_further = make(QStringLiteral("plus"), tr("Train further..."), tr("Some more steps, from where the run ended"),
+                     asking(&RunActions::furtherRequested));
     m_again = make(QStringLiteral("train"), tr("New run with these settings..."),
                    tr("A form filled in with the settings of this run"), asking(&RunActions::againRequested));
     group();
@@ -66,6 +67,7 @@ void RunActions::makeActions() {
     m_folder = make(QStringLiteral("folder"), tr("Show the run's folder"), {}, &RunActions::showInFolder);
     group();
     m_delete = make(QStringLiteral("trash"), tr("Delete the run..."), {}, &RunActions::remove);
+    setDestructive(m_delete);
     m_rename->setShortcut(QKeySequence(Qt::Key_F2));
     m_delete->setShortcut(QKeySequence::Delete);
     for (QAction* action : {m_rename, m_delete})

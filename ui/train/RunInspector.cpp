@@ -12,6 +12,7 @@
 #include "ui/widgets/FindingsView.hpp"
 #include "ui/widgets/Heading.hpp"
 
+#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
@@ -113,8 +114,7 @@ void RunInspector::addActions(RunActions& actions) {
     connect(m_next, &QPushButton::clicked, this, &RunInspector::nextRequested);
     auto* further = new QToolButton(m_actions);
     further->setDefaultAction(actions.further());
-    further->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    further->setIconSize({16, 16});
+    further->setToolButtonStyle(Qt::ToolButtonTextOnly);
     auto* more = new QToolButton(m_actions);
     more->setIcon(Theme::icon(QStringLiteral("more")));
     more->setIconSize({16, 16});
@@ -122,13 +122,14 @@ void RunInspector::addActions(RunActions& actions) {
     more->setAccessibleName(more->toolTip());
     more->setMenu(actions.menu());
     more->setPopupMode(QToolButton::InstantPopup);
-    auto* row = new QHBoxLayout(m_actions);
-    row->setContentsMargins(0, space::half, 0, space::half);
-    row->setSpacing(space::one);
-    row->addWidget(m_next);
-    row->addWidget(further);
-    row->addWidget(more);
-    row->addStretch(1);
+    further->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    auto* rows = new QGridLayout(m_actions);
+    rows->setContentsMargins(0, space::half, 0, space::half);
+    rows->setSpacing(space::one);
+    rows->setColumnStretch(0, 1);
+    rows->addWidget(m_next, 0, 0, 1, 2);
+    rows->addWidget(further, 1, 0);
+    rows->addWidget(more, 1, 1);
 }
 
 void RunInspector::layOut() {

@@ -12,6 +12,7 @@
 #include "ui/train/RunActions.hpp"
 #include "ui/train/RunInspector.hpp"
 #include "ui/train/RunList.hpp"
+#include "ui/widgets/PageStack.hpp"
 
 #include <QSplitter>
 #include <QStackedWidget>
@@ -27,7 +28,7 @@ TrainWorkspace::TrainWorkspace(Session& shared, QWidget* parent)
     , m_runs(new RunList(shared, this))
     , m_board(new MetricBoard(shared, m_runs->model(), this))
     , m_scrubber(new GridScrubber(shared, this))
-    , m_inspector(new QStackedWidget(this))
+    , m_inspector(new PageStack(this))
     , m_runInspector(new RunInspector(shared, &m_runs->actions(), m_inspector))
     , m_newRun(new NewRunPanel(shared, m_inspector))
     , m_further(new FurtherPanel(shared, m_inspector)) {

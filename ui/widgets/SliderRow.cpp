@@ -85,6 +85,7 @@ SliderRow::SliderRow(SliderSpec spec, QWidget* parent)
     , m_slider(new QSlider(Qt::Horizontal, this)) {
     auto* top = new QHBoxLayout;
     top->setSpacing(space::one);
+    m_label->setWordWrap(true); // panes are narrow, and words of other languages long
     top->addWidget(m_label, 1);
     top->addWidget(m_field);
     auto* layout = new QVBoxLayout(this);
