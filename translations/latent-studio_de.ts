@@ -277,6 +277,10 @@
         <source>held-out pictures near training pictures (share)</source>
         <translation>zurückgehaltene Bilder nahe an Trainingsbildern (Anteil)</translation>
     </message>
+    <message>
+        <source>%1 x weight</source>
+        <translation>%1 x Gewicht</translation>
+    </message>
 </context>
 <context>
     <name>QObject</name>
@@ -1559,12 +1563,12 @@
         <translation>Kurven</translation>
     </message>
     <message>
-        <source>Curves of the training. Turn the wheel to zoom (Ctrl: only upwards, Shift: only sideways), drag to move, double-click to see everything again.</source>
-        <translation>Kurven des Trainings. Mit dem Mausrad zoomen (Strg: nur in der Höhe, Umschalt: nur in der Breite), ziehen zum Verschieben, Doppelklick zeigt wieder alles.</translation>
-    </message>
-    <message>
         <source>%1 could not be written.</source>
         <translation>%1 konnte nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>Curves of the training. Turn the wheel to zoom sideways (Shift: upwards, Ctrl: both), drag to move, drag with Shift to zoom into a box, double-click to see everything again.</source>
+        <translation>Kurven des Trainings. Das Mausrad vergrößert waagerecht (Umschalt: senkrecht, Strg: beides), Ziehen verschiebt, Ziehen mit Umschalt vergrößert einen Ausschnitt, ein Doppelklick zeigt wieder alles.</translation>
     </message>
 </context>
 <context>
@@ -4109,6 +4113,14 @@
     <message>
         <source>%1 samples, seed %2</source>
         <translation>%1 Samples, Seed %2</translation>
+    </message>
+    <message>
+        <source>Where these look like noise, the model&apos;s latents lie elsewhere than N(0, I): try the fitted Gaussian above, or train diffusion on them.</source>
+        <translation>Wo hier nur Rauschen ist, liegen die latenten Vektoren des Modells anders als N(0, I): die angepasste Gaußverteilung oben wählen oder Diffusion auf ihnen trainieren.</translation>
+    </message>
+    <message>
+        <source>Drawn with mean and covariance of the training latents. What still looks wrong is more than a Gaussian can say: diffusion learns it.</source>
+        <translation>Gezogen mit Mittelwert und Kovarianz der latenten Vektoren des Trainings. Was noch falsch aussieht, kann eine Gaußverteilung nicht ausdrücken: Diffusion lernt es.</translation>
     </message>
 </context>
 <context>

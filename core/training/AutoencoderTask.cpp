@@ -101,6 +101,7 @@ BatchLoss AutoencoderTask::withAdversary(BatchLoss loss, const torch::Tensor& pi
     const auto pull = m_adversary->pull(reconstruction, alone, info);
     loss.total = loss.total + pull.term;
     loss.parts.push_back({"adversarial", pull.value});
+    loss.parts.push_back({weightedPart("adversarial"), pull.term.detach()});
     loss.parts.push_back({"discriminator", m_adversary->learn(pictures, reconstruction, info)});
     return loss;
 }
@@ -114,16 +115,20 @@ BatchLoss AutoencoderTask::pictureLoss(const torch::Tensor& reconstruction, cons
     const auto structure = 1.0 - multiScaleSimilarity(reconstruction, pictures).mean();
     const bool isMean = m_config.reconstruction == ReconstructionLoss::MeanSquared;
     const double values = isMean ? 1.0 : static_cast<double>(pictures[0].numel());
-    loss.total = loss.total + structure * (m_config.structure * structureScale * values);
+    const auto weighted = structure * (m_config.structure * structureScale * values);
+    loss.total = loss.total + weighted;
     loss.parts.push_back({"ms_ssim_loss", structure.detach()});
+    loss.parts.push_back({weightedPart("ms_ssim_loss"), weighted.detach()});
     return loss;
 }
 
 BatchLoss AutoencoderTask::lossOf(const torch::Tensor& pictures, const models::AutoencoderOutput& output) const {
     BatchLoss loss = pictureLoss(output.reconstruction, pictures);
     for (const auto& term : output.bottleneck.terms) {
-        loss.total = loss.total + term.value * term.weight;
+        const auto weighted = term.value * term.weight;
+        loss.total = loss.total + weighted;
         loss.parts.push_back({term.name, term.value.detach()});
+        loss.parts.push_back({weightedPart(term.name), weighted.detach()});
     }
     for (const auto& measure : output.bottleneck.measures)
         loss.parts.push_back({measure.name, measure.value.detach()});
@@ -163,7 +168,8 @@ Metrics AutoencoderTask::validate(std::int64_t limit, std::stop_token stop) {
         squared += (output.reconstruction - pictures).square().sum().item<double>();
         sums["loss"] += loss.total.item<double>() * static_cast<double>(size);
         for (const auto& part : loss.parts)
-            sums[part.name] += part.value.item<double>() * static_cast<double>(size);
+            if (!isWeightedPart(part.name)) // the weights are those of a step, and of no step here
+                sums[part.name] += part.value.item<double>() * static_cast<double>(size);
     }
     const auto& shape = m_batches.shape();
     const double mse = squared / static_cast<double>(count * shape.channels * shape.height * shape.width);

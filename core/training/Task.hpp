@@ -28,6 +28,14 @@ struct BatchLoss {
     std::vector<NamedScalar> parts;
 };
 
+/// A term as it enters the loss, times its weight of this step, stands beside the term itself under this name.
+inline std::string weightedPart(const std::string& term) {
+    return "weighted_" + term;
+}
+inline bool isWeightedPart(const std::string& name) {
+    return name.starts_with("weighted_");
+}
+
 /// Validation columns in the order in which they stand in metrics.csv.
 using Metrics = std::vector<std::pair<std::string, double>>;
 

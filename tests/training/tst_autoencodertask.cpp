@@ -88,6 +88,25 @@ private Q_SLOTS:
         QVERIFY(std::abs(loss.total.item<double>() - expected) < 1e-3);
     }
 
+    /// What a plot shows beside the loss is what the loss consists of.
+    void weightedPartsAreWhatTheLossConsistsOf() {
+        AutoencoderTaskConfig config;
+        config.structure = 1.5;
+        for (const char* model : {"ae", "vae", "vqvae", "rae"}) {
+            const auto task = tinyTask(model, config);
+            const auto info = models::StepInfo{5, 100, true, at::make_generator<at::CPUGeneratorImpl>(1)};
+            const auto loss = task->loss(std::vector<std::int64_t>{0, 1, 2}, info);
+            double sum = 0.0;
+            for (const auto& part : loss.parts) {
+                if (part.name == "reconstruction" || isWeightedPart(part.name))
+                    sum += part.value.item<double>();
+            }
+            QVERIFY2(std::abs(loss.total.item<double>() - sum) < 1e-3, model);
+            for (const auto& [name, value] : task->validate(0, {}))
+                QVERIFY2(!isWeightedPart(name.substr(4)), name.c_str());
+        }
+    }
+
     void theStructureTermIsOnTheScaleOfTheLoss() {
         const std::vector<std::int64_t> samples{0, 1, 2};
         const auto costOf = [&](ReconstructionLoss kind, double structure) {

@@ -7,9 +7,12 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QImage>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QWheelEvent>
+
+#include <algorithm>
 
 #include <cmath>
 #include <limits>
@@ -25,6 +28,10 @@ private Q_SLOTS:
     void smoothingSkipsWhatIsNotANumber();
     void showsEveryPoint();
     void wheelZoomsAndDoubleClickShowsEverything();
+    void theWheelNeverLeavesTheCurves();
+    void aDragMovesTheViewAndNothingElse();
+    void aBoxIsZoomedInto();
+    void theReadoutSnapsToThePoints();
     void newDataDoesNotMoveAZoomedView();
     void logAxisLeavesOutWhatIsNotPositive();
     void readsTheNearestValues();
@@ -92,6 +99,58 @@ void TestCurvePlot::wheelZoomsAndDoubleClickShowsEverything() {
     QCOMPARE(m_plot->viewRange().width(), 300.0);
 }
 
+void TestCurvePlot::theWheelNeverLeavesTheCurves() {
+    const QRectF all = m_plot->viewRange();
+    for (int i = 0; i < 5; ++i)
+        wheel(120);
+    QCOMPARE(m_plot->viewRange().top(), all.top()); // sideways alone
+    QCOMPARE(m_plot->viewRange().bottom(), all.bottom());
+    for (int i = 0; i < 40; ++i)
+        wheel(-120);
+    QCOMPARE(m_plot->viewRange().left(), all.left());
+    QCOMPARE(m_plot->viewRange().right(), all.right());
+}
+
+void TestCurvePlot::aDragMovesTheViewAndNothingElse() {
+    wheel(120);
+    const QRectF before = m_plot->viewRange();
+    QSignalSpy clicked(m_plot.get(), &CurvePlot::clickedAt);
+    const QPoint from = canvas()->rect().center();
+    QTest::mousePress(canvas(), Qt::LeftButton, {}, from);
+    for (int moved = 5; moved <= 40; moved += 5)
+        QTest::mouseMove(canvas(), from + QPoint(moved, 0));
+    QTest::mouseRelease(canvas(), Qt::LeftButton, {}, from + QPoint(40, 0));
+    QVERIFY(clicked.isEmpty());
+    QVERIFY(m_plot->viewRange() != before);
+    QTest::mouseClick(canvas(), Qt::LeftButton, {}, from);
+    QCOMPARE(clicked.size(), 1);
+}
+
+void TestCurvePlot::aBoxIsZoomedInto() {
+    const QRectF before = m_plot->viewRange();
+    const QPoint from = canvas()->rect().center() - QPoint(60, 40);
+    const QPoint to = canvas()->rect().center() + QPoint(60, 40);
+    QTest::mousePress(canvas(), Qt::LeftButton, Qt::ShiftModifier, from);
+    QTest::mouseMove(canvas(), from + QPoint(20, 20));
+    QTest::mouseMove(canvas(), to);
+    QTest::mouseRelease(canvas(), Qt::LeftButton, Qt::ShiftModifier, to);
+    QTRY_VERIFY(m_plot->viewRange().width() < before.width() / 2);
+    QVERIFY(m_plot->viewRange().height() < before.height());
+    QTest::keyClick(m_plot.get(), Qt::Key_Home);
+    QCOMPARE(m_plot->viewRange(), before);
+}
+
+void TestCurvePlot::theReadoutSnapsToThePoints() {
+    QSignalSpy hovered(m_plot.get(), &CurvePlot::hovered);
+    QTest::mouseMove(canvas(), canvas()->rect().center());
+    QTRY_VERIFY(!hovered.isEmpty());
+    const double x = hovered.last().first().toDouble();
+    bool isPoint = false;
+    for (const Curve& curve : m_plot->curves())
+        isPoint = isPoint || std::ranges::find(curve.x, x) != curve.x.end();
+    QVERIFY2(isPoint, qPrintable(QString::number(x)));
+}
+
 void TestCurvePlot::newDataDoesNotMoveAZoomedView() {
     wheel(120);
     const QRectF before = m_plot->viewRange();
@@ -155,6 +214,12 @@ void TestCurvePlot::metricChoicesSplitTheLoss() {
         metricChoices({"step", "epoch", "seconds", "images_per_second", "loss", "kl", "val_mse", "my_term"});
     QCOMPARE(choices.front().columns, (std::vector<std::string>{"loss", "kl", "my_term"}));
     QCOMPARE(choices.size(), std::size_t{6});
+    // Terms stand beside the loss as they enter it; without its weight each is a choice of its own.
+    const auto weighted = metricChoices({"step", "loss", "reconstruction", "kl", "weighted_kl"});
+    QCOMPARE(weighted.front().columns, (std::vector<std::string>{"loss", "reconstruction", "weighted_kl"}));
+    QCOMPARE(weighted.size(), std::size_t{5});
+    QCOMPARE(metricName("weighted_kl"), QString("KL divergence x weight"));
+    QCOMPARE(metricStyle("weighted_kl"), metricStyle("kl"));
     QCOMPARE(metricName("my_term"), QString("my term"));
     QCOMPARE(metricName("val_kl"), QString("validation: KL divergence"));
     QCOMPARE(metricUnit("val_kl"), QString("nats"));

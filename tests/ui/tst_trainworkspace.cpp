@@ -68,7 +68,7 @@ private Q_SLOTS:
         QVERIFY(!lost);
         QVERIFY(draws(QStringLiteral("loss")));
         QVERIFY(draws(QStringLiteral("reconstruction")));
-        QVERIFY(draws(QStringLiteral("KL divergence")));
+        QVERIFY(draws(QStringLiteral("KL divergence x weight")));
         const MetricTable file = m_trained->project()->metrics("vae");
         QCOMPARE(plot()->curves().front().x.size(), file.rows.size());
     }
@@ -79,7 +79,7 @@ private Q_SLOTS:
         m_trained->trainAutoencoder("vae", "vae");
         m_session->setProject(m_trained->project());
         m_train->activate();
-        QTRY_VERIFY_WITH_TIMEOUT(draws(QStringLiteral("KL divergence")), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(draws(QStringLiteral("KL divergence x weight")), patience);
     }
 
     void cardsGiveWayOnceThereIsARun() {

@@ -36,6 +36,7 @@ SamplesPanel::SamplesPanel(ExploreModel& model, QWidget* parent)
     , m_prior(new QComboBox(this))
     , m_seed(new QSpinBox(this))
     , m_count(new QSpinBox(this))
+    , m_why(new SecondaryLabel(QString(), this))
     , m_grid(new PictureGrid(PictureGrid::Arrangement::Grid, this)) {
     m_grid->setObjectName(QStringLiteral("samples"));
     m_grid->setAccessibleName(tr("Random samples"));
@@ -91,22 +92,34 @@ QWidget* SamplesPanel::makeControls() {
     top->addWidget(save);
     auto* below = new QHBoxLayout;
     below->setSpacing(space::one);
-    below->addWidget(m_prior);
-    below->addWidget(m_count);
-    below->addWidget(m_seed);
-    below->addStretch(1);
+    below->addWidget(m_prior, 2);
+    below->addWidget(m_count, 1);
+    below->addWidget(m_seed, 1);
     auto* layout = new QVBoxLayout(bar);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(space::half);
     layout->addLayout(top);
     layout->addLayout(below);
+    layout->addWidget(m_why);
 
     connect(m_prior, &QComboBox::currentIndexChanged, this, &SamplesPanel::refresh);
+    connect(m_prior, &QComboBox::currentIndexChanged, this, &SamplesPanel::explain);
+    explain();
     connect(m_seed, &QSpinBox::valueChanged, this, &SamplesPanel::refresh);
     connect(m_count, &QSpinBox::valueChanged, this, &SamplesPanel::refresh);
     connect(dice, &QToolButton::clicked, this, &SamplesPanel::reroll);
     connect(save, &QToolButton::clicked, this, &SamplesPanel::exportSamples);
     return bar;
+}
+
+/// The first samples of most models are noise, and that is no fault of theirs.
+void SamplesPanel::explain() {
+    m_why->setText(
+        prior() == LatentPrior::Normal
+            ? tr("Where these look like noise, the model's latents lie elsewhere than N(0, I): try the fitted "
+                 "Gaussian above, or train diffusion on them.")
+            : tr("Drawn with mean and covariance of the training latents. What still looks wrong is more than "
+                 "a Gaussian can say: diffusion learns it."));
 }
 
 LatentPrior SamplesPanel::prior() const {

@@ -8,6 +8,7 @@
 #include <vector>
 
 class QComboBox;
+class QLabel;
 class QSpinBox;
 
 namespace studio::ui {
@@ -33,6 +34,7 @@ Q_SIGNALS:
 
 private:
     QWidget* makeControls();
+    void explain();
     void refresh();
     void take(std::vector<Latent> latents, std::vector<Image> samples);
     QString sampleName(int index) const;
@@ -42,6 +44,7 @@ private:
     QComboBox* m_prior;
     QSpinBox* m_seed;
     QSpinBox* m_count;
+    QLabel* m_why;
     PictureGrid* m_grid;
     std::vector<Latent> m_latents;
     std::vector<Image> m_samples;

@@ -7,6 +7,7 @@
 #include "ui/plots/Smoothing.hpp"
 #include "ui/theme/Theme.hpp"
 
+#include <QApplication>
 #include <qcustomplot.h>
 #include <QFileInfo>
 #include <QLabel>
@@ -99,14 +100,18 @@ CurvePlot::CurvePlot(QWidget* parent)
 
     setFocusPolicy(Qt::StrongFocus);
     setAccessibleName(tr("Curves"));
-    setWhatsThis(
-        tr("Curves of the training. Turn the wheel to zoom (Ctrl: only upwards, Shift: only sideways), drag to move, "
-           "double-click to see everything again."));
+    setWhatsThis(tr(
+        "Curves of the training. Turn the wheel to zoom sideways (Shift: upwards, Ctrl: both), drag to move, drag with "
+        "Shift to zoom into a box, double-click to see everything again."));
     plot->setInteractions(QCP::iRangeDrag | QCP::iRangeZoom);
     plot->setNoAntialiasingOnDrag(true);
     plot->installEventFilter(this);
     plot->setMouseTracking(true);
     connect(plot, &QCustomPlot::mouseWheel, this, [this] { m_zoomed = true; });
+    connect(plot->xAxis, qOverload<const QCPRange&>(&QCPAxis::rangeChanged), this, [this](const QCPRange& range) {
+        if (!m_all.isNull()) // beyond its ends there is nothing to see
+            m_parts->plot->xAxis->setRange(range.bounded(m_all.left(), m_all.right()));
+    });
     connect(&Theme::current(), &Theme::changed, this, &CurvePlot::applyTheme);
     applyTheme();
 }
@@ -194,8 +199,13 @@ void CurvePlot::rebuild() {
     plot->legend->setVisible(m_legendShown && !m_curves.empty());
     for (QCPAxis* axis : {plot->xAxis, plot->yAxis})
         axis->setTickLabels(!m_curves.empty()); // numbers without curves would mean nothing
-    if (!m_zoomed)
-        fitView();
+    const QCPRange x = plot->xAxis->range();
+    const QCPRange y = plot->yAxis->range();
+    fitView();
+    if (m_zoomed) { // there may be more to see now, but what somebody looks at stays
+        plot->xAxis->setRange(x);
+        plot->yAxis->setRange(y);
+    }
     plot->replot(QCustomPlot::rpQueuedReplot);
 }
 
@@ -218,6 +228,7 @@ void CurvePlot::fitView() {
         }
     }
     QCustomPlot* plot = m_parts->plot;
+    m_all = {};
     if (left > right) {
         plot->xAxis->setRange(logarithmicX ? 1.0 : 0.0, logarithmicX ? 100.0 : 1.0);
         plot->yAxis->setRange(logarithmic ? 0.1 : 0.0, 1.0);
@@ -229,6 +240,8 @@ void CurvePlot::fitView() {
         plot->xAxis->setRange(left, right > left ? right : left + 1.0);
     }
     plot->yAxis->setRange(widened(low, high, m_scale));
+    const QCPRange all = plot->xAxis->range();
+    m_all = QRectF(QPointF(all.lower, low), QPointF(all.upper, std::max(high, low + 1e-300)));
 }
 
 void CurvePlot::applyTheme() {
@@ -251,11 +264,24 @@ QString CurvePlot::readoutAt(double x) const {
     return lines.join(QLatin1Char('\n'));
 }
 
+/// The x of the point that is nearest: between points nothing was measured.
+double CurvePlot::snapped(double x) const {
+    double nearest = std::numeric_limits<double>::quiet_NaN();
+    for (const Curve& curve : m_curves) {
+        if (curve.x.empty())
+            continue;
+        const double at = curve.x[nearestPoint(curve, x)];
+        if (!std::isfinite(nearest) || std::abs(at - x) < std::abs(nearest - x))
+            nearest = at;
+    }
+    return nearest;
+}
+
 void CurvePlot::showReadout(const QPoint& position) {
     QCustomPlot* plot = m_parts->plot;
     if (m_curves.empty() || !plot->axisRect()->rect().contains(position))
         return hideReadout();
-    const double x = plot->xAxis->pixelToCoord(position.x());
+    const double x = snapped(plot->xAxis->pixelToCoord(position.x()));
     QString html =
         QStringLiteral("<b>%1 %2</b>").arg(plot->xAxis->label().toHtmlEscaped(), QLocale().toString(x, 'g', 6));
     const QStringList lines = readoutAt(x).split(QLatin1Char('\n'));
@@ -303,23 +329,29 @@ bool CurvePlot::eventFilter(QObject* watched, QEvent* event) {
     case QEvent::Leave:
         hideReadout();
         break;
-    case QEvent::MouseButtonPress:
+    case QEvent::MouseButtonPress: {
+        const auto* press = static_cast<QMouseEvent*>(event);
         setFocus(Qt::MouseFocusReason);
+        m_pressed = press->position().toPoint();
+        plot->setSelectionRectMode(press->modifiers() & Qt::ShiftModifier ? QCP::srmZoom : QCP::srmNone);
         break;
+    }
     case QEvent::MouseButtonDblClick:
         resetView();
         return true;
     case QEvent::MouseButtonRelease: {
         const auto* release = static_cast<QMouseEvent*>(event);
-        if (release->button() == Qt::LeftButton)
+        const int moved = (release->position().toPoint() - m_pressed).manhattanLength();
+        if (release->button() == Qt::LeftButton && moved < QApplication::startDragDistance())
             Q_EMIT clickedAt(plot->xAxis->pixelToCoord(release->position().x()));
         break;
     }
     case QEvent::Wheel: {
         const auto keys = static_cast<QWheelEvent*>(event)->modifiers();
         const Qt::Orientations both = Qt::Horizontal | Qt::Vertical;
-        plot->axisRect()->setRangeZoom(keys & Qt::ControlModifier ? Qt::Vertical
-                                                                  : (keys & Qt::ShiftModifier ? Qt::Horizontal : both));
+        plot->axisRect()->setRangeZoom(
+            keys & Qt::ControlModifier ? both
+                                       : Qt::Orientations(keys & Qt::ShiftModifier ? Qt::Vertical : Qt::Horizontal));
         break;
     }
     default:

@@ -61,6 +61,7 @@ private:
     void applyTheme();
     void rebuild();
     void fitView();
+    double snapped(double x) const;
     void showReadout(const QPoint& position);
     void hideReadout();
 
@@ -70,6 +71,8 @@ private:
     AxisScale m_horizontalScale = AxisScale::Linear;
     bool m_pointsShown = false;
     bool m_legendShown = false;
+    QRectF m_all; ///< what there is to see
+    QPoint m_pressed;
     bool m_zoomed = false;
     std::unique_ptr<Parts> m_parts;
 };

@@ -22,7 +22,6 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <limits>
 
@@ -34,7 +33,6 @@ constexpr int leastLetters = 4;
 constexpr int widestMetric = 260;
 constexpr int widestAxis = 150;
 constexpr double mostSmoothing = 0.99;
-constexpr std::array termStyles{Qt::SolidLine, Qt::DashLine, Qt::DotLine, Qt::DashDotLine, Qt::DashDotDotLine};
 
 QToolButton* ghost(const QString& icon, const QString& name, QWidget* parent) {
     auto* button = new QToolButton(parent);
@@ -237,7 +235,7 @@ std::vector<Curve> MetricBoard::makeCurves() {
         const std::ptrdiff_t x = columnIndex(table, over);
         for (std::size_t term = 0; choice && x >= 0 && term < choice->columns.size(); ++term) {
             const std::ptrdiff_t y = columnIndex(table, choice->columns[term]);
-            Curve curve{{}, Theme::current().runColour(run.colour), termStyles[term % termStyles.size()], {}, {}};
+            Curve curve{{}, Theme::current().runColour(run.colour), metricStyle(choice->columns[term]), {}, {}};
             curve.name =
                 QStringLiteral("%1 %2").arg(QString::fromStdString(run.name), metricName(choice->columns[term]));
             for (const std::vector<double>& row : table.rows) {
@@ -257,7 +255,7 @@ void MetricBoard::showLegend() {
     QStringList terms;
     const MetricChoice* choice = chosen();
     for (std::size_t term = 0; choice && choice->columns.size() > 1 && term < choice->columns.size(); ++term) {
-        terms << QStringLiteral("%1 %2").arg(dashSample(termStyles[term % termStyles.size()]),
+        terms << QStringLiteral("%1 %2").arg(dashSample(metricStyle(choice->columns[term])),
                                              metricName(choice->columns[term]));
     }
     m_legend->setText(terms.join(QStringLiteral("      ")));

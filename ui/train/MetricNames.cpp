@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
+#include <map>
 #include <string_view>
 
 namespace studio::ui {
@@ -12,6 +14,7 @@ namespace studio::ui {
 namespace {
 
 constexpr std::string_view validation = "val_";
+constexpr std::string_view weighted = "weighted_"; ///< terms times their weights, as core logs them
 
 struct Known {
     const char* column;
@@ -62,7 +65,7 @@ bool isNoiseLevel(const std::string& column) {
 
 /// Neither a term of the loss nor the loss itself.
 bool isMeasure(const std::string& column) {
-    constexpr std::array measures{"perplexity", "usage", "posterior_std"};
+    constexpr std::array measures{"perplexity", "usage", "posterior_std", "discriminator"};
     return column.starts_with(validation) || isMachine(column) || isNoiseLevel(column) ||
            column.starts_with("near_copies") || std::ranges::find(measures, column) != measures.end();
 }
@@ -77,6 +80,8 @@ QString axisTitle(const std::string& column) {
 QString metricName(const std::string& column) {
     if (const Known* entry = find(column))
         return QCoreApplication::translate("Metric", entry->name);
+    if (column.starts_with(weighted))
+        return QCoreApplication::translate("Metric", "%1 x weight").arg(metricName(column.substr(weighted.size())));
     if (column.starts_with(validation))
         return QCoreApplication::translate("Metric", "validation: %1")
             .arg(metricName(column.substr(validation.size())));
@@ -87,6 +92,19 @@ QString metricUnit(const std::string& column) {
     if (const Known* entry = find(column))
         return QString::fromLatin1(entry->unit);
     return column.starts_with(validation) ? metricUnit(column.substr(validation.size())) : QString();
+}
+
+Qt::PenStyle metricStyle(const std::string& column) {
+    static const std::map<std::string, Qt::PenStyle, std::less<>> styles{
+        {"reconstruction", Qt::DashLine},    {"kl", Qt::DotLine},
+        {"commitment", Qt::DotLine},         {"latent_l2", Qt::DotLine},
+        {"ms_ssim_loss", Qt::DashDotLine},   {"gradient_penalty", Qt::DashDotDotLine},
+        {"adversarial", Qt::DashDotDotLine}, {"loss_t2", Qt::DashLine},
+        {"loss_t3", Qt::DashDotLine},        {"loss_t4", Qt::DotLine}};
+    const std::string_view term =
+        column.starts_with(weighted) ? std::string_view(column).substr(weighted.size()) : std::string_view(column);
+    const auto found = styles.find(term);
+    return found == styles.end() ? Qt::SolidLine : found->second;
 }
 
 std::vector<MetricChoice> metricChoices(const std::vector<std::string>& columns) {
@@ -100,7 +118,8 @@ std::vector<MetricChoice> metricChoices(const std::vector<std::string>& columns)
         if (isClock(column))
             continue;
         singles.push_back({axisTitle(column), {column}, axisTitle(column)});
-        if (!isMeasure(column))
+        const bool hasWeighted = std::ranges::find(columns, std::string(weighted) + column) != columns.end();
+        if (!isMeasure(column) && !hasWeighted) // as it enters the loss; alone it is one of the singles
             terms.columns.push_back(column);
         if (isNoiseLevel(column))
             levels.columns.push_back(column);

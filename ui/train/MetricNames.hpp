@@ -20,7 +20,12 @@ QString metricName(const std::string& column);
 /// "dB", "nats", "img/s", or empty.
 QString metricUnit(const std::string& column);
 
-/// The choices that a table's columns offer; step, epoch and seconds are no metrics.
+/// The dash of a term's curve: the same in every plot and for every run. Terms that no model has together may share
+/// one.
+Qt::PenStyle metricStyle(const std::string& column);
+
+/// The choices that a table's columns offer; step, epoch and seconds are no metrics. The loss is split into its terms
+/// as they enter it, times their weights; each without its weight is a choice of its own.
 std::vector<MetricChoice> metricChoices(const std::vector<std::string>& columns);
 
 } // namespace studio::ui
