@@ -57,6 +57,77 @@
     </message>
 </context>
 <context>
+    <name>Choice</name>
+    <message>
+        <source>sum of squared errors</source>
+        <translation>Summe der Quadrate</translation>
+    </message>
+    <message>
+        <source>mean squared error</source>
+        <translation>Mittel der Quadrate</translation>
+    </message>
+    <message>
+        <source>sum of absolute errors</source>
+        <translation>Summe der Beträge</translation>
+    </message>
+    <message>
+        <source>spatial</source>
+        <translation>räumlich</translation>
+    </message>
+    <message>
+        <source>vector</source>
+        <translation>Vektor</translation>
+    </message>
+    <message>
+        <source>automatic</source>
+        <translation>automatisch</translation>
+    </message>
+    <message>
+        <source>flow</source>
+        <translation>Flow</translation>
+    </message>
+    <message>
+        <source>noise (epsilon)</source>
+        <translation>Rauschen (epsilon)</translation>
+    </message>
+    <message>
+        <source>velocity (v)</source>
+        <translation>Geschwindigkeit (v)</translation>
+    </message>
+    <message>
+        <source>clean latent (x0)</source>
+        <translation>sauberer Latent (x0)</translation>
+    </message>
+    <message>
+        <source>cosine</source>
+        <translation>Kosinus</translation>
+    </message>
+    <message>
+        <source>linear</source>
+        <translation>linear</translation>
+    </message>
+    <message>
+        <source>scaled linear</source>
+        <translation>skaliert linear</translation>
+    </message>
+    <message>
+        <source>uniform</source>
+        <translation>gleichmäßig</translation>
+    </message>
+    <message>
+        <source>middle (logit-normal)</source>
+        <translation>Mitte (logit-normal)</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+</context>
+<context>
     <name>Find</name>
     <message>
         <source>Smooth the curves</source>
@@ -1553,7 +1624,7 @@
     </message>
     <message>
         <source>Compare</source>
-        <translation>Vergleichen</translation>
+        <translation>Vergleich</translation>
     </message>
 </context>
 <context>
@@ -1806,7 +1877,7 @@
     </message>
     <message>
         <source>Reset all</source>
-        <translation>Alle zurücksetzen</translation>
+        <translation>Zurücksetzen</translation>
     </message>
     <message>
         <source>Every slider back to 0: the start picture. Double-click one slider to reset it alone.</source>
@@ -3556,6 +3627,24 @@
         <source>Delete &quot;%1&quot; with its weights and pictures? This cannot be undone.</source>
         <translation>„%1“ mit Gewichten und Bildern löschen? Das lässt sich nicht rückgängig machen.</translation>
     </message>
+    <message numerus="yes">
+        <source>These draw with its decoder and go with it: %1</source>
+        <translation>
+            <numerusform>Dieser Lauf zeichnet mit seinem Decoder und wird mitgelöscht: %1</numerusform>
+            <numerusform>Diese Läufe zeichnen mit seinem Decoder und werden mitgelöscht: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete all %n</source>
+        <translation>
+            <numerusform>%n löschen</numerusform>
+            <numerusform>Alle %n löschen</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>studio::ui::RunChips</name>
@@ -3568,7 +3657,7 @@
     <name>studio::ui::RunForm</name>
     <message>
         <source>Start training</source>
-        <translation>Training starten</translation>
+        <translation>Starten</translation>
     </message>
     <message>
         <source>Quick</source>
@@ -4055,10 +4144,6 @@
 <context>
     <name>studio::ui::SamplesPanel</name>
     <message>
-        <source>Normal N(0, I)</source>
-        <translation>Normal N(0, I)</translation>
-    </message>
-    <message>
         <source>Random samples</source>
         <translation>Zufällige Samples</translation>
     </message>
@@ -4068,7 +4153,7 @@
     </message>
     <message>
         <source>Fitted Gaussian</source>
-        <translation>Angepasste Gaußverteilung</translation>
+        <translation>Angepasst (Gauß)</translation>
     </message>
     <message>
         <source>Where samples are drawn from</source>

@@ -90,6 +90,23 @@
     </message>
 </context>
 <context>
+    <name>studio::ui::RunActions</name>
+    <message numerus="yes">
+        <source>These draw with its decoder and go with it: %1</source>
+        <translation>
+            <numerusform>This one draws with its decoder and goes with it: %1</numerusform>
+            <numerusform>These draw with its decoder and go with it: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete all %n</source>
+        <translation>
+            <numerusform>Delete %n</numerusform>
+            <numerusform>Delete all %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>studio::ui::RunInspector</name>
     <message numerus="yes">
         <source>%n numbers</source>

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/train/ParameterField.hpp"
 #include "ui/train/ParameterForm.hpp"
+#include "ui/train/ParameterText.hpp"
 
 #include <QCheckBox>
 #include <QComboBox>
 #include <QLineEdit>
+#include <QLocale>
 #include <QTest>
 #include <QToolButton>
 
@@ -40,6 +42,7 @@ private Q_SLOTS:
     void refusesAValueOutOfRange();
     void resetGoesBackToThePreset();
     void advancedOnesAreFoldedAway();
+    void valuesReadAsPeopleSayThem();
 
 private:
     std::unique_ptr<ParameterForm> m_form;
@@ -106,6 +109,21 @@ void TestParameterForm::advancedOnesAreFoldedAway() {
     QVERIFY(m_form->field("mirror")->isVisible());
     m_form->field("mirror")->findChild<QCheckBox*>()->setChecked(true);
     QCOMPARE(m_form->settings().at("mirror"), std::string("true"));
+}
+
+void TestParameterForm::valuesReadAsPeopleSayThem() {
+    QLocale::setDefault(QLocale(QLocale::German));
+    const ParameterSpec rate{"rate", "Rate", "per step", "How fast.", 1e-3, 1e-6, 1.0};
+    QCOMPARE(parameterText(rate, 0.25), QString("0,25 per step"));
+    const ParameterSpec width{"width", "Width", "channels", "How wide.", std::int64_t{32}, 8, 256};
+    QCOMPARE(parameterText(width, std::int64_t{1024}), QString("1.024 channels"));
+    QLocale::setDefault(QLocale(QLocale::English));
+    ParameterSpec loss{"loss", "Loss", "", "Which.", std::string("sum_squared")};
+    loss.choices = {"sum_squared", "mean_squared"};
+    QCOMPARE(parameterText(loss, std::string("sum_squared")), QString("sum of squared errors"));
+    QCOMPARE(choiceName("some_new_kind"), QString("some new kind"));
+    const ParameterSpec mirror{"mirror", "Mirror", "", "Whether.", false};
+    QCOMPARE(parameterText(mirror, true), QString("yes"));
 }
 
 QTEST_MAIN(TestParameterForm)

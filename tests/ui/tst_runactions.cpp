@@ -14,11 +14,13 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
+#include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTest>
+#include <QTimer>
 
 using namespace studio;
 using namespace studio::ui;
@@ -163,6 +165,38 @@ private Q_SLOTS:
         QVERIFY(!findings.empty());
         QTRY_VERIFY_WITH_TIMEOUT(says(QString::fromStdString(findings.front().message)), patience);
         QVERIFY(says(QString::fromStdString(findings.front().advice)));
+    }
+
+    void deletingAnAutoencoderSaysWhatGoesWithIt() {
+        const auto answer = [](const char* button, QString& said) {
+            QTimer::singleShot(0, qApp, [button, &said] {
+                auto* box = qobject_cast<QMessageBox*>(QApplication::activeModalWidget());
+                QVERIFY(box);
+                said = box->informativeText();
+                auto* wanted = box->findChild<QPushButton*>(QLatin1String(button));
+                QTest::mouseClick(wanted ? wanted : box->button(QMessageBox::Cancel), Qt::LeftButton);
+            });
+        };
+        QString said;
+        answer("cancel", said);
+        action("Delete the run...")->trigger();
+        QVERIFY(said.contains("dream"));
+        QTRY_VERIFY_WITH_TIMEOUT(m_session->lane().idle(), patience);
+        QCOMPARE(m_session->runs().size(), std::size_t{2});
+
+        m_train->runs()->select(QStringLiteral("dream")); // nothing depends on it
+        answer("deleteRuns", said);
+        action("Delete the run...")->trigger();
+        QVERIFY(said.isEmpty());
+        QTRY_COMPARE_WITH_TIMEOUT(m_session->runs().size(), std::size_t{1}, patience);
+
+        m_trained->trainDiffusion("first", "dream");
+        m_session->setProject(m_trained->project());
+        m_train->runs()->select(QStringLiteral("first"));
+        answer("deleteRuns", said);
+        action("Delete the run...")->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(m_session->runs().empty(), patience);
+        QVERIFY(!m_trained->project()->hasRun("dream"));
     }
 
     void commandsFromElsewhereLeadToTheRoom() {

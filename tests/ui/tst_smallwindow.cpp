@@ -10,6 +10,7 @@
 #include <QCoreApplication>
 #include <QScrollArea>
 #include <QSettings>
+#include <QSplitter>
 #include <QTest>
 #include <QTranslator>
 
@@ -75,6 +76,7 @@ private Q_SLOTS:
         Session session;
         MainWindow window(session);
         window.resize(smallScreen);
+        window.findChild<QSplitter*>(QStringLiteral("inspector"))->setSizes({smallScreen.width(), 1}); // its narrowest
         window.show();
         QVERIFY(fits(window));
         session.setProject(m_trained->project());

@@ -64,8 +64,10 @@ SamplesPanel::SamplesPanel(ExploreModel& model, QWidget* parent)
 QWidget* SamplesPanel::makeControls() {
     auto* bar = new QWidget(this);
     m_prior->setObjectName(QStringLiteral("prior"));
-    m_prior->addItem(tr("Normal N(0, I)"));
+    m_prior->addItem(QStringLiteral("N(0, I)"));
     m_prior->addItem(tr("Fitted Gaussian"));
+    m_prior->setMinimumContentsLength(7);
+    m_prior->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_prior->setAccessibleName(tr("Where samples are drawn from"));
     m_prior->setToolTip(
         tr("N(0, I) is what a VAE is trained towards; the fitted Gaussian has the mean and covariance that "

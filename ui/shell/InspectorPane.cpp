@@ -10,7 +10,7 @@ namespace studio::ui {
 
 namespace {
 
-constexpr int narrowest = 260;
+constexpr int narrowest = 272;
 
 } // namespace
 

@@ -3,6 +3,7 @@
 
 #include "ui/theme/Theme.hpp"
 #include "ui/train/ParameterRules.hpp"
+#include "ui/train/ParameterText.hpp"
 #include "ui/widgets/Banner.hpp"
 #include "ui/widgets/Heading.hpp"
 #include "ui/widgets/SliderRow.hpp"
@@ -33,11 +34,6 @@ QString rangeText(const ParameterSpec& spec) {
     if (high)
         return ParameterField::tr("At most %1.").arg(number(spec.maximum));
     return {};
-}
-
-/// "sum_squared" as people write it.
-QString choiceText(const std::string& choice) {
-    return QString::fromStdString(choice).replace(QLatin1Char('_'), QLatin1Char(' '));
 }
 
 /// For parameters within a finite range.
@@ -148,7 +144,7 @@ void ParameterField::makeControl() {
     if (!m_spec.choices.empty()) {
         m_choice = new QComboBox(this);
         for (const std::string& choice : m_spec.choices)
-            m_choice->addItem(choiceText(choice), QString::fromStdString(choice));
+            m_choice->addItem(choiceName(choice), QString::fromStdString(choice));
         connect(m_choice, &QComboBox::currentIndexChanged, this, &ParameterField::afterEdit);
         return;
     }

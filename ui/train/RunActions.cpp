@@ -9,6 +9,7 @@
 #include <QDesktopServices>
 #include <QMenu>
 #include <QMessageBox>
+#include <QPushButton>
 #include <QUrl>
 
 namespace studio::ui {
@@ -150,12 +151,36 @@ void RunActions::remove() {
     if (!m_session.findRun(m_run))
         return;
     // The one thing here that cannot be undone, so it asks.
-    const auto answer =
-        QMessageBox::question(m_window, tr("Delete a run"),
-                              tr("Delete \"%1\" with its weights and pictures? This cannot be undone.").arg(m_run),
-                              QMessageBox::Yes | QMessageBox::Cancel, QMessageBox::Cancel);
-    if (answer == QMessageBox::Yes)
-        m_session.removeRun(m_run);
+    QStringList going = dependents();
+    QMessageBox question(QMessageBox::Question, tr("Delete a run"),
+                         tr("Delete \"%1\" with its weights and pictures? This cannot be undone.").arg(m_run),
+                         QMessageBox::Cancel, m_window);
+    if (!going.isEmpty()) {
+        question.setInformativeText(
+            tr("These draw with its decoder and go with it: %1", nullptr, static_cast<int>(going.size()))
+                .arg(going.join(QStringLiteral(", "))));
+    }
+    going << m_run; // last: what depends on it is never left alone
+    auto* all = question.addButton(going.size() == 1 ? tr("Delete")
+                                                     : tr("Delete all %n", nullptr, static_cast<int>(going.size())),
+                                   QMessageBox::DestructiveRole);
+    all->setObjectName(QStringLiteral("deleteRuns"));
+    question.setDefaultButton(QMessageBox::Cancel);
+    question.exec();
+    if (question.clickedButton() != all)
+        return;
+    for (const QString& run : going)
+        m_session.removeRun(run);
+}
+
+/// The diffusion runs that decode with the run, by name.
+QStringList RunActions::dependents() const {
+    QStringList names;
+    for (const RunInfo& run : m_session.runs()) {
+        if (run.kind == RunKind::Diffusion && run.autoencoder == m_run.toStdString())
+            names << QString::fromStdString(run.name);
+    }
+    return names;
 }
 
 } // namespace studio::ui

@@ -47,6 +47,7 @@ private:
     void resume();
     void showInFolder();
     void remove();
+    QStringList dependents() const;
 
     Session& m_session;
     QWidget* m_window;

@@ -6,6 +6,7 @@
 #include "ui/theme/Theme.hpp"
 #include "ui/train/MetricNames.hpp"
 #include "ui/train/ParameterRules.hpp"
+#include "ui/train/ParameterText.hpp"
 #include "ui/train/RunActions.hpp"
 #include "ui/train/RunNameField.hpp"
 #include "ui/widgets/Banner.hpp"
@@ -283,10 +284,7 @@ void RunInspector::showParameters(const RunInfo& run) {
         if (!(isDiffusion ? diffusionParameterApplies(spec.key, values, ground)
                           : autoencoderParameterApplies(spec.key, values)))
             continue;
-        const QString value = QString::fromStdString(toText(run.parameters.value(spec.key)));
-        const QString unit = coreText(spec.unit);
-        addFact(m_parameters, coreText(spec.label), unit.isEmpty() ? value : QStringLiteral("%1 %2").arg(value, unit),
-                coreText(spec.help));
+        addFact(m_parameters, coreText(spec.label), parameterText(spec, values.value(spec.key)), coreText(spec.help));
     }
 }
 
