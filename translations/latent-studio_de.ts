@@ -4113,6 +4113,18 @@
         <source>Which of the thousand times the steps look at. All begin with the noisiest. Linspace takes both ends, trailing stops short of the cleanest, leading hurries through the noise.</source>
         <translation>Welche der tausend Zeiten die Schritte ansehen. Alle beginnen mit der verrauschtesten. Linspace nimmt beide Enden, trailing hält vor der saubersten an, leading eilt durch das Rauschen.</translation>
     </message>
+    <message>
+        <source>Needs a model that learned to predict noise, velocity or the clean latent; this one learned a flow. Train another with a different prediction to use it.</source>
+        <translation>Braucht ein Modell, das Rauschen, Geschwindigkeit oder den sauberen Latent vorhersagt; dieses hat einen Fluss gelernt. Dafür ein weiteres mit anderer Vorhersage trainieren.</translation>
+    </message>
+    <message>
+        <source>Needs a model that learned a flow. Train another with the prediction &quot;flow&quot; to use it.</source>
+        <translation>Braucht ein Modell, das einen Fluss gelernt hat. Dafür ein weiteres mit der Vorhersage „Flow“ trainieren.</translation>
+    </message>
+    <message>
+        <source>For models that learned otherwise</source>
+        <translation>Für Modelle, die anderes gelernt haben</translation>
+    </message>
 </context>
 <context>
     <name>studio::ui::SamplesPane</name>

@@ -222,7 +222,7 @@ void FilmPane::showCurrent() {
     });
     const QString row = m_strip->currentRow() == Filmstrip::Row::Noisy ? tr("noisy") : tr("predicted");
     Q_EMIT frameShown(m_strip->frame(step, m_strip->currentRow()),
-                      tr("step %1 of %2, %3").arg(m_skipped + step + 1).arg(m_skipped + m_strip->count()).arg(row));
+                      tr("step %1 of %2, %3").arg(m_skipped + step).arg(m_skipped + m_strip->count() - 1).arg(row));
     Q_EMIT stepShown(step);
 }
 

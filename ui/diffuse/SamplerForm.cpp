@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/diffuse/SamplerForm.hpp"
 
+#include "core/studio/SamplerChoices.hpp"
 #include "ui/theme/Theme.hpp"
 #include "ui/widgets/Banner.hpp"
 #include "ui/widgets/Heading.hpp"
@@ -18,6 +19,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 
 namespace studio::ui {
 
@@ -84,8 +86,8 @@ SliderRow* clampRow(QWidget* parent) {
     return new SliderRow(spec, parent);
 }
 
-void addGroupName(QComboBox* box, Group group) {
-    box->addItem(groupName(group));
+void addHeading(QComboBox* box, const QString& text) {
+    box->addItem(text);
     auto* model = qobject_cast<QStandardItemModel*>(box->model());
     QStandardItem* item = model->item(box->count() - 1);
     item->setFlags(Qt::NoItemFlags);
@@ -186,7 +188,8 @@ void SamplerForm::setSamplers(std::vector<Choice> samplers) {
     m_samplers = std::move(samplers);
     const QSignalBlocker quiet(m_sampler);
     fillChoices();
-    const int again = m_sampler->findData(picked);
+    const bool fits = std::ranges::find(m_samplers, picked.toStdString(), &Choice::id) != m_samplers.end();
+    const int again = fits ? m_sampler->findData(picked) : -1;
     const int first = m_samplers.empty() ? -1 : m_sampler->findData(QString::fromStdString(m_samplers.front().id));
     m_sampler->setCurrentIndex(picked.isEmpty() || again < 0 ? first : again);
     showSampler();
@@ -202,13 +205,35 @@ void SamplerForm::fillChoices() {
     const bool several = std::ranges::count_if(groups, isIn) > 1;
     for (const Group group : groups) {
         if (several && isIn(group))
-            addGroupName(m_sampler, group);
+            addHeading(m_sampler, groupName(group));
         for (const Choice& sampler : m_samplers) {
             if (groupOf(sampler) != group)
                 continue;
             m_sampler->addItem(coreText(sampler.name), QString::fromStdString(sampler.id));
             m_sampler->setItemData(m_sampler->count() - 1, coreText(sampler.description), Qt::ToolTipRole);
         }
+    }
+    if (!m_samplers.empty())
+        addOthers();
+}
+
+/// The samplers that this model cannot use stand below, grey, with the reason.
+void SamplerForm::addOthers() {
+    const bool learnedFlow = m_samplers.front().isFlow;
+    const QString reason =
+        learnedFlow
+            ? tr("Needs a model that learned to predict noise, velocity or the clean latent; this one learned a "
+                 "flow. Train another with a different prediction to use it.")
+            : tr("Needs a model that learned a flow. Train another with the prediction \"flow\" to use it.");
+    bool first = true;
+    for (const Choice& sampler : samplerChoices()) {
+        if (std::ranges::find(m_samplers, sampler.id, &Choice::id) != m_samplers.end())
+            continue;
+        if (std::exchange(first, false))
+            addHeading(m_sampler, tr("For models that learned otherwise"));
+        m_sampler->addItem(coreText(sampler.name), QString::fromStdString(sampler.id));
+        m_sampler->setItemData(m_sampler->count() - 1, QStringLiteral("<p>%1</p>").arg(reason), Qt::ToolTipRole);
+        qobject_cast<QStandardItemModel*>(m_sampler->model())->item(m_sampler->count() - 1)->setEnabled(false);
     }
 }
 

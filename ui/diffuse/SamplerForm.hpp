@@ -51,6 +51,7 @@ private:
     void layOut(Detail detail);
     void makeUndo(QUndoStack& undo);
     void fillChoices();
+    void addOthers();
     void showSampler();
     void tell();
 
