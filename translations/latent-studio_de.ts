@@ -354,6 +354,41 @@
     </message>
 </context>
 <context>
+    <name>PictureMenu</name>
+    <message>
+        <source>picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Save the picture</source>
+        <translation>Bild speichern</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.jpg *.bmp)</source>
+        <translation>Bilder (*.png *.jpg *.bmp)</translation>
+    </message>
+    <message>
+        <source>%1 could not be written. Choose a folder that can be written, and a name that ends in .png.</source>
+        <translation>%1 ließ sich nicht schreiben. Einen beschreibbaren Ordner und einen Namen mit der Endung .png wählen.</translation>
+    </message>
+    <message>
+        <source>Show it large</source>
+        <translation>Groß zeigen</translation>
+    </message>
+    <message>
+        <source>Copy the picture</source>
+        <translation>Bild kopieren</translation>
+    </message>
+    <message>
+        <source>Save the picture as...</source>
+        <translation>Bild speichern unter …</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Bild</translation>
+    </message>
+</context>
+<context>
     <name>QObject</name>
     <message>
         <source>PNG picture (*.png)</source>

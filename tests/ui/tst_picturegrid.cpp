@@ -1,7 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pictures/PictureGrid.hpp"
 #include "ui/shell/StallProbe.hpp"
+#include "ui/widgets/ImageView.hpp"
 
+#include <QClipboard>
+#include <QContextMenuEvent>
+#include <QDialog>
+#include <QGuiApplication>
+#include <QMenu>
+#include <QPointer>
 #include <QSignalSpy>
 #include <QTest>
 #include <QThread>
@@ -12,6 +19,47 @@ class PictureGridTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void anyPictureCanBeCopiedAndSeenLarge() {
+        QImage red(6, 4, QImage::Format_RGB32);
+        red.fill(Qt::red);
+        PictureGrid grid(PictureGrid::Arrangement::Grid);
+        grid.setItemName("Sample");
+        grid.setCount(2);
+        grid.setPicture(1, red);
+        ImageView view;
+        view.setImage(red);
+        for (QWidget* widget : {static_cast<QWidget*>(&grid), static_cast<QWidget*>(&view)}) {
+            widget->resize(300, 200);
+            widget->show();
+            QVERIFY(QTest::qWaitForWindowExposed(widget));
+            const QPoint at = widget == &view ? view.pictureRect().center() : grid.cellRect(1).center();
+            QGuiApplication::clipboard()->clear();
+            QContextMenuEvent asked(QContextMenuEvent::Mouse, at, widget->mapToGlobal(at));
+            QCoreApplication::sendEvent(widget, &asked);
+            const QPointer<QMenu> menu = widget->findChild<QMenu*>();
+            QVERIFY(menu && menu->isVisible());
+            QCOMPARE(menu->actions().size(), 3);
+            menu->actions()[1]->trigger();
+            QCOMPARE(QGuiApplication::clipboard()->image().size(), red.size());
+            QCOMPARE(QGuiApplication::clipboard()->image().pixelColor(2, 2), QColor(Qt::red));
+            menu->actions()[0]->trigger();
+            auto* large = widget->findChild<QDialog*>("largePicture");
+            QVERIFY(large && large->isVisible());
+            QCOMPARE(large->findChild<ImageView*>()->image(), red);
+            QTest::keyClick(large, Qt::Key_Escape);
+            QTRY_VERIFY(!widget->findChild<QDialog*>("largePicture"));
+            if (menu)
+                menu->close();
+            QTRY_VERIFY(!menu); // it deletes itself
+        }
+        QContextMenuEvent nothing(QContextMenuEvent::Mouse, grid.cellRect(0).center(), {});
+        QCoreApplication::sendEvent(&grid, &nothing);
+        QVERIFY(!nothing.isAccepted()); // an empty cell has no picture
+
+        QTest::mouseDClick(&view, Qt::LeftButton, {}, view.pictureRect().center());
+        QVERIFY(view.findChild<QDialog*>("largePicture"));
+    }
+
     void fillsTheRoomWithEqualCells() {
         PictureGrid grid(PictureGrid::Arrangement::Grid);
         grid.setLargestCell(200);

@@ -3,10 +3,13 @@
 
 #include "ui/theme/Theme.hpp"
 #include "ui/widgets/ImageView.hpp"
+#include "ui/widgets/PictureMenu.hpp"
 
 #include <QApplication>
+#include <QContextMenuEvent>
 #include <QHelpEvent>
 #include <QKeyEvent>
+#include <QMenu>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QToolTip>
@@ -173,6 +176,15 @@ void PictureGrid::mouseReleaseEvent(QMouseEvent* event) {
         return;
     setCurrentIndex(pressed);
     Q_EMIT activated(pressed);
+}
+
+void PictureGrid::contextMenuEvent(QContextMenuEvent* event) {
+    const bool byKey = event->reason() == QContextMenuEvent::Keyboard;
+    const int index = byKey ? m_current : indexAt(event->pos());
+    if (index < 0 || picture(index).isNull())
+        return event->ignore();
+    makePictureMenu(this, picture(index), QStringLiteral("%1 %2").arg(m_itemName).arg(index + 1))
+        ->popup(byKey ? mapToGlobal(cellRect(index).center()) : event->globalPos());
 }
 
 void PictureGrid::leaveEvent(QEvent*) {

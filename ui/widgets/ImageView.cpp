@@ -2,9 +2,12 @@
 #include "ui/widgets/ImageView.hpp"
 
 #include "ui/theme/Theme.hpp"
+#include "ui/widgets/PictureMenu.hpp"
 #include "ui/widgets/ToQImage.hpp"
 
+#include <QContextMenuEvent>
 #include <QDragEnterEvent>
+#include <QMenu>
 #include <QMimeData>
 #include <QPainter>
 #include <QUrl>
@@ -106,8 +109,20 @@ void ImageView::mouseReleaseEvent(QMouseEvent* event) {
 }
 
 void ImageView::mouseDoubleClickEvent(QMouseEvent* event) {
-    if (event->button() == Qt::LeftButton)
-        Q_EMIT doubleClicked();
+    if (event->button() != Qt::LeftButton)
+        return;
+    const bool isLarge = window()->objectName() == QLatin1String("largePicture");
+    if (!m_image.isNull() && !m_clickable && !isLarge && pictureRect().contains(event->pos()))
+        showLarge(this, m_image, accessibleName());
+    Q_EMIT doubleClicked();
+}
+
+void ImageView::contextMenuEvent(QContextMenuEvent* event) {
+    if (m_image.isNull())
+        return event->ignore();
+    const bool byKey = event->reason() == QContextMenuEvent::Keyboard;
+    makePictureMenu(this, m_image, accessibleName())
+        ->popup(byKey ? mapToGlobal(pictureRect().center()) : event->globalPos());
 }
 
 void ImageView::mouseMoveEvent(QMouseEvent* event) {

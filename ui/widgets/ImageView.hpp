@@ -13,7 +13,8 @@ class QPainter;
 namespace studio::ui {
 
 /// Shows one picture as large as fits, its shape kept: smooth up to twice its size, nearest-neighbour beyond, a 1 px
-/// line around it. Takes dropped files when setDropEnabled, and can be clicked and pressed by keyboard.
+/// line around it. Takes dropped files when setDropEnabled, and can be clicked and pressed by keyboard. A double click
+/// shows the picture large where a click means nothing; the right button copies and saves it.
 class ImageView : public QWidget {
     Q_OBJECT
 
@@ -52,6 +53,7 @@ protected:
     void mousePressEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
     void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void enterEvent(QEnterEvent* event) override;

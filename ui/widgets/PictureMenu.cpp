@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/PictureMenu.hpp"
+
+#include "ui/theme/Theme.hpp"
+#include "ui/widgets/ImageView.hpp"
+
+#include <QClipboard>
+#include <QCoreApplication>
+#include <QDialog>
+#include <QDir>
+#include <QFileDialog>
+#include <QGuiApplication>
+#include <QMenu>
+#include <QMessageBox>
+#include <QScreen>
+#include <QStandardPaths>
+#include <QVBoxLayout>
+
+namespace studio::ui {
+
+namespace {
+
+constexpr double shareOfScreen = 0.8;
+
+QString text(const char* source) {
+    return QCoreApplication::translate("PictureMenu", source);
+}
+
+void savePicture(QWidget* owner, const QImage& picture, const QString& name) {
+    QString proposed = name.isEmpty() ? text(QT_TRANSLATE_NOOP("PictureMenu", "picture")) : name;
+    for (const QChar forbidden : QStringLiteral("/\\:*?\"<>|#"))
+        proposed.replace(forbidden, QLatin1Char(' '));
+    const QDir folder(QStandardPaths::writableLocation(QStandardPaths::PicturesLocation));
+    const QString file =
+        QFileDialog::getSaveFileName(owner, text(QT_TRANSLATE_NOOP("PictureMenu", "Save the picture")),
+                                     folder.filePath(proposed.simplified() + QStringLiteral(".png")),
+                                     text(QT_TRANSLATE_NOOP("PictureMenu", "Pictures (*.png *.jpg *.bmp)")));
+    if (file.isEmpty() || picture.save(file))
+        return;
+    QMessageBox::warning(owner, text(QT_TRANSLATE_NOOP("PictureMenu", "Save the picture")),
+                         text(QT_TRANSLATE_NOOP("PictureMenu", "%1 could not be written. Choose a folder that can be "
+                                                               "written, and a name that ends in .png."))
+                             .arg(QDir::toNativeSeparators(file)));
+}
+
+} // namespace
+
+QMenu* makePictureMenu(QWidget* owner, const QImage& picture, const QString& name) {
+    auto* menu = new QMenu(owner);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addAction(text(QT_TRANSLATE_NOOP("PictureMenu", "Show it large")), owner,
+                    [=] { showLarge(owner, picture, name); });
+    menu->addAction(text(QT_TRANSLATE_NOOP("PictureMenu", "Copy the picture")), owner,
+                    [picture] { QGuiApplication::clipboard()->setImage(picture); });
+    menu->addAction(Theme::icon(QStringLiteral("export")),
+                    text(QT_TRANSLATE_NOOP("PictureMenu", "Save the picture as...")), owner,
+                    [=] { savePicture(owner, picture, name); });
+    return menu;
+}
+
+void showLarge(QWidget* owner, const QImage& picture, const QString& name) {
+    auto* window = new QDialog(owner->window());
+    window->setAttribute(Qt::WA_DeleteOnClose);
+    window->setObjectName(QStringLiteral("largePicture"));
+    window->setWindowTitle(name.isEmpty() ? text(QT_TRANSLATE_NOOP("PictureMenu", "Picture")) : name);
+    auto* view = new ImageView(window);
+    view->setAccessibleName(window->windowTitle());
+    view->setImage(picture);
+    auto* layout = new QVBoxLayout(window);
+    layout->setContentsMargins(space::two, space::two, space::two, space::two);
+    layout->addWidget(view);
+    const QSize room = (owner->screen()->availableSize() * shareOfScreen) - 2 * QSize(space::two, space::two);
+    window->resize(picture.size().scaled(room, Qt::KeepAspectRatio) + 2 * QSize(space::two, space::two));
+    window->show();
+}
+
+} // namespace studio::ui
