@@ -1661,6 +1661,10 @@
         <source>Compare</source>
         <translation>Vergleich</translation>
     </message>
+    <message>
+        <source>Train diffusion on its latents</source>
+        <translation>Diffusion auf seinen Latents trainieren</translation>
+    </message>
 </context>
 <context>
     <name>studio::ui::CurvePlot</name>

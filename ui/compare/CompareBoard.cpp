@@ -77,8 +77,8 @@ CompareBoard::Geometry CompareBoard::measure(int width) const {
     geometry.columnWidth = m_perRow * (geometry.cell + pictureGap) - pictureGap;
     int y = headerHeight;
     for (int row = 0; row < static_cast<int>(m_rows.size()); ++row) {
-        const bool any =
-            std::ranges::any_of(m_columns, [row](const BoardColumn& column) { return hasRow(column, row); });
+        const bool any = std::ranges::any_of(
+            m_columns, [row](const BoardColumn& column) { return hasRow(column, row) || column.offers.contains(row); });
         geometry.rowTop.push_back(any ? y : -1);
         if (any)
             y += geometry.cell + rowGap;
@@ -179,11 +179,12 @@ void CompareBoard::paintPictures(QPainter& painter, const Geometry& geometry, in
         if (geometry.rowTop[static_cast<std::size_t>(row)] < 0)
             continue;
         if (!hasRow(shown, row)) {
-            painter.setPen(colours.secondary);
-            painter.setFont(Theme::font(FontRole::Secondary));
-            QRect room = cellRect(geometry, column, row, 0);
-            room.setWidth(geometry.columnWidth);
-            painter.drawText(room, Qt::AlignLeft | Qt::AlignVCenter, tr("none for this run"));
+            const auto offer = shown.offers.find(row);
+            const bool offered = offer != shown.offers.end();
+            painter.setPen(offered ? colours.accent : colours.secondary);
+            painter.setFont(Theme::font(offered ? FontRole::Body : FontRole::Secondary));
+            painter.drawText(emptyRect(geometry, column, row), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextWordWrap,
+                             offered ? offer->second : tr("none for this run"));
             continue;
         }
         const std::vector<QImage>& pictures = shown.rows[static_cast<std::size_t>(row)];
@@ -236,12 +237,36 @@ int CompareBoard::inputAt(QPoint position) const {
 
 void CompareBoard::mousePressEvent(QMouseEvent* event) {
     const int picture = inputAt(event->pos());
-    if (event->button() == Qt::LeftButton && picture >= 0)
+    if (event->button() != Qt::LeftButton)
+        return;
+    if (picture >= 0)
         Q_EMIT inputClicked(picture);
+    else if (const auto offer = offerAt(event->pos()))
+        Q_EMIT offerClicked(offer->first, offer->second);
+}
+
+QRect CompareBoard::emptyRect(const Geometry& geometry, int column, int row) const {
+    QRect room = cellRect(geometry, column, row, 0);
+    room.setWidth(geometry.columnWidth);
+    return room;
+}
+
+std::optional<std::pair<int, int>> CompareBoard::offerAt(QPoint position) const {
+    const Geometry geometry = measure(width());
+    for (int column = 0; column < static_cast<int>(m_columns.size()); ++column) {
+        const BoardColumn& shown = m_columns[static_cast<std::size_t>(column)];
+        for (const auto& [row, text] : shown.offers) {
+            const bool seen = geometry.rowTop[static_cast<std::size_t>(row)] >= 0 && !hasRow(shown, row);
+            if (seen && emptyRect(geometry, column, row).contains(position))
+                return std::pair(column, row);
+        }
+    }
+    return std::nullopt;
 }
 
 void CompareBoard::mouseMoveEvent(QMouseEvent* event) {
-    setCursor(inputAt(event->pos()) >= 0 ? Qt::PointingHandCursor : Qt::ArrowCursor);
+    const bool pressable = inputAt(event->pos()) >= 0 || offerAt(event->pos());
+    setCursor(pressable ? Qt::PointingHandCursor : Qt::ArrowCursor);
 }
 
 bool CompareBoard::event(QEvent* event) {

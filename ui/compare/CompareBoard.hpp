@@ -5,7 +5,10 @@
 #include <QImage>
 #include <QWidget>
 
+#include <map>
+#include <optional>
 #include <set>
+#include <utility>
 #include <vector>
 
 namespace studio::ui {
@@ -16,6 +19,7 @@ struct BoardColumn {
     QString detail; ///< "vae, latent 4 x 8 x 8"
     QColor colour;
     std::vector<std::vector<QImage>> rows; ///< empty row: nothing to show here
+    std::map<int, QString> offers;         ///< by row: what a click does about an empty one
     std::vector<QString> figures;
     bool stale = true;
 };
@@ -52,6 +56,7 @@ public:
 
 Q_SIGNALS:
     void inputClicked(int picture);
+    void offerClicked(int column, int row);
 
 protected:
     bool event(QEvent* event) override;
@@ -64,13 +69,15 @@ private:
     struct Geometry {
         int columnWidth = 0;
         int cell = 0;
-        std::vector<int> rowTop; ///< -1: no run has this row
+        std::vector<int> rowTop; ///< -1: no run has this row, or can have it
         int figuresTop = 0;
         int height = 0;
     };
     Geometry measure(int width) const;
     QRect cellRect(const Geometry& geometry, int column, int row, int picture) const;
     int inputAt(QPoint position) const;
+    QRect emptyRect(const Geometry& geometry, int column, int row) const;
+    std::optional<std::pair<int, int>> offerAt(QPoint position) const; ///< column and row
     void paint(QPainter& painter, int width) const;
     void paintHeader(QPainter& painter, const Geometry& geometry, int column) const;
     void paintPictures(QPainter& painter, const Geometry& geometry, int column) const;

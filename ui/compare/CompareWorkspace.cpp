@@ -39,6 +39,8 @@ namespace {
 constexpr int largestSeed = 999'999;
 constexpr double exportScale = 2.0;
 
+constexpr int diffusionRow = 6; ///< of rowLines()
+
 std::vector<CompareBoard::Line> rowLines() {
     const auto line = [](const QString& name, const QString& help) { return CompareBoard::Line{name, help}; };
     return {
@@ -212,6 +214,10 @@ void CompareWorkspace::connectParts() {
     connect(m_model, &CompareModel::resultsChanged, this, &CompareWorkspace::showBoard);
     connect(m_model, &CompareModel::failed, m_banner, &Banner::showError);
     connect(m_board, &CompareBoard::inputClicked, m_model, &CompareModel::togglePin);
+    connect(m_board, &CompareBoard::offerClicked, this, [this](int column) {
+        session().setCurrentRun(m_board->columns().at(static_cast<std::size_t>(column)).name);
+        Q_EMIT roomRequested(Room::Diffuse); // which shows the form for it
+    });
 }
 
 void CompareWorkspace::activate() {
@@ -240,8 +246,12 @@ void CompareWorkspace::showProject() {
 void CompareWorkspace::showBoard() {
     const CompareSettings& settings = m_model->settings();
     std::vector<BoardColumn> columns;
-    for (const ComparedColumn& column : m_model->columns())
+    const bool writable = session().project() && !session().project()->readOnly();
+    for (const ComparedColumn& column : m_model->columns()) {
         columns.push_back(boardColumn(column, settings.inputs));
+        if (writable && column.run.kind == RunKind::Autoencoder && column.diffusionRun.isEmpty())
+            columns.back().offers.emplace(diffusionRow, tr("Train diffusion on its latents"));
+    }
     m_board->setPicturesPerRow(static_cast<int>(settings.inputs.size()));
     m_board->setColumns(std::move(columns));
     m_board->setPinned(m_model->pinned());

@@ -96,11 +96,11 @@ QString metricUnit(const std::string& column) {
 
 Qt::PenStyle metricStyle(const std::string& column) {
     static const std::map<std::string, Qt::PenStyle, std::less<>> styles{
-        {"reconstruction", Qt::DashLine},    {"kl", Qt::DotLine},
-        {"commitment", Qt::DotLine},         {"latent_l2", Qt::DotLine},
-        {"ms_ssim_loss", Qt::DashDotLine},   {"gradient_penalty", Qt::DashDotDotLine},
-        {"adversarial", Qt::DashDotDotLine}, {"loss_t2", Qt::DashLine},
-        {"loss_t3", Qt::DashDotLine},        {"loss_t4", Qt::DotLine}};
+        {"reconstruction", Qt::DashLine},     {"kl", Qt::DotLine},
+        {"commitment", Qt::DashDotLine},      {"latent_l2", Qt::DotLine},
+        {"ms_ssim_loss", Qt::DashDotDotLine}, {"gradient_penalty", Qt::DashDotDotLine},
+        {"adversarial", Qt::DashDotDotLine},  {"loss_t2", Qt::DashLine},
+        {"loss_t3", Qt::DashDotLine},         {"loss_t4", Qt::DotLine}};
     const std::string_view term =
         column.starts_with(weighted) ? std::string_view(column).substr(weighted.size()) : std::string_view(column);
     const auto found = styles.find(term);
