@@ -258,6 +258,23 @@ private Q_SLOTS:
         QVERIFY(png.width() > png.height() * 5);
     }
 
+    void leavesFoldersToTheWindow() {
+        const auto takes = [this](const QList<QUrl>& urls) {
+            QMimeData data;
+            data.setUrls(urls);
+            QDragEnterEvent enter(QPoint(20, 20), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+            QCoreApplication::sendEvent(&m_explore->picture(), &enter);
+            return enter.isAccepted();
+        };
+        const QString file = m_trained->filePath("one.png");
+        writePng(file.toStdString(), m_trained->project()->image(0));
+        const QUrl picture = QUrl::fromLocalFile(file);
+        QVERIFY(takes({picture}));
+        QVERIFY(!takes({picture, picture}));
+        QVERIFY(!takes({QUrl::fromLocalFile(m_trained->filePath("pictures"))}));
+        QVERIFY(!takes({QUrl::fromLocalFile(m_trained->filePath("pictures.zip"))}));
+    }
+
     void otherWeightsEncodeThePicturesAgain() {
         m_trained->trainAutoencoder("vae", "changing");
         m_session->setProject(m_trained->project());

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pictures/PictureSlot.hpp"
 
+#include "ui/pictures/PictureFiles.hpp"
+
 #include <QApplication>
 #include <QDragEnterEvent>
 #include <QMouseEvent>
@@ -34,6 +36,9 @@ void PictureSlot::dragEnterEvent(QDragEnterEvent* event) {
         event->acceptProposedAction();
         return;
     }
+    const QStringList paths = localPaths(event->mimeData());
+    if (paths.size() != 1 || !isPictureFile(paths.front()))
+        return event->ignore(); // folders, archives and many files are for the window, which makes a project of them
     ImageView::dragEnterEvent(event);
 }
 
