@@ -109,7 +109,7 @@ private Q_SLOTS:
     void saysWhatStandsUnderThePointer() {
         const QString level = m_plots->schedule().readoutAt({0.5, 0.0});
         QVERIFY2(level.contains(QStringLiteral("0.0 dB")), qPrintable(level));
-        QVERIFY(m_plots->change().readoutAt({4.1, 0.0}).contains(QStringLiteral("0.333")));
+        QVERIFY(m_plots->change().readoutAt({3.1, 0.0}).startsWith(QStringLiteral("step 3\n0.333")));
         QVERIFY(m_plots->change().readoutAt({40.0, 0.0}).isEmpty());
         QVERIFY(m_plots->trajectory().readoutAt({-2.0, -2.5}).startsWith(QStringLiteral("circle")));
         QVERIFY(m_plots->trajectory().readoutAt({50.0, 50.0}).isEmpty());
@@ -118,7 +118,7 @@ private Q_SLOTS:
     void aClickGoesToAStep() {
         QSignalSpy picked(m_plots.get(), &StepPlots::stepPicked);
         click(m_plots->schedule(), {0.7, 0.0});
-        click(m_plots->change(), {8.0, 0.05});
+        click(m_plots->change(), {7.0, 0.05});
         click(m_plots->trajectory(), {0.0, 0.4});
         QCOMPARE(picked.size(), 3);
         QCOMPARE(picked.at(0).first().toInt(), 3);

@@ -59,8 +59,8 @@ QWidget* DataWorkspace::makeToolBar() {
     m_count->setProperty("look", "muted");
     m_filter->setAccessibleName(tr("Show a class"));
     m_filter->setToolTip(tr("Show one class alone"));
-    m_filter->setMinimumWidth(110);
     m_filter->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_filter->setMinimumContentsLength(14); // class names may be long; all of them are in the list
     m_size->setRange(ThumbnailGrid::smallest, ThumbnailGrid::largest);
     m_size->setFixedWidth(120);
     m_size->setAccessibleName(tr("Size of the thumbnails"));

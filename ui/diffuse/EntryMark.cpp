@@ -28,7 +28,7 @@ void EntryMark::setEntry(std::optional<FilmEntry> entry) {
     setVisible(m_entry.has_value());
     if (!m_entry)
         return;
-    const QString text = tr("The picture enters at step %1, with the noise of that step").arg(m_entry->skipped + 1);
+    const QString text = tr("The picture enters at step %1, with the noise of that step").arg(m_entry->skipped);
     setToolTip(text);
     setAccessibleName(text);
     update();
@@ -48,7 +48,7 @@ void EntryMark::paintEvent(QPaintEvent*) {
     painter.setFont(Theme::font(FontRole::SecondaryNumbers));
     QRect text = picture.translated(0, picture.height() + 4);
     painter.drawText(text, Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap,
-                     tr("enters at step %1").arg(m_entry->skipped + 1));
+                     tr("enters at step %1").arg(m_entry->skipped));
 
     const QPointF tip(Filmstrip::frameSide + 20, picture.center().y());
     QPainterPath arrow(tip);

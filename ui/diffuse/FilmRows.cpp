@@ -107,7 +107,7 @@ bool FilmRows::event(QEvent* event) {
     if (place.x() < 0) {
         QToolTip::hideText();
     } else {
-        QToolTip::showText(help->globalPos(), tr("Sample %1, step %2").arg(place.y() + 1).arg(place.x() + 1), this);
+        QToolTip::showText(help->globalPos(), tr("Sample %1, step %2").arg(place.y() + 1).arg(place.x()), this);
     }
     return true;
 }

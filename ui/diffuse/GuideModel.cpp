@@ -135,8 +135,8 @@ void GuideModel::prepare() {
         m_session.lane(), encodeChannel, this,
         [engine = m_engine, state = m_state, masks = canMask()](std::stop_token) {
             SampleGuide guide;
-            const bool fits = !state.latent.empty() && state.weights == engine->weights() &&
-                              std::ssize(state.latent) == engine->shape().size();
+            // The weights of a training have no name, and are others a moment later.
+            const bool fits = !state.weights.empty() && state.weights == engine->weights();
             guide.picture = fits ? state.latent : engine->encode(state.picture);
             if (!masks || !isMarked(state.mask))
                 return guide;

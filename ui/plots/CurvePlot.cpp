@@ -3,6 +3,7 @@
 
 #include "core/base/Error.hpp"
 #include "core/base/Translate.hpp"
+#include "ui/plots/AxisScaling.hpp"
 #include "ui/plots/PlotTheme.hpp"
 #include "ui/plots/Smoothing.hpp"
 #include "ui/theme/Theme.hpp"
@@ -30,8 +31,6 @@ struct CurvePlot::Parts {
 
 namespace {
 
-constexpr double margin = 0.05;
-
 QCPItemStraightLine* addVerticalLine(QCustomPlot* plot) {
     auto* line = new QCPItemStraightLine(plot);
     line->setVisible(false);
@@ -45,25 +44,6 @@ void placeLine(QCPItemStraightLine* line, double x) {
         return;
     line->point1->setCoords(x, 1.0);
     line->point2->setCoords(x, 2.0);
-}
-
-void scaleAxis(QCPAxis& axis, AxisScale scale) {
-    const bool logarithmic = scale == AxisScale::Logarithmic;
-    axis.setScaleType(logarithmic ? QCPAxis::stLogarithmic : QCPAxis::stLinear);
-    axis.setTicker(logarithmic ? QSharedPointer<QCPAxisTicker>(new QCPAxisTickerLog)
-                               : QSharedPointer<QCPAxisTicker>(new QCPAxisTicker));
-    axis.setNumberFormat(QStringLiteral("gb"));
-    axis.setNumberPrecision(logarithmic ? 2 : 4);
-}
-
-/// A range with some room at both ends.
-QCPRange widened(double low, double high, AxisScale scale) {
-    if (scale == AxisScale::Logarithmic) {
-        const double factor = std::pow(std::max(high / low, 1.1), margin);
-        return {low / factor, high * factor};
-    }
-    const double room = high > low ? (high - low) * margin : std::max(std::abs(high), 1.0) * margin;
-    return {low - room, high + room};
 }
 
 /// Index of the point whose x is nearest; x ascends.
@@ -109,8 +89,8 @@ CurvePlot::CurvePlot(QWidget* parent)
     plot->setMouseTracking(true);
     connect(plot, &QCustomPlot::mouseWheel, this, [this] { m_zoomed = true; });
     connect(plot->xAxis, qOverload<const QCPRange&>(&QCPAxis::rangeChanged), this, [this](const QCPRange& range) {
-        if (!m_all.isNull()) // beyond its ends there is nothing to see
-            m_parts->plot->xAxis->setRange(range.bounded(m_all.left(), m_all.right()));
+        if (m_ends)
+            m_parts->plot->xAxis->setRange(range.bounded(m_ends->first, m_ends->second));
     });
     connect(&Theme::current(), &Theme::changed, this, &CurvePlot::applyTheme);
     applyTheme();
@@ -228,7 +208,7 @@ void CurvePlot::fitView() {
         }
     }
     QCustomPlot* plot = m_parts->plot;
-    m_all = {};
+    m_ends.reset();
     if (left > right) {
         plot->xAxis->setRange(logarithmicX ? 1.0 : 0.0, logarithmicX ? 100.0 : 1.0);
         plot->yAxis->setRange(logarithmic ? 0.1 : 0.0, 1.0);
@@ -240,8 +220,7 @@ void CurvePlot::fitView() {
         plot->xAxis->setRange(left, right > left ? right : left + 1.0);
     }
     plot->yAxis->setRange(widened(low, high, m_scale));
-    const QCPRange all = plot->xAxis->range();
-    m_all = QRectF(QPointF(all.lower, low), QPointF(all.upper, std::max(high, low + 1e-300)));
+    m_ends.emplace(plot->xAxis->range().lower, plot->xAxis->range().upper);
 }
 
 void CurvePlot::applyTheme() {

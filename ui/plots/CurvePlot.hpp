@@ -6,6 +6,8 @@
 #include <QWidget>
 
 #include <memory>
+#include <optional>
+#include <utility>
 #include <vector>
 
 namespace studio::ui {
@@ -71,7 +73,7 @@ private:
     AxisScale m_horizontalScale = AxisScale::Linear;
     bool m_pointsShown = false;
     bool m_legendShown = false;
-    QRectF m_all; ///< what there is to see
+    std::optional<std::pair<double, double>> m_ends; ///< of the horizontal axis: beyond them is nothing to see
     QPoint m_pressed;
     bool m_zoomed = false;
     std::unique_ptr<Parts> m_parts;

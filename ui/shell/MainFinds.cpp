@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the palette finds besides the menus: controls of the rooms, and other words for actions.
+#include "core/studio/Project.hpp"
 #include "ui/session/Session.hpp"
 #include "ui/shell/MainWindow.hpp"
 #include "ui/shell/Workspace.hpp"
@@ -59,7 +60,7 @@ constexpr std::array finds{
 } // namespace
 
 void MainWindow::makeFinds() {
-    auto* train = qobject_cast<TrainWorkspace*>(workspace(static_cast<int>(Room::Train)));
+    auto* train = qobject_cast<TrainWorkspace*>(workspace(Room::Train));
     for (const Choice& model : autoencoderModels()) {
         auto* action = new QAction(tr("New run: %1").arg(coreText(model.name)), this);
         setSearchWords(action, QString::fromStdString(model.id) + QLatin1Char(' ') + tr("train start learn model"));
@@ -67,19 +68,22 @@ void MainWindow::makeFinds() {
             showRoom(Room::Train);
             train->offerNewRun(id);
         });
-        m_finds << action;
+        m_newRuns << action;
     }
     for (const Find& find : finds) {
         auto* action = new QAction(QCoreApplication::translate("Find", find.text), this);
         setSearchWords(action, QCoreApplication::translate("Find", find.words) + QLatin1Char(' ') +
-                                   workspace(static_cast<int>(find.room))->title());
+                                   workspace(find.room)->title());
         connect(action, &QAction::triggered, this,
                 [this, find] { useControl(find.room, QLatin1String(find.control)); });
         m_finds << action;
     }
     const auto update = [this] {
+        const auto& project = m_session.project();
+        for (QAction* action : m_newRuns)
+            action->setEnabled(project && !project->readOnly() && project->facts().count > 0);
         for (QAction* action : m_finds)
-            action->setEnabled(m_session.project() != nullptr);
+            action->setEnabled(project != nullptr);
     };
     connect(&m_session, &Session::projectChanged, this, update);
     update();
@@ -87,7 +91,7 @@ void MainWindow::makeFinds() {
 
 void MainWindow::useControl(Room room, const QString& name) {
     showRoom(room);
-    auto* control = workspace(static_cast<int>(room))->findChild<QWidget*>(name);
+    auto* control = workspace(room)->findChild<QWidget*>(name);
     if (!control || !control->isVisible() || !control->isEnabled())
         return; // the room says what it needs first
     control->setFocus(Qt::ShortcutFocusReason);

@@ -119,7 +119,7 @@ void MainWindow::makeRunMenu() {
     m_pauseAction->setEnabled(false);
     m_stopAction->setEnabled(false);
     menu->addSeparator();
-    const auto* train = qobject_cast<TrainWorkspace*>(workspace(static_cast<int>(Room::Train)));
+    const auto* train = qobject_cast<TrainWorkspace*>(workspace(Room::Train));
     QMenu* run = menu->addMenu(tr("Selected &run"));
     run->addActions(train->runs()->actions().all());
 }

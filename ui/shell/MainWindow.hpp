@@ -40,6 +40,7 @@ public:
 
     int workspaceCount() const { return static_cast<int>(m_workspaces.size()); }
     Workspace* workspace(int index) const { return m_workspaces[static_cast<std::size_t>(index)]; }
+    Workspace* workspace(Room room) const { return workspace(static_cast<int>(room)); }
     void showWorkspace(int index);
     void showRoom(Room room);
     int currentWorkspace() const noexcept { return m_current; }
@@ -100,7 +101,8 @@ private:
     bool m_closing = false;
     Rail* m_rail;
     Banner* m_banner;
-    QList<QAction*> m_finds; ///< for the palette alone, and with a project only
+    QList<QAction*> m_finds;   ///< for the palette alone, and with a project only
+    QList<QAction*> m_newRuns; ///< likewise, where one can train
     QStackedWidget* m_pages;
     StartPage* m_start;
     ImportPage* m_import;

@@ -169,8 +169,8 @@ void Tour::addTraining() {
 void Tour::addProbe() {
     add(QStringLiteral("explore for the probe"), [this] {
         m_session.setCurrentRun(QStringLiteral("vae"));
-        m_window.showWorkspace(2);
-        m_probe.watch(*qobject_cast<ExploreWorkspace*>(m_window.workspace(2)));
+        m_window.showRoom(Room::Explore);
+        m_probe.watch(*qobject_cast<ExploreWorkspace*>(m_window.workspace(Room::Explore)));
     });
     addDrag("idle");
     add(
@@ -192,7 +192,7 @@ void Tour::addProbe() {
         QStringLiteral("explore while training"),
         [this] {
             m_session.setCurrentRun(QStringLiteral("vae"));
-            m_window.showWorkspace(2);
+            m_window.showRoom(Room::Explore);
         },
         [this] { return m_session.lane().idle(); });
     addDrag("training");
@@ -216,7 +216,7 @@ void Tour::addDrag(const std::string& phase) {
 }
 
 void Tour::drag() {
-    const auto* explore = qobject_cast<ExploreWorkspace*>(m_window.workspace(2));
+    const auto* explore = qobject_cast<ExploreWorkspace*>(m_window.workspace(Room::Explore));
     const auto& rows = explore->sliders().sliders();
     if (rows.empty())
         return fail(QStringLiteral("There are no sliders to drag"));

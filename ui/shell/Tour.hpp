@@ -15,6 +15,7 @@
 
 namespace studio::ui {
 
+enum class Room;
 class MainWindow;
 class Session;
 
@@ -50,7 +51,7 @@ private:
     void addProject();
     void addTraining();
     void addWorkspaces();
-    void addRoom(const QString& name, int index, const QString& run, bool dark);
+    void addRoom(const QString& name, Room room, const QString& run, bool dark);
     void addDiffusion(bool dark);
     void addOwnPictures(bool dark);
     void addForm(bool dark);

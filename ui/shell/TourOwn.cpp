@@ -20,8 +20,6 @@ namespace studio::ui {
 
 namespace {
 
-constexpr int trainRoom = 1; ///< its place on the rail
-
 void setField(NewRunPanel& panel, const char* key, const char* text) {
     if (ParameterField* field = panel.form()->field(key))
         field->setText(QLatin1String(text));
@@ -67,14 +65,14 @@ void Tour::addOwnPictures(bool dark) {
 }
 
 void Tour::addForm(bool dark) {
-    const auto room = [this] { return qobject_cast<TrainWorkspace*>(m_window.workspace(trainRoom)); };
+    const auto room = [this] { return qobject_cast<TrainWorkspace*>(m_window.workspace(Room::Train)); };
     const auto isMeasured = [this, room] {
         return room()->newRun()->run().forecast().state() == Forecast::State::Idle && isCalm();
     };
     addPicture(
         QStringLiteral("train-form"), dark,
         [this, room] {
-            m_window.showWorkspace(trainRoom);
+            m_window.showRoom(Room::Train);
             room()->offerNewRun(QStringLiteral("vae"));
         },
         isMeasured);

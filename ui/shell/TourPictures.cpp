@@ -23,8 +23,6 @@ namespace studio::ui {
 
 namespace {
 
-constexpr int diffuseRoom = 3; ///< its place on the rail
-
 constexpr QSize smallSize(1024, 700); ///< the smallest that everything has to fit
 
 constexpr double farEnough = 0.7; ///< share of a flight after which a crowd of points shows where it is going
@@ -57,12 +55,12 @@ void Tour::addWorkspaces() {
             m_probe.begin("theme");
             Theme::current().setChoice(dark ? ThemeChoice::Dark : ThemeChoice::Light);
         });
-        addRoom(QStringLiteral("data"), 0, QStringLiteral("vae"), dark);
-        addRoom(QStringLiteral("train"), 1, QStringLiteral("vae"), dark);
-        addRoom(QStringLiteral("explore"), 2, QStringLiteral("vae"), dark);
+        addRoom(QStringLiteral("data"), Room::Data, QStringLiteral("vae"), dark);
+        addRoom(QStringLiteral("train"), Room::Train, QStringLiteral("vae"), dark);
+        addRoom(QStringLiteral("explore"), Room::Explore, QStringLiteral("vae"), dark);
         addDiffusion(dark);
-        addRoom(QStringLiteral("diffuse-train"), diffuseRoom, QStringLiteral("vae"), dark);
-        addRoom(QStringLiteral("compare"), 4, QStringLiteral("vae"), dark);
+        addRoom(QStringLiteral("diffuse-train"), Room::Diffuse, QStringLiteral("vae"), dark);
+        addRoom(QStringLiteral("compare"), Room::Compare, QStringLiteral("vae"), dark);
         addOwnPictures(dark);
     }
 }
@@ -75,17 +73,17 @@ void Tour::addSmallPictures() {
     m_prefix = QStringLiteral("small-");
     const char* rooms[] = {"data", "train", "explore"};
     for (int i = 0; i < static_cast<int>(std::size(rooms)); ++i)
-        addRoom(QLatin1String(rooms[i]), i, QStringLiteral("vae"), true);
-    addRoom(QStringLiteral("diffuse-train"), diffuseRoom, QStringLiteral("vae"), true);
+        addRoom(QLatin1String(rooms[i]), static_cast<Room>(i), QStringLiteral("vae"), true);
+    addRoom(QStringLiteral("diffuse-train"), Room::Diffuse, QStringLiteral("vae"), true);
     addOwnPictures(true);
     m_prefix.clear();
     add(QStringLiteral("usual window"), [this] { m_window.resize(windowSize); });
 }
 
-void Tour::addRoom(const QString& name, int index, const QString& run, bool dark) {
-    addPicture(name, dark, [this, index, run] {
+void Tour::addRoom(const QString& name, Room room, const QString& run, bool dark) {
+    addPicture(name, dark, [this, room, run] {
         m_session.setCurrentRun(run);
-        m_window.showWorkspace(index);
+        m_window.showRoom(room);
     });
 }
 
@@ -104,8 +102,8 @@ void Tour::addPicture(const QString& name, bool dark, std::function<void()> begi
 }
 
 void Tour::addDiffusion(bool dark) {
-    const auto room = [this] { return qobject_cast<DiffuseWorkspace*>(m_window.workspace(diffuseRoom)); };
-    addRoom(QStringLiteral("diffuse"), diffuseRoom, diffusionRun(), dark);
+    const auto room = [this] { return qobject_cast<DiffuseWorkspace*>(m_window.workspace(Room::Diffuse)); };
+    addRoom(QStringLiteral("diffuse"), Room::Diffuse, diffusionRun(), dark);
     addPicture(QStringLiteral("diffuse-rows"), dark, [room] {
         FilmPane& film = room()->samplePage().film();
         film.setRowsShown(true);

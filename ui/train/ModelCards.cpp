@@ -37,7 +37,7 @@ ModelCards::ModelCards(const std::vector<Choice>& models, QWidget* parent)
     layout->addWidget(m_row);
     m_row->hide();
     m_full->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // cards wrap where there is little room
-    arrange();
+    arrange(static_cast<int>(models.size()));
 }
 
 QPushButton* ModelCards::addWay(const Choice& model, const QString& text, const QString& help, QWidget* parent) {
@@ -110,14 +110,12 @@ void ModelCards::setCompact(bool compact) {
 
 void ModelCards::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
-    arrange();
+    arrange((width() + space::one) / (cardWidth + space::one));
 }
 
-/// As many cards in a row as can be read, in rows as even as can be.
-void ModelCards::arrange() {
+/// Up to `fitting` cards in a row, in rows as even as can be.
+void ModelCards::arrange(int fitting) {
     const int count = static_cast<int>(m_cards.size());
-    const bool known = testAttribute(Qt::WA_Resized) || isVisible();
-    const int fitting = known ? (width() + space::one) / (cardWidth + space::one) : count;
     const int most = std::clamp(fitting, 1, std::max(count, 1));
     const int rows = (count + most - 1) / most;
     const int columns = (count + rows - 1) / std::max(rows, 1);

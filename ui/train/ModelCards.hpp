@@ -39,7 +39,7 @@ private:
     QWidget* makeCard(const Choice& model);
     QWidget* makeRow(const std::vector<Choice>& models);
     QPushButton* addWay(const Choice& model, const QString& text, const QString& help, QWidget* parent);
-    void arrange();
+    void arrange(int fitting);
 
     std::vector<Way> m_ways;
     std::vector<QWidget*> m_cards;

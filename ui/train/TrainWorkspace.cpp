@@ -38,7 +38,7 @@ TrainWorkspace::TrainWorkspace(Session& shared, QWidget* parent)
     layOut();
     connectActions();
     connect(m_cards, &ModelCards::newRunRequested, this, &TrainWorkspace::offerNewRun);
-    const auto showTheRun = [this] { showInspector(m_runInspector); };
+    const auto showTheRun = [this] { m_inspector->setCurrentWidget(m_runInspector); };
     connect(m_newRun, &NewRunPanel::started, this, showTheRun);
     connect(m_newRun, &NewRunPanel::cancelled, this, showTheRun);
     connect(m_further, &FurtherPanel::started, this, showTheRun);
@@ -142,13 +142,13 @@ void TrainWorkspace::goOn() {
 }
 
 void TrainWorkspace::showForm(QWidget* form) {
-    showInspector(form);
+    m_inspector->setCurrentWidget(form);
     Q_EMIT inspectorChanged();
 }
 
 void TrainWorkspace::updateAvailability() {
     updateCards();
-    showInspector(m_runInspector);
+    m_inspector->setCurrentWidget(m_runInspector);
 }
 
 /// What a model is stands large until there is a run; then the room belongs to the pictures.
@@ -161,19 +161,10 @@ void TrainWorkspace::updateCards() {
                                                                        : tr("This project can only be looked at."));
 }
 
-void TrainWorkspace::showInspector(QWidget* page) {
-    // A stack is as tall as its tallest page, and the pane would scroll into nothing below a short one.
-    for (QWidget* each :
-         {static_cast<QWidget*>(m_runInspector), static_cast<QWidget*>(m_newRun), static_cast<QWidget*>(m_further)}) {
-        each->setSizePolicy(QSizePolicy::Preferred, each == page ? QSizePolicy::Preferred : QSizePolicy::Ignored);
-    }
-    m_inspector->setCurrentWidget(page);
-}
-
 void TrainWorkspace::showRun(const QString& run) {
     m_scrubber->setRun(run);
     m_runInspector->setRun(run);
-    showInspector(m_runInspector);
+    m_inspector->setCurrentWidget(m_runInspector);
     // What is looked at here is what the other workspaces should show, once it can answer.
     const auto info = session().findRun(run);
     if (info && (info->hasWeights || session().liveRun(run)))

@@ -43,7 +43,6 @@ private:
     void updateCards();
     void goOn();
     void showForm(QWidget* form);
-    void showInspector(QWidget* page);
     void showRun(const QString& run);
     void showCurrentRun();
 
