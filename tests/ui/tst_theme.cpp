@@ -10,6 +10,7 @@
 #include <QMenu>
 #include <QPalette>
 #include <QPixmap>
+#include <QPushButton>
 #include <QSet>
 #include <QSignalSpy>
 #include <QTest>
@@ -65,6 +66,7 @@ private Q_SLOTS:
     void choiceOverridesTheSystemAndSaysSo();
     void classColoursDiffer();
     void iconsTakeTheThemesColour();
+    void enterPressesTheButtonThatHasTheFocus();
     void everyPopupIsReadable_data();
     void everyPopupIsReadable();
 };
@@ -129,6 +131,19 @@ void TestTheme::iconsTakeTheThemesColour() {
     const int onLight = brightest();
     QVERIFY(onDark > 200);
     QVERIFY(onLight > 0 && onLight < 100);
+}
+
+void TestTheme::enterPressesTheButtonThatHasTheFocus() {
+    Theme::current();
+    QWidget window;
+    QPushButton button("Start", &window);
+    window.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&window));
+    button.setFocus();
+    QSignalSpy clicked(&button, &QPushButton::clicked);
+    QTest::keyClick(&button, Qt::Key_Return);
+    QTest::keyClick(&button, Qt::Key_Space);
+    QCOMPARE(clicked.size(), 2);
 }
 
 void TestTheme::everyPopupIsReadable_data() {

@@ -4,6 +4,7 @@
 #include <QAbstractSpinBox>
 #include <QComboBox>
 #include <QEvent>
+#include <QPushButton>
 #include <QStyledItemDelegate>
 
 namespace studio::ui {
@@ -13,6 +14,8 @@ StudioStyle::StudioStyle()
 
 void StudioStyle::polish(QWidget* widget) {
     QProxyStyle::polish(widget);
+    if (auto* button = qobject_cast<QPushButton*>(widget))
+        button->setAutoDefault(true); // Enter presses what has the focus, outside of dialogs too
     if (!qobject_cast<QComboBox*>(widget) && !qobject_cast<QAbstractSpinBox*>(widget))
         return;
     // A list that opens is painted by the style sheet, as other lists are. With Qt's own delegate it would be a menu.
