@@ -83,7 +83,7 @@ TrainResult Trainer::run() {
         return loop();
     } catch (const Cancelled&) {
         m_position.seconds = secondsNow();
-        saveCheckpoint(CheckpointStore::Rank::Ordinary);
+        saveCheckpoint(rankUnmeasured());
         publishSnapshot();
         return {TrainResult::End::Stopped, m_position.step, m_position.seconds, {}};
     }
@@ -115,7 +115,7 @@ void Trainer::waitIfPaused() {
         return;
     m_position.seconds = secondsNow();
     publishSnapshot();
-    saveCheckpoint(CheckpointStore::Rank::Ordinary);
+    saveCheckpoint(rankUnmeasured());
     if (m_hooks.waitWhilePaused)
         m_hooks.waitWhilePaused();
     m_secondsBefore = m_position.seconds;
@@ -134,7 +134,7 @@ void Trainer::milestone() {
         saveCheckpoint(best ? CheckpointStore::Rank::Best : CheckpointStore::Rank::Ordinary);
     }
     if (Seconds(Clock::now() - m_lastSave).count() >= m_config.checkpointSeconds)
-        saveCheckpoint(CheckpointStore::Rank::Ordinary);
+        saveCheckpoint(rankUnmeasured());
     if (m_schedule.drawsAt(m_position.step))
         publishGrid();
     const Seconds sinceSnapshot = Clock::now() - m_lastSnapshot;
@@ -233,7 +233,16 @@ Metrics Trainer::validateAtTheEnd() {
     return sawAll ? m_validation : validateAveraged(0);
 }
 
+/// Weights that nothing was trained into are nobody's choice: a run that is stopped before its first validation is
+/// worth more as it is than as it began.
+CheckpointStore::Rank Trainer::rankUnmeasured() const {
+    const bool none = std::isinf(m_position.bestSelection);
+    return none && m_position.step > 0 ? CheckpointStore::Rank::Best : CheckpointStore::Rank::Ordinary;
+}
+
 bool Trainer::noteSelection(const Metrics& validation) {
+    if (m_position.step == 0)
+        return false;
     const double value = valueOf(validation, m_task.selectionMetric());
     if (!(value < m_position.bestSelection))
         return false;

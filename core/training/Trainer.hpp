@@ -91,6 +91,7 @@ private:
     void publishGrid();
     void publishSnapshot();
     /// A failure is a notice; the next one tries again.
+    CheckpointStore::Rank rankUnmeasured() const;
     void saveCheckpoint(CheckpointStore::Rank rank);
     void writeCheckpoint(CheckpointStore::Rank rank);
     [[noreturn]] void rollBack(const std::string& what);

@@ -280,6 +280,17 @@ private Q_SLOTS:
         QVERIFY(equal(weights, train(*tinyTask("vae"), configFor(plain)).weights));
     }
 
+    /// Nobody wants to decode with the weights of step 0 because no others have been measured yet.
+    void aRunStoppedBeforeItsFirstValidationKeepsWhatItLearned() {
+        const QTemporaryDir folder;
+        const auto config = configFor(folder, 100000);
+        const auto stopped = trainUntil(*tinyTask("ae"), config, 5);
+        QCOMPARE(stopped.result.end, TrainResult::End::Stopped);
+        const auto best = CheckpointStore(config.folder).loadBest({});
+        QVERIFY(best.has_value());
+        QCOMPARE(best->step, std::int64_t{5});
+    }
+
     void stopsWithinASecondWithACheckpoint() {
         const QTemporaryDir folder;
         auto config = configFor(folder, 1000000);

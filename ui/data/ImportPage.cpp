@@ -191,6 +191,7 @@ void ImportPage::inspectSources() {
         [this](Answer<Inspection> answer) {
             if (const auto* error = std::get_if<Error>(&answer)) {
                 m_found->clear();
+                m_create->setEnabled(false); // the import would fail in the same way
                 return m_banner->showError(*error);
             }
             showInspection(std::get<Inspection>(answer));
