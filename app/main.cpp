@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/QuitSignals.hpp"
+#include "ui/session/Preferences.hpp"
 #include "ui/session/Session.hpp"
-#include "ui/session/Settings.hpp"
 #include "ui/shell/MainWindow.hpp"
 #include "ui/shell/Tour.hpp"
-#include "ui/theme/Theme.hpp"
+#include "ui/shell/WindowHost.hpp"
 
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QIcon>
-#include <QLibraryInfo>
-#include <QLocale>
-#include <QTranslator>
 
 #include <cstdio>
 #include <cstdlib>
@@ -37,28 +34,6 @@ bool hasDisplay(int argc, char** argv) {
 #endif
 }
 
-void installTranslations(QApplication& application) {
-    const QString chosen = Settings::value(setting::language).toString();
-    const QLocale locale = chosen == QLatin1String("system") ? QLocale::system() : QLocale(chosen);
-    QLocale::setDefault(locale);
-    const auto install = [&](const QLocale& language, const QString& name, const QString& folder) {
-        auto* translator = new QTranslator(&application);
-        if (translator->load(language, name, QStringLiteral("_"), folder))
-            application.installTranslator(translator);
-    };
-    // English plurals first: translators that come later are asked first.
-    install(QLocale(QLocale::English), QStringLiteral("latent-studio"), QStringLiteral(":/i18n"));
-    install(locale, QStringLiteral("qtbase"), QLibraryInfo::path(QLibraryInfo::TranslationsPath));
-    install(locale, QStringLiteral("latent-studio"), QStringLiteral(":/i18n"));
-}
-
-ThemeChoice themeChoice() {
-    const QString name = Settings::value(setting::theme).toString();
-    if (name == QLatin1String("dark"))
-        return ThemeChoice::Dark;
-    return name == QLatin1String("light") ? ThemeChoice::Light : ThemeChoice::System;
-}
-
 } // namespace
 
 int main(int argc, char** argv) {
@@ -74,7 +49,7 @@ int main(int argc, char** argv) {
     QApplication::setOrganizationName(QStringLiteral("latent-studio"));
     QApplication::setDesktopFileName(QStringLiteral("org.latentstudio.LatentStudio"));
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/app/latent-studio-256.png")));
-    installTranslations(application);
+    useLanguage();
 
     QCommandLineParser parser;
     parser.setApplicationDescription(
@@ -91,16 +66,18 @@ int main(int argc, char** argv) {
     parser.addOption(tourOption);
     parser.process(application);
 
-    Theme::current().setChoice(themeChoice());
+    useTheme();
+    useTextSize();
+    useCores();
     Session session;
-    MainWindow window(session);
+    WindowHost host(session);
     const studio::app::QuitSignals signalled;
-    QObject::connect(&signalled, &studio::app::QuitSignals::quitRequested, &window, &QWidget::close);
-    window.show();
-    window.openPaths(parser.positionalArguments());
+    QObject::connect(&signalled, &studio::app::QuitSignals::quitRequested, &host, [&host] { host.window().close(); });
+    host.window().show();
+    host.window().openPaths(parser.positionalArguments());
     std::optional<Tour> tour;
     if (parser.isSet(tourOption)) {
-        tour.emplace(window, session, parser.value(tourOption));
+        tour.emplace(host, session, parser.value(tourOption));
         tour->start();
     }
     return QApplication::exec();

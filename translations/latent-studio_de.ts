@@ -389,6 +389,25 @@
     </message>
 </context>
 <context>
+    <name>Preferences</name>
+    <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>The system&apos;s language</source>
+        <translation>Die Sprache des Systems</translation>
+    </message>
+</context>
+<context>
     <name>QObject</name>
     <message>
         <source>PNG picture (*.png)</source>
@@ -3024,6 +3043,9 @@
         <source>Keys</source>
         <translation>Tasten</translation>
     </message>
+</context>
+<context>
+    <name>studio::ui::KeyList</name>
     <message>
         <source>Everywhere</source>
         <translation>Überall</translation>
@@ -3085,62 +3107,6 @@
         <translation>abspielen</translation>
     </message>
     <message>
-        <source>Curves</source>
-        <translation>Kurven</translation>
-    </message>
-    <message>
-        <source>Wheel, +, -</source>
-        <translation>Mausrad, +, -</translation>
-    </message>
-    <message>
-        <source>zoom (Ctrl: upwards only, Shift: sideways only)</source>
-        <translation>zoomen (Strg: nur in der Höhe, Umschalt: nur in der Breite)</translation>
-    </message>
-    <message>
-        <source>Drag, Left, Right</source>
-        <translation>Ziehen, Links, Rechts</translation>
-    </message>
-    <message>
-        <source>move</source>
-        <translation>verschieben</translation>
-    </message>
-    <message>
-        <source>Home, double click</source>
-        <translation>Pos1, Doppelklick</translation>
-    </message>
-    <message>
-        <source>show everything</source>
-        <translation>alles zeigen</translation>
-    </message>
-    <message>
-        <source>Diffusion on points</source>
-        <translation>Diffusion auf Punkten</translation>
-    </message>
-    <message>
-        <source>D, E</source>
-        <translation>D, E</translation>
-    </message>
-    <message>
-        <source>draw, erase (the right mouse button always erases)</source>
-        <translation>zeichnen, radieren (die rechte Maustaste radiert immer)</translation>
-    </message>
-    <message>
-        <source>R</source>
-        <translation>R</translation>
-    </message>
-    <message>
-        <source>another seed</source>
-        <translation>ein anderer Seed</translation>
-    </message>
-    <message>
-        <source>L</source>
-        <translation>L</translation>
-    </message>
-    <message>
-        <source>play again and again</source>
-        <translation>immer wieder abspielen</translation>
-    </message>
-    <message>
         <source>Diffusion</source>
         <translation>Diffusion</translation>
     </message>
@@ -3169,6 +3135,14 @@
         <translation>alle Samples als Zeilen</translation>
     </message>
     <message>
+        <source>R</source>
+        <translation>R</translation>
+    </message>
+    <message>
+        <source>another seed</source>
+        <translation>ein anderer Seed</translation>
+    </message>
+    <message>
         <source>M</source>
         <translation>M</translation>
     </message>
@@ -3183,6 +3157,54 @@
     <message>
         <source>mark, erase, size of the brush</source>
         <translation>markieren, radieren, Pinselgröße</translation>
+    </message>
+    <message>
+        <source>Diffusion on points</source>
+        <translation>Diffusion auf Punkten</translation>
+    </message>
+    <message>
+        <source>D, E</source>
+        <translation>D, E</translation>
+    </message>
+    <message>
+        <source>draw, erase (the right mouse button always erases)</source>
+        <translation>zeichnen, radieren (die rechte Maustaste radiert immer)</translation>
+    </message>
+    <message>
+        <source>L</source>
+        <translation>L</translation>
+    </message>
+    <message>
+        <source>play again and again</source>
+        <translation>immer wieder abspielen</translation>
+    </message>
+    <message>
+        <source>Curves</source>
+        <translation>Kurven</translation>
+    </message>
+    <message>
+        <source>Wheel, +, -</source>
+        <translation>Mausrad, +, -</translation>
+    </message>
+    <message>
+        <source>zoom sideways (Shift: upwards, Ctrl: both)</source>
+        <translation>waagerecht zoomen (Umschalt: senkrecht, Strg: beides)</translation>
+    </message>
+    <message>
+        <source>Drag, Left, Right</source>
+        <translation>Ziehen, Links, Rechts</translation>
+    </message>
+    <message>
+        <source>move</source>
+        <translation>verschieben</translation>
+    </message>
+    <message>
+        <source>Home, double click</source>
+        <translation>Pos1, Doppelklick</translation>
+    </message>
+    <message>
+        <source>show everything</source>
+        <translation>alles zeigen</translation>
     </message>
 </context>
 <context>
@@ -3272,18 +3294,6 @@
         <translation>&amp;Erscheinungsbild</translation>
     </message>
     <message>
-        <source>As the system</source>
-        <translation>Wie das System</translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation>Dunkel</translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation>Hell</translation>
-    </message>
-    <message>
         <source>&amp;Help</source>
         <translation>&amp;Hilfe</translation>
     </message>
@@ -3368,14 +3378,6 @@
         <translation>&amp;Sprache</translation>
     </message>
     <message>
-        <source>The system&apos;s language</source>
-        <translation>Die Sprache des Systems</translation>
-    </message>
-    <message>
-        <source>The language changes when Latent Studio is started again.</source>
-        <translation>Die Sprache wechselt, wenn Latent Studio neu gestartet wird.</translation>
-    </message>
-    <message>
         <source>Selected &amp;run</source>
         <translation>Gewählter &amp;Lauf</translation>
     </message>
@@ -3398,6 +3400,18 @@
     <message>
         <source>German English language translation</source>
         <translation>Deutsch Englisch Sprache Übersetzung German English</translation>
+    </message>
+    <message>
+        <source>&amp;Settings...</source>
+        <translation>&amp;Einstellungen …</translation>
+    </message>
+    <message>
+        <source>Settings (Ctrl+,)</source>
+        <translation>Einstellungen (Strg+,)</translation>
+    </message>
+    <message>
+        <source>preferences options language theme font letters size threads cores device gpu folder autosave checkpoint</source>
+        <translation>Optionen Sprache Thema Farben Schrift Größe Kerne Threads Gerät Grafikkarte Ordner Speichern Checkpoint</translation>
     </message>
 </context>
 <context>
@@ -4338,6 +4352,118 @@ SNR %2
     <message>
         <source>Import %1</source>
         <translation>%1 importieren</translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>Allgemein</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Aussehen</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Size of letters</source>
+        <translation>Schriftgröße</translation>
+    </message>
+    <message>
+        <source>Computing</source>
+        <translation>Rechnen</translation>
+    </message>
+    <message>
+        <source>all %1</source>
+        <translation>alle %1</translation>
+    </message>
+    <message>
+        <source>Fewer leave the machine freer for other work; what runs already keeps what it has</source>
+        <translation>Weniger lassen dem Rechner Platz für anderes; was schon läuft, behält seine Kerne</translation>
+    </message>
+    <message>
+        <source>Processor cores</source>
+        <translation>Prozessorkerne</translation>
+    </message>
+    <message>
+        <source>Automatic: %1</source>
+        <translation>Automatisch: %1</translation>
+    </message>
+    <message>
+        <source>graphics card</source>
+        <translation>Grafikkarte</translation>
+    </message>
+    <message>
+        <source>processor</source>
+        <translation>Prozessor</translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>Prozessor</translation>
+    </message>
+    <message>
+        <source>Graphics card (CUDA)</source>
+        <translation>Grafikkarte (CUDA)</translation>
+    </message>
+    <message>
+        <source>Compute on</source>
+        <translation>Rechnen auf</translation>
+    </message>
+    <message>
+        <source>LibTorch %1 sees no graphics card with CUDA here.</source>
+        <translation>LibTorch %1 findet hier keine Grafikkarte mit CUDA.</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <comment>minutes, after a number</comment>
+        <translation> min</translation>
+    </message>
+    <message>
+        <source>A power cut costs a training at most this much of its work; counts from the next start</source>
+        <translation>So viel Arbeit kostet ein Stromausfall ein Training höchstens; gilt ab dem nächsten Start</translation>
+    </message>
+    <message>
+        <source>Checkpoint every</source>
+        <translation>Checkpoint alle</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>New projects are made here; a project that is put elsewhere changes it</source>
+        <translation>Hier entstehen neue Projekte; wird eines anderswo angelegt, gilt fortan jener Ordner</translation>
+    </message>
+    <message>
+        <source>Choose...</source>
+        <translation>Wählen …</translation>
+    </message>
+    <message>
+        <source>Projects in</source>
+        <translation>Projekte in</translation>
+    </message>
+    <message>
+        <source>Where new projects go</source>
+        <translation>Wohin neue Projekte kommen</translation>
     </message>
 </context>
 <context>

@@ -12,8 +12,23 @@
 
 namespace studio {
 
-int coreCount() noexcept {
+namespace {
+
+std::atomic<int> coreLimit{0};
+
+} // namespace
+
+int machineCores() noexcept {
     return std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+}
+
+int coreCount() noexcept {
+    const int limit = coreLimit;
+    return limit > 0 ? std::min(limit, machineCores()) : machineCores();
+}
+
+void limitCores(int most) noexcept {
+    coreLimit = most;
 }
 
 void parallelFor(std::int64_t count, const std::stop_token& stop, const std::function<void(std::int64_t)>& work,

@@ -175,6 +175,7 @@ RunPlan planDiffusion(const Project& project, const DiffuseRequest& request) {
     RunPlan plan = planRun(project, wanted);
     plan.precision =
         models::chosenPrecision(plan.run.parameters.text("precision"), training::chosenDevice(request.device));
+    plan.checkpointSeconds = request.checkpointSeconds;
     return plan;
 }
 

@@ -141,6 +141,7 @@ training::TrainerConfig trainerConfigOf(const RunPlan& plan, std::int64_t sample
     training::TrainerConfig config = training::trainerConfig(plan.run.parameters, samples, plan.run.extendedAt);
     config.resume = plan.mode != RunMode::Fresh;
     config.precision = plan.precision;
+    config.checkpointSeconds = plan.checkpointSeconds;
     config.seed = plan.run.seed;
     return config;
 }

@@ -45,6 +45,7 @@ struct RunPlan {
     RunInfo run; ///< its parameter "steps" is where the run ends
     RunMode mode = RunMode::Fresh;
     models::Precision precision = models::Precision::Float32;
+    double checkpointSeconds = usualCheckpointSeconds;
 };
 
 /// The request's parameters: settings over the defaults, with steps and epochs ("epochs" is taken as a setting too)

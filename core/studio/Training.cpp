@@ -52,6 +52,7 @@ RunPlan planTraining(const Project& project, const TrainRequest& request) {
                                      .startFrom = request.startFrom});
     plan.precision =
         models::chosenPrecision(plan.run.parameters.text("precision"), training::chosenDevice(request.device));
+    plan.checkpointSeconds = request.checkpointSeconds;
     return plan;
 }
 

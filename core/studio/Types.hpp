@@ -103,6 +103,8 @@ struct Choice {
     bool isFlow = false;       ///< samplers: walks a flow
 };
 
+inline constexpr double usualCheckpointSeconds = 60.0;
+
 struct TrainRequest {
     std::string model = "ae";
     std::string name; ///< empty: made from the model and a number
@@ -117,6 +119,7 @@ struct TrainRequest {
     /// of their own.
     bool extend = false;
     std::string startFrom; ///< begin with the weights of this run instead of fresh ones; empty: fresh
+    double checkpointSeconds = usualCheckpointSeconds; ///< most time of work that a crash can cost
 };
 
 /// What a training will take, told before it begins.
@@ -151,7 +154,8 @@ struct DiffuseRequest {
     DeviceChoice device = DeviceChoice::Auto;
     bool conditional = false;
     bool resume = false;
-    bool extend = false; ///< as TrainRequest::extend
+    bool extend = false;                               ///< as TrainRequest::extend
+    double checkpointSeconds = usualCheckpointSeconds; ///< as TrainRequest::checkpointSeconds
 };
 
 enum class LatentPrior { Normal, Gaussian }; ///< N(0, I), or the Gaussian fitted to the training latents
@@ -164,8 +168,8 @@ struct SampleGuide {
     /// Empty: all of the picture is drawn anew. Otherwise one value a cell of the latent, [height * width] row by row:
     /// 1 is drawn anew, 0 stays as the picture has it. LatentEngine::latentMask() makes it. Spatial latents only.
     std::vector<float> mask;
-    /// With a mask: the picture itself, and the grey mask of its size that `mask` was made from. Whatever is black there
-    /// comes out as these very pixels, feathered into what is drawn anew. Empty: decoded like the rest.
+    /// With a mask: the picture itself, and the grey mask of its size that `mask` was made from. Whatever is black
+    /// there comes out as these very pixels, feathered into what is drawn anew. Empty: decoded like the rest.
     Image original = {};
     Image pixelMask = {};
 };

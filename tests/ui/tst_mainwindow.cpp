@@ -29,9 +29,11 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QMenu>
 #include <QMimeData>
 #include <QPushButton>
 #include <QSettings>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QUrl>
@@ -103,7 +105,7 @@ private Q_SLOTS:
     void aClosedProjectIsLetGo();
     void pointsCanBeWatchedWithoutAProject();
     void pointsLeadBackToTheProject();
-    void theLanguageIsChosenForTheNextStart();
+    void menusOfChoicesFollowTheSettings();
 
 private:
     QAction* action(const QString& text) const;
@@ -396,17 +398,19 @@ void TestMainWindow::pointsLeadBackToTheProject() {
     QVERIFY(m_window->workspace(1)->isVisible());
 }
 
-void TestMainWindow::theLanguageIsChosenForTheNextStart() {
-    QCOMPARE(Settings::value(setting::language).toString(), "system");
+void TestMainWindow::menusOfChoicesFollowTheSettings() {
+    const QSignalSpy remakes(m_window.get(), &MainWindow::remakeRequested);
     QVERIFY(action("The system's language")->isChecked());
     action("Deutsch")->trigger();
     QCOMPARE(Settings::value(setting::language).toString(), "de");
-    bool said = false;
-    for (const auto* label : m_window->findChildren<QLabel*>())
-        said = said || (label->isVisible() && label->text().contains("started again"));
-    QVERIFY(said);
+    QCOMPARE(remakes.size(), 1);
     action("The system's language")->trigger();
     QCOMPARE(Settings::value(setting::language).toString(), "system");
+    Settings::set(setting::theme, "dark"); // as the settings dialog does
+    auto* menu = qobject_cast<QMenu*>(action("Dark")->parent());
+    QVERIFY(menu);
+    Q_EMIT menu->aboutToShow();
+    QVERIFY(action("Dark")->isChecked());
 }
 
 QTEST_MAIN(TestMainWindow)

@@ -5,6 +5,7 @@
 #include "ui/shell/InspectorPane.hpp"
 #include "ui/shell/MainWindow.hpp"
 #include "ui/shell/Workspace.hpp"
+#include "ui/theme/Theme.hpp"
 #include "ui/train/TrainWorkspace.hpp"
 
 #include <QCoreApplication>
@@ -21,7 +22,7 @@ using namespace studio::ui;
 
 namespace {
 
-constexpr QSize smallScreen(1024, 700);
+constexpr QSize smallScreen(1024, 700); ///< at letters of the usual size
 
 QSize least(const QWidget* widget) {
     return widget->minimumSizeHint().expandedTo(widget->minimumSize());
@@ -60,23 +61,31 @@ private Q_SLOTS:
     void fits_data() {
         QTest::addColumn<QString>("language");
         QTest::addColumn<QString>("run");
-        for (const char* language : {"en", "de"}) {
-            for (const char* run : {"vae", "dream"})
-                QTest::addRow("%s %s", language, run) << QString::fromLatin1(language) << QString::fromLatin1(run);
+        QTest::addColumn<int>("textSize");
+        for (const int textSize : {100, 125, 150}) {
+            for (const char* language : {"en", "de"}) {
+                for (const char* run : {"vae", "dream"}) {
+                    QTest::addRow("%s %s %d %%", language, run, textSize)
+                        << QString::fromLatin1(language) << QString::fromLatin1(run) << textSize;
+                }
+            }
         }
     }
 
     void fits() {
         QFETCH(QString, language);
         QFETCH(QString, run);
+        QFETCH(int, textSize);
+        Theme::current().setTextSize(textSize);
+        m_screen = smallScreen * textSize / 100;
         QTranslator translator;
         QVERIFY(translator.load(QStringLiteral(":/i18n/latent-studio_%1.qm").arg(language)));
         QCoreApplication::installTranslator(&translator);
         QSettings().clear();
         Session session;
         MainWindow window(session);
-        window.resize(smallScreen);
-        window.findChild<QSplitter*>(QStringLiteral("inspector"))->setSizes({smallScreen.width(), 1}); // its narrowest
+        window.resize(m_screen);
+        window.findChild<QSplitter*>(QStringLiteral("inspector"))->setSizes({m_screen.width(), 1}); // its narrowest
         window.show();
         QVERIFY(fits(window));
         session.setProject(m_trained->project());
@@ -96,12 +105,12 @@ private Q_SLOTS:
     }
 
 private:
-    static bool fits(const MainWindow& window) {
+    bool fits(const MainWindow& window) const {
         const QSize needed = least(&window);
-        const bool fits = needed.width() <= smallScreen.width() && needed.height() <= smallScreen.height();
+        const bool fits = needed.width() <= m_screen.width() && needed.height() <= m_screen.height();
         if (!fits)
             qWarning().noquote() << widest(&window);
-        return fits && window.size() == smallScreen && isWhole(window);
+        return fits && window.size() == m_screen && isWhole(window);
     }
 
     /// Nothing in the pane at the right is cut: it does not scroll sideways.
@@ -115,6 +124,7 @@ private:
         return true;
     }
 
+    QSize m_screen;
     std::unique_ptr<TrainedProject> m_trained;
 };
 

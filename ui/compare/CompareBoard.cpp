@@ -72,10 +72,10 @@ void CompareBoard::setPinned(std::set<int> pinned) {
 CompareBoard::Geometry CompareBoard::measure(int width) const {
     const int columns = std::max<int>(1, static_cast<int>(m_columns.size()));
     Geometry geometry;
-    const int room = (width - namesWidth + columnGap) / columns - columnGap;
+    const int room = (width - Theme::scaled(namesWidth) + columnGap) / columns - columnGap;
     geometry.cell = std::clamp((room + pictureGap) / m_perRow - pictureGap, smallestCell, largestCell);
     geometry.columnWidth = m_perRow * (geometry.cell + pictureGap) - pictureGap;
-    int y = headerHeight;
+    int y = Theme::scaled(headerHeight);
     for (int row = 0; row < static_cast<int>(m_rows.size()); ++row) {
         const bool any = std::ranges::any_of(
             m_columns, [row](const BoardColumn& column) { return hasRow(column, row) || column.offers.contains(row); });
@@ -84,13 +84,14 @@ CompareBoard::Geometry CompareBoard::measure(int width) const {
             y += geometry.cell + rowGap;
     }
     geometry.figuresTop = y + rowGap;
-    geometry.height = geometry.figuresTop + static_cast<int>(m_figures.size()) * figureHeight;
+    geometry.height = geometry.figuresTop + static_cast<int>(m_figures.size()) * Theme::scaled(figureHeight);
     return geometry;
 }
 
 QRect CompareBoard::cellRect(const Geometry& geometry, int column, int row, int picture) const {
     const int top = geometry.rowTop.at(static_cast<std::size_t>(row));
-    const int left = namesWidth + column * (geometry.columnWidth + columnGap) + picture * (geometry.cell + pictureGap);
+    const int left = Theme::scaled(namesWidth) + column * (geometry.columnWidth + columnGap) +
+                     picture * (geometry.cell + pictureGap);
     return {left, top, geometry.cell, geometry.cell};
 }
 
@@ -100,7 +101,8 @@ QRect CompareBoard::cellRect(int column, int row, int picture) const {
 
 QSize CompareBoard::minimumSizeHint() const {
     const int columns = std::max<int>(1, static_cast<int>(m_columns.size()));
-    const int narrowest = namesWidth + columns * (m_perRow * (smallestCell + pictureGap) + columnGap) - columnGap;
+    const int narrowest =
+        Theme::scaled(namesWidth) + columns * (m_perRow * (smallestCell + pictureGap) + columnGap) - columnGap;
     return {narrowest, heightForWidth(narrowest)};
 }
 
@@ -143,7 +145,7 @@ void CompareBoard::paintNames(QPainter& painter, const Geometry& geometry) const
     const Colours& colours = Theme::current().colours();
     painter.setPen(colours.secondary);
     painter.setFont(Theme::font(FontRole::Body));
-    const int right = namesWidth - space::two;
+    const int right = Theme::scaled(namesWidth) - space::two;
     for (std::size_t row = 0; row < m_rows.size(); ++row) {
         if (geometry.rowTop[row] < 0)
             continue;
@@ -152,15 +154,16 @@ void CompareBoard::paintNames(QPainter& painter, const Geometry& geometry) const
     }
     int y = geometry.figuresTop;
     for (const Line& figure : m_figures) {
-        painter.drawText(QRect(0, y, right, figureHeight), Qt::AlignRight | Qt::AlignVCenter, figure.name);
-        y += figureHeight;
+        painter.drawText(QRect(0, y, right, Theme::scaled(figureHeight)), Qt::AlignRight | Qt::AlignVCenter,
+                         figure.name);
+        y += Theme::scaled(figureHeight);
     }
 }
 
 void CompareBoard::paintHeader(QPainter& painter, const Geometry& geometry, int column) const {
     const Colours& colours = Theme::current().colours();
     const BoardColumn& shown = m_columns[static_cast<std::size_t>(column)];
-    const int left = namesWidth + column * (geometry.columnWidth + columnGap);
+    const int left = Theme::scaled(namesWidth) + column * (geometry.columnWidth + columnGap);
     painter.fillRect(QRect(left, 0, geometry.columnWidth, 3), shown.colour);
     painter.setFont(Theme::font(FontRole::Heading));
     painter.setPen(colours.text);
@@ -208,7 +211,7 @@ void CompareBoard::paintPictures(QPainter& painter, const Geometry& geometry, in
 void CompareBoard::paintFigures(QPainter& painter, const Geometry& geometry, int column) const {
     const Colours& colours = Theme::current().colours();
     const BoardColumn& shown = m_columns[static_cast<std::size_t>(column)];
-    const int left = namesWidth + column * (geometry.columnWidth + columnGap);
+    const int left = Theme::scaled(namesWidth) + column * (geometry.columnWidth + columnGap);
     painter.fillRect(QRect(left, geometry.figuresTop - rowGap, geometry.columnWidth, 1), colours.line);
     for (std::size_t figure = 0; figure < std::min(m_figures.size(), shown.figures.size()); ++figure) {
         const bool best = figure < m_best.size() && m_best[figure].contains(column);
@@ -216,9 +219,9 @@ void CompareBoard::paintFigures(QPainter& painter, const Geometry& geometry, int
         font.setWeight(best ? QFont::DemiBold : QFont::Normal);
         painter.setFont(font);
         painter.setPen(best ? colours.accent : colours.text);
-        const int y = geometry.figuresTop + static_cast<int>(figure) * figureHeight;
-        painter.drawText(QRect(left, y, geometry.columnWidth, figureHeight), Qt::AlignLeft | Qt::AlignVCenter,
-                         shown.figures[figure]);
+        const int y = geometry.figuresTop + static_cast<int>(figure) * Theme::scaled(figureHeight);
+        painter.drawText(QRect(left, y, geometry.columnWidth, Theme::scaled(figureHeight)),
+                         Qt::AlignLeft | Qt::AlignVCenter, shown.figures[figure]);
     }
 }
 
@@ -282,7 +285,7 @@ bool CompareBoard::event(QEvent* event) {
             return true;
         }
     }
-    const int figure = (y - geometry.figuresTop) / figureHeight;
+    const int figure = (y - geometry.figuresTop) / Theme::scaled(figureHeight);
     if (y >= geometry.figuresTop && figure < static_cast<int>(m_figures.size())) {
         QToolTip::showText(help->globalPos(), m_figures[static_cast<std::size_t>(figure)].help, this);
     } else {

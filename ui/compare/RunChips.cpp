@@ -27,7 +27,7 @@ RunChips::RunChips(QWidget* parent)
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(scroll);
-    setFixedHeight(space::controlHeight + 10); // and a scroll bar, when there are many
+    setFixedHeight(Theme::scaled(space::controlHeight) + 10); // and a scroll bar, when there are many
 }
 
 void RunChips::setRuns(const std::vector<RunInfo>& runs) {

@@ -43,18 +43,19 @@ void ClassBars::setChosen(int label) {
 }
 
 QSize ClassBars::sizeHint() const {
-    return {240, static_cast<int>(m_classes.size()) * rowHeight};
+    return {240, static_cast<int>(m_classes.size()) * Theme::scaled(rowHeight)};
 }
 
 void ClassBars::paintEvent(QPaintEvent* event) {
     const Theme& theme = Theme::current();
     const Colours& colours = theme.colours();
     QPainter painter(this);
-    const int first = event->rect().top() / rowHeight;
-    const int last = std::min(static_cast<int>(m_classes.size()) - 1, event->rect().bottom() / rowHeight);
+    const int first = event->rect().top() / Theme::scaled(rowHeight);
+    const int last =
+        std::min(static_cast<int>(m_classes.size()) - 1, event->rect().bottom() / Theme::scaled(rowHeight));
     for (int i = first; i <= last; ++i) {
         const ClassCount& entry = m_classes[static_cast<std::size_t>(i)];
-        const QRect row(0, i * rowHeight, width(), rowHeight);
+        const QRect row(0, i * Theme::scaled(rowHeight), width(), Theme::scaled(rowHeight));
         if (i == m_hovered)
             painter.fillRect(row.adjusted(-4, 0, 4, 0), colours.raised);
         const bool muted = m_chosen >= 0 && i != m_chosen;
@@ -78,11 +79,12 @@ void ClassBars::paintEvent(QPaintEvent* event) {
     if (!hasFocus())
         return;
     painter.setPen(colours.accent);
-    painter.drawRect(QRect(0, std::max(m_chosen, 0) * rowHeight, width() - 1, rowHeight - 1));
+    painter.drawRect(
+        QRect(0, std::max(m_chosen, 0) * Theme::scaled(rowHeight), width() - 1, Theme::scaled(rowHeight) - 1));
 }
 
 int ClassBars::rowAt(const QPoint& point) const {
-    const int row = point.y() / rowHeight;
+    const int row = point.y() / Theme::scaled(rowHeight);
     return point.y() >= 0 && row < static_cast<int>(m_classes.size()) ? row : -1;
 }
 

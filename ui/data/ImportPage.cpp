@@ -3,6 +3,7 @@
 
 #include "ui/data/ImportOptionsForm.hpp"
 #include "ui/data/PreviewGrid.hpp"
+#include "ui/session/Preferences.hpp"
 #include "ui/session/Session.hpp"
 #include "ui/session/Settings.hpp"
 #include "ui/theme/Theme.hpp"
@@ -100,7 +101,7 @@ QWidget* ImportPage::makeFound() {
     m_found->setObjectName(QStringLiteral("importFound"));
     m_notices->setObjectName(QStringLiteral("importNotices"));
     m_rejected->setWordWrap(true);
-    m_rejected->setFixedHeight(rejectedHeight);
+    m_rejected->setFixedHeight(Theme::scaled(rejectedHeight));
     m_rejected->setAccessibleName(tr("Files that cannot be used"));
     m_rejected->hide();
     connect(m_rejectedFold, &FoldButton::toggled, m_rejected, &QWidget::setVisible);
@@ -119,7 +120,7 @@ QWidget* ImportPage::makeFound() {
 
 QWidget* ImportPage::makeSide() {
     auto* side = new QWidget(this);
-    side->setFixedWidth(sideWidth);
+    side->setFixedWidth(Theme::scaled(sideWidth));
     auto* browse = new QPushButton(tr("Choose..."), side);
     auto* cancel = new QPushButton(tr("Cancel"), side);
     auto* where = new QLabel(tr("Project folder"), side);
@@ -307,18 +308,14 @@ ImportOptions ImportPage::options() const {
 }
 
 QString proposedProjectFolder(const QString& source) {
-    QString parent = Settings::value(setting::projectsFolder).toString();
-    if (parent.isEmpty()) {
-        parent = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation) + QStringLiteral("/Latent Studio");
-    }
     QString stem = QFileInfo(source).completeBaseName();
     if (stem.endsWith(QLatin1String(".tar")))
         stem.chop(4);
     if (stem.isEmpty())
         stem = QStringLiteral("project");
-    QString folder = QDir(parent).filePath(stem);
+    QString folder = QDir(projectsFolder()).filePath(stem);
     for (int number = 2; QFileInfo::exists(folder); ++number)
-        folder = QDir(parent).filePath(QStringLiteral("%1-%2").arg(stem).arg(number));
+        folder = QDir(projectsFolder()).filePath(QStringLiteral("%1-%2").arg(stem).arg(number));
     return folder;
 }
 

@@ -98,7 +98,7 @@ QWidget* ComparePage::makeSide() {
     side->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     side->setFocusPolicy(Qt::NoFocus);
     side->setWidget(content);
-    side->setFixedWidth(sideWidth);
+    side->setFixedWidth(Theme::scaled(sideWidth));
     return side;
 }
 

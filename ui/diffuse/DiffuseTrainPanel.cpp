@@ -48,8 +48,8 @@ DiffuseTrainPanel::DiffuseTrainPanel(Session& session, QWidget* parent)
     layout->setContentsMargins(space::three, space::three, space::three, 0);
     layout->setSpacing(space::three);
     layout->addStretch(1);
-    layout->addWidget(scrolling(makeSide(), sideWidth));
-    layout->addWidget(scrolling(m_run->parameters(), formWidth));
+    layout->addWidget(scrolling(makeSide(), Theme::scaled(sideWidth)));
+    layout->addWidget(scrolling(m_run->parameters(), Theme::scaled(formWidth)));
     layout->addStretch(1);
 
     connect(m_run, &RunForm::submitted, this, &DiffuseTrainPanel::start);

@@ -18,7 +18,7 @@ constexpr int markWidth = Filmstrip::frameSide + 24; // the picture and the arro
 
 EntryMark::EntryMark(QWidget* parent)
     : QWidget(parent) {
-    setFixedSize(markWidth, Filmstrip::stripHeight);
+    setFixedSize(markWidth, Filmstrip::stripHeight());
     connect(&Theme::current(), &Theme::changed, this, qOverload<>(&QWidget::update));
     hide();
 }

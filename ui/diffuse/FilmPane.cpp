@@ -115,7 +115,7 @@ QWidget* FilmPane::makeRowNames() {
         label->setTextFormat(Qt::RichText);
         label->setToolTip(help);
         label->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-        label->setGeometry(0, top, namesWidth, height);
+        label->setGeometry(0, top, Theme::scaled(namesWidth), height);
     };
     const QRect noisy = m_strip->frameRect(0, Filmstrip::Row::Noisy);
     const QRect predicted = m_strip->frameRect(0, Filmstrip::Row::Predicted);
@@ -130,7 +130,7 @@ QWidget* FilmPane::makeRowNames() {
         const QRect caption = m_strip->captionRect(0, static_cast<int>(line));
         place(caption.top(), caption.height(), numbers[line].first, numbers[line].second);
     }
-    names->setFixedSize(namesWidth, m_strip->sizeHint().height());
+    names->setFixedSize(Theme::scaled(namesWidth), m_strip->sizeHint().height());
     return names;
 }
 

@@ -22,7 +22,6 @@ constexpr int margin = 2;
 constexpr int captionLine = 15;
 constexpr int captionLines = 3;
 constexpr int lineRoom = 6; // of the line where a picture enters
-static_assert(Filmstrip::stripHeight == 2 * side + gap + 2 * margin + captionLines * captionLine + gap);
 
 DenoisingStep numbersOf(const DenoisingStep& step) {
     DenoisingStep numbers;
@@ -34,6 +33,10 @@ DenoisingStep numbersOf(const DenoisingStep& step) {
 }
 
 } // namespace
+
+int Filmstrip::stripHeight() {
+    return 2 * side + gap + 2 * margin + captionLines * Theme::scaled(captionLine) + gap;
+}
 
 Filmstrip::Filmstrip(QWidget* parent)
     : QWidget(parent) {
@@ -88,11 +91,11 @@ QRect Filmstrip::columnRect(int step) const {
 
 QRect Filmstrip::captionRect(int step, int line) const {
     const QPoint under = frameRect(step, Row::Predicted).bottomLeft() + QPoint(-gap / 2, gap);
-    return {under + QPoint(0, line * captionLine), QSize(side + gap, captionLine)};
+    return {under + QPoint(0, line * Theme::scaled(captionLine)), QSize(side + gap, Theme::scaled(captionLine))};
 }
 
 QSize Filmstrip::sizeHint() const {
-    return {left() + margin + std::max(1, count()) * (side + gap), stripHeight};
+    return {left() + margin + std::max(1, count()) * (side + gap), stripHeight()};
 }
 
 void Filmstrip::paintEvent(QPaintEvent* event) {

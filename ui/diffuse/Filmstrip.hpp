@@ -21,7 +21,7 @@ public:
     enum class Row { Noisy, Predicted };
     enum class Start { Noise, Picture };
     static constexpr int frameSide = 56;
-    static constexpr int stripHeight = 169;
+    static int stripHeight();
 
     explicit Filmstrip(QWidget* parent = nullptr);
 

@@ -58,7 +58,7 @@ SamplePage::SamplePage(Session& session, QWidget* parent)
     columns->addWidget(m_plots);
     columns->setStretchFactor(0, 1);
     columns->setStretchFactor(1, 0);
-    columns->setSizes({700, plotsWidth});
+    columns->setSizes({700, Theme::scaled(plotsWidth)});
     m_plots->setContentsMargins(space::two, 0, 0, 0);
     m_plots->setMinimumWidth(208);
     Settings::remember(columns);
@@ -78,7 +78,7 @@ QWidget* SamplePage::makeSide() {
     side->setFocusPolicy(Qt::NoFocus);
     m_controls->layout()->setContentsMargins(0, headTop, space::two, 0);
     side->setWidget(m_controls);
-    side->setFixedWidth(controlsWidth);
+    side->setFixedWidth(Theme::scaled(controlsWidth));
     connect(m_guide, &GuideModel::stateChanged, side, [this, side] {
         // What belongs to a picture to start from appears lower than the panel may reach; it is laid out in a turn.
         if (m_guide->hasPicture())

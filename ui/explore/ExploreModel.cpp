@@ -37,9 +37,15 @@ ExploreModel::ExploreModel(Session& session, QObject* parent)
     });
 }
 
-void ExploreModel::setRun(const QString& run) {
+QHash<QString, ExploreState> ExploreModel::walks() const {
+    QHash<QString, ExploreState> walks = m_states;
     if (!m_run.isEmpty() && m_engine && !m_renewing)
-        m_states[m_run] = m_committed;
+        walks[m_run] = m_committed;
+    return walks;
+}
+
+void ExploreModel::setRun(const QString& run) {
+    m_states = walks();
     m_run = run;
     adopt(nullptr);
     if (run.isEmpty())

@@ -26,6 +26,10 @@ public:
     /// Shows `run`: asks for its engine, then for its axes, and starts from a validation picture when it is new here.
     void setRun(const QString& run);
     const QString& run() const noexcept { return m_run; }
+    /// Where the walk stands in every run that was shown.
+    QHash<QString, ExploreState> walks() const;
+    /// Goes on with walks of another model; before setRun().
+    void setWalks(const QHash<QString, ExploreState>& walks) { m_states = walks; }
     const Engine& engine() const noexcept { return m_engine; }
     const std::shared_ptr<Project>& project() const noexcept { return m_session.project(); }
     Session& session() noexcept { return m_session; }

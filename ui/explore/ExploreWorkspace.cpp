@@ -106,7 +106,7 @@ QWidget* ExploreWorkspace::makeSide() {
     Settings::remember(side);
     m_sliders->setContentsMargins(space::two, 0, 0, space::two);
     m_samples->setContentsMargins(space::two, space::two, 0, 0);
-    side->setMinimumWidth(360);
+    side->setMinimumWidth(Theme::scaled(360));
     return side;
 }
 
@@ -230,6 +230,15 @@ void ExploreWorkspace::describe() {
                            ? tr("%1 as %2 decodes it").arg(state.startName, run)
                            : tr("%1, moved along %n direction(s), decoded by %2", nullptr, static_cast<int>(moved))
                                  .arg(state.startName, run));
+}
+
+std::any ExploreWorkspace::memory() const {
+    return m_model->walks();
+}
+
+void ExploreWorkspace::recall(const std::any& memory) {
+    if (const auto* walks = std::any_cast<QHash<QString, ExploreState>>(&memory))
+        m_model->setWalks(*walks);
 }
 
 bool ExploreWorkspace::acceptPaths(const QStringList& paths) {

@@ -35,6 +35,8 @@ public:
     QString iconName() const override { return QStringLiteral("explore"); }
     void activate() override;
     bool acceptPaths(const QStringList& paths) override;
+    std::any memory() const override;
+    void recall(const std::any& memory) override;
 
     ExploreModel& model() noexcept { return *m_model; }
     PictureSlot& picture() noexcept { return *m_picture; }

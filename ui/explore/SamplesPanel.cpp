@@ -63,6 +63,7 @@ SamplesPanel::SamplesPanel(ExploreModel& model, QWidget* parent)
 
 QWidget* SamplesPanel::makeControls() {
     auto* bar = new QWidget(this);
+    bar->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed); // where room is short, the grid gives way
     m_prior->setObjectName(QStringLiteral("prior"));
     m_prior->addItem(QStringLiteral("N(0, I)"));
     m_prior->addItem(tr("Fitted Gaussian"));

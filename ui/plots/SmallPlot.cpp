@@ -14,7 +14,10 @@ namespace studio::ui {
 
 namespace {
 
-constexpr QMargins margins(56, 6, 8, 38);
+/// Room for the numbers and the titles of the axes, the same for plots that stand above each other.
+QMargins margins() {
+    return {Theme::scaled(56), 6, 8, Theme::scaled(38)};
+}
 
 } // namespace
 
@@ -31,7 +34,7 @@ SmallPlot::SmallPlot(QWidget* parent)
     layout->addWidget(m_plot);
     // Fixed, so that plots above each other stand on common edges.
     m_plot->axisRect()->setAutoMargins(QCP::msNone);
-    m_plot->axisRect()->setMargins(margins);
+    m_plot->axisRect()->setMargins(margins());
     m_plot->setInteractions(QCP::iNone);
     m_plot->setMouseTracking(true);
     m_plot->installEventFilter(this);
@@ -52,7 +55,7 @@ QPointF SmallPlot::toPixel(QPointF place) const {
 }
 
 QSize SmallPlot::frameSize() const {
-    return m_plot->viewport().marginsRemoved(margins).size().expandedTo(QSize(1, 1));
+    return m_plot->viewport().marginsRemoved(margins()).size().expandedTo(QSize(1, 1));
 }
 
 void SmallPlot::redraw() {

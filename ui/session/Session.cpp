@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/Session.hpp"
 
+#include "ui/session/Preferences.hpp"
+
 #include <QDir>
 
 #include <algorithm>
@@ -14,6 +16,15 @@ constexpr int ticksPerSecond = 15;
 
 std::filesystem::path toPath(const QString& text) {
     return std::filesystem::path(text.toStdU16String());
+}
+
+/// The request as the settings want whatever it leaves open.
+template<class Request>
+Request preferred(Request request) {
+    if (request.device == DeviceChoice::Auto)
+        request.device = preferredDevice();
+    request.checkpointSeconds = preferredCheckpointSeconds();
+    return request;
 }
 
 /// Runs `make` as a job of the training lane and hands its project to the window thread.
@@ -144,11 +155,11 @@ QStringList Session::runNames() const {
 }
 
 void Session::train(const TrainRequest& request) {
-    startTraining([project = m_project, request] { return prepareTraining(project, request); });
+    startTraining([project = m_project, request = preferred(request)] { return prepareTraining(project, request); });
 }
 
 void Session::diffuse(const DiffuseRequest& request) {
-    startTraining([project = m_project, request] { return prepareDiffusion(project, request); });
+    startTraining([project = m_project, request = preferred(request)] { return prepareDiffusion(project, request); });
 }
 
 void Session::startTraining(std::function<TrainingJob()> prepare) {
@@ -296,9 +307,10 @@ void Session::requestEngine(const QString& run, QObject* receiver, EngineReady r
     // A channel for each receiver and run: one view's request must not drop another's, nor one run of a comparison
     // another.
     const QString channel = QStringLiteral("engine/%1/%2").arg(reinterpret_cast<quintptr>(receiver)).arg(run);
-    const auto load = [project = m_project, live, name = run.toStdString()](std::stop_token) {
+    const auto load = [project = m_project, live, device = preferredDevice(),
+                       name = run.toStdString()](std::stop_token) {
         Engine engine = live ? live->engine() : nullptr;
-        return engine ? engine : LatentEngine::load(project, name);
+        return engine ? engine : LatentEngine::load(project, name, device);
     };
     ask(m_lane, channel, receiver, load,
         [self = QPointer<Session>(this), project = m_project, run, ready = std::move(ready)](Answer<Engine> answer) {

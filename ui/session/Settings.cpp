@@ -19,17 +19,23 @@ const Setting inspectorShown{"window/inspectorShown", true};
 const Setting inspectorWidth{"window/inspectorWidth", 320};
 const Setting theme{"window/theme", "system"};
 const Setting language{"window/language", "system"};
+const Setting textSize{"window/textSize", 100};
+const Setting cores{"machine/cores", 0};
+const Setting device{"machine/device", "auto"};
+const Setting checkpointMinutes{"machine/checkpointMinutes", 1};
 const Setting recentProjects{"projects/recent", QStringList()};
 const Setting projectsFolder{"projects/folder", QString()};
 const Setting thumbnailSize{"data/thumbnailSize", 64};
 const Setting smoothing{"train/smoothing", 0.6};
 const Setting logarithmic{"train/logarithmic", false};
+const Setting logarithmicX{"train/logarithmicX", false};
 const Setting horizontalAxis{"train/horizontalAxis", "step"};
 
 std::span<const Setting* const> all() {
-    static const std::array<const Setting*, 12> table{&geometry,      &workspace, &inspectorShown, &inspectorWidth,
-                                                      &theme,         &language,  &recentProjects, &projectsFolder,
-                                                      &thumbnailSize, &smoothing, &logarithmic,    &horizontalAxis};
+    static const std::array table{
+        &geometry,      &workspace, &inspectorShown, &inspectorWidth,    &theme,          &language,
+        &textSize,      &cores,     &device,         &checkpointMinutes, &recentProjects, &projectsFolder,
+        &thumbnailSize, &smoothing, &logarithmic,    &logarithmicX,      &horizontalAxis};
     return table;
 }
 

@@ -19,18 +19,23 @@ struct Setting {
 
 /// Every setting of the window, in one table.
 namespace setting {
-extern const Setting geometry;       ///< QByteArray of the main window
-extern const Setting workspace;      ///< index of the workspace shown last
-extern const Setting inspectorShown; ///< bool
-extern const Setting inspectorWidth; ///< px
-extern const Setting theme;          ///< "system", "dark" or "light"
-extern const Setting language;       ///< "system" or a locale name
-extern const Setting recentProjects; ///< QStringList, newest first
-extern const Setting projectsFolder; ///< where new projects go
-extern const Setting thumbnailSize;  ///< px
-extern const Setting smoothing;      ///< of curves, 0..0.99
-extern const Setting logarithmic;    ///< whether curves have a log axis
-extern const Setting horizontalAxis; ///< of curves: "step" or "minutes"
+extern const Setting geometry;          ///< QByteArray of the main window
+extern const Setting workspace;         ///< index of the workspace shown last
+extern const Setting inspectorShown;    ///< bool
+extern const Setting inspectorWidth;    ///< px
+extern const Setting theme;             ///< "system", "dark" or "light"
+extern const Setting language;          ///< "system" or a locale name
+extern const Setting textSize;          ///< percent: 100, 125 or 150
+extern const Setting cores;             ///< most cores to compute on; 0: all
+extern const Setting device;            ///< "auto", "cpu" or "cuda"
+extern const Setting checkpointMinutes; ///< most time without a checkpoint
+extern const Setting recentProjects;    ///< QStringList, newest first
+extern const Setting projectsFolder;    ///< where new projects go
+extern const Setting thumbnailSize;     ///< px
+extern const Setting smoothing;         ///< of curves, 0..0.99
+extern const Setting logarithmic;       ///< whether curves have a logarithmic vertical axis
+extern const Setting logarithmicX;      ///< the same of the horizontal one
+extern const Setting horizontalAxis;    ///< of curves: "step", "epoch" or "minutes"
 std::span<const Setting* const> all();
 } // namespace setting
 

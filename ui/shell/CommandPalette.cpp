@@ -86,7 +86,7 @@ void CommandPalette::open() {
             m_actions << action;
     }
     m_field->clear();
-    const int width = std::min(paletteWidth, m_window->width() - 2 * space::three);
+    const int width = std::min(Theme::scaled(paletteWidth), m_window->width() - 2 * space::three);
     resize(width, height());
     filter({});
     move(m_window->mapToGlobal(QPoint((m_window->width() - width) / 2, m_window->height() / 8)));
@@ -118,7 +118,7 @@ void CommandPalette::filter(const QString& text) {
         QStringList context{actionGroup(action), action->shortcut().toString(QKeySequence::NativeText)};
         context.removeAll(QString());
         item->setData(contextRole, context.join(QStringLiteral("   ")));
-        item->setSizeHint({0, rowHeight});
+        item->setSizeHint({0, Theme::scaled(rowHeight)});
         item->setData(Qt::UserRole, QVariant::fromValue(static_cast<QObject*>(action)));
     }
     m_list->setCurrentRow(0);
@@ -131,7 +131,7 @@ void CommandPalette::filter(const QString& text) {
 /// As tall as what was found, up to ten rows.
 void CommandPalette::fitHeight() {
     const int rows = std::min(m_list->count(), mostRows);
-    m_list->setFixedHeight(rows * rowHeight + 2 * m_list->frameWidth());
+    m_list->setFixedHeight(rows * Theme::scaled(rowHeight) + 2 * m_list->frameWidth());
     layout()->activate();
     const int needed = layout()->hasHeightForWidth() ? layout()->totalHeightForWidth(width()) : sizeHint().height();
     resize(width(), needed);

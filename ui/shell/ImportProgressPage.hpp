@@ -21,6 +21,7 @@ class ImportProgressPage : public QWidget {
 public:
     explicit ImportProgressPage(Session& session, QWidget* parent = nullptr);
     void follow(std::shared_ptr<Job> job);
+    const std::shared_ptr<Job>& job() const noexcept { return m_job; }
 
 Q_SIGNALS:
     /// The import ended without a project: stopped, or failed.

@@ -2,6 +2,7 @@
 #include "ui/shell/InspectorPane.hpp"
 
 #include "ui/shell/Workspace.hpp"
+#include "ui/theme/Theme.hpp"
 
 #include <QScrollArea>
 #include <QScrollBar>
@@ -16,7 +17,7 @@ constexpr int narrowest = 272;
 
 InspectorPane::InspectorPane(QWidget* parent)
     : QStackedWidget(parent) {
-    setMinimumWidth(narrowest);
+    setMinimumWidth(Theme::scaled(narrowest));
     setProperty("look", "panel");
     setAccessibleName(tr("Inspector"));
 }

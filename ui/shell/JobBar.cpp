@@ -92,7 +92,7 @@ JobBar::JobBar(Session& session, QWidget* parent)
     layout->addWidget(new RunPicker(session, this));
     layout->addStretch(1);
     layout->addWidget(m_panel);
-    setFixedHeight(40);
+    setFixedHeight(Theme::scaled(40));
 
     connect(m_pause, &QToolButton::clicked, this, &JobBar::togglePause);
     connect(m_stop, &QToolButton::clicked, this, &JobBar::stop);

@@ -1,34 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/KeyHelp.hpp"
 
+#include "ui/shell/KeyList.hpp"
 #include "ui/theme/Theme.hpp"
-#include "ui/widgets/ActionSearch.hpp"
-#include "ui/widgets/Heading.hpp"
 
-#include <QAction>
-#include <QGridLayout>
-#include <QKeySequence>
-#include <QLabel>
-#include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace studio::ui {
 
 namespace {
 
-void addRow(QGridLayout* grid, const QString& keys, const QString& what) {
-    const int row = grid->rowCount();
-    auto* key = new QLabel(keys);
-    key->setProperty("look", "key");
-    grid->addWidget(key, row, 0, Qt::AlignRight | Qt::AlignVCenter);
-    grid->addWidget(new QLabel(what), row, 1);
-}
-
-void addSection(QGridLayout* grid, const QString& title) {
-    const int row = grid->rowCount();
-    grid->setRowMinimumHeight(row, row > 1 ? space::three : 0);
-    grid->addWidget(new Heading(title), row + 1, 0, 1, 2);
-}
+constexpr QSize usualSize(520, 620);
 
 } // namespace
 
@@ -36,50 +18,10 @@ KeyHelp::KeyHelp(QWidget* window)
     : QDialog(window) {
     setWindowTitle(tr("Keys"));
     setAttribute(Qt::WA_DeleteOnClose);
-    auto* content = new QWidget;
-    auto* grid = new QGridLayout(content);
-    grid->setContentsMargins(space::three, space::two, space::three, space::three);
-    grid->setHorizontalSpacing(space::two);
-    grid->setVerticalSpacing(space::half);
-    grid->setColumnStretch(1, 1);
-
-    addSection(grid, tr("Everywhere"));
-    for (const QAction* action : window->findChildren<QAction*>()) {
-        if (action->shortcut().isEmpty())
-            continue;
-        addRow(grid, action->shortcut().toString(QKeySequence::NativeText), actionText(action));
-    }
-    addSection(grid, tr("Sliders"));
-    addRow(grid, tr("Left, Right"), tr("one step"));
-    addRow(grid, tr("Page Up, Page Down"), tr("a tenth of the way"));
-    addRow(grid, tr("Backspace, double click"), tr("back to the default"));
-    addSection(grid, tr("Pictures"));
-    addRow(grid, tr("Arrows, Home, End"), tr("step through them"));
-    addRow(grid, tr("Ctrl+wheel"), tr("larger, smaller"));
-    addRow(grid, tr("Space"), tr("play"));
-    addSection(grid, tr("Diffusion"));
-    addRow(grid, tr("Left, Right, Home, End"), tr("step through the film"));
-    addRow(grid, tr("Space, L"), tr("play, play again and again"));
-    addRow(grid, tr("A"), tr("all samples as rows"));
-    addRow(grid, tr("R"), tr("another seed"));
-    addRow(grid, tr("M"), tr("paint a mask on the picture to start from"));
-    addRow(grid, tr("Left, right button, wheel"), tr("mark, erase, size of the brush"));
-    addSection(grid, tr("Diffusion on points"));
-    addRow(grid, tr("D, E"), tr("draw, erase (the right mouse button always erases)"));
-    addRow(grid, tr("R"), tr("another seed"));
-    addRow(grid, tr("L"), tr("play again and again"));
-    addSection(grid, tr("Curves"));
-    addRow(grid, tr("Wheel, +, -"), tr("zoom (Ctrl: upwards only, Shift: sideways only)"));
-    addRow(grid, tr("Drag, Left, Right"), tr("move"));
-    addRow(grid, tr("Home, double click"), tr("show everything"));
-
-    auto* area = new QScrollArea(this);
-    area->setWidget(content);
-    area->setWidgetResizable(true);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(area);
-    resize(480, 600);
+    layout->addWidget(new KeyList(*window, this));
+    resize(QSize(Theme::scaled(usualSize.width()), Theme::scaled(usualSize.height())).boundedTo(window->size()));
 }
 
 } // namespace studio::ui

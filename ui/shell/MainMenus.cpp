@@ -4,12 +4,14 @@
 
 #include "core/studio/Project.hpp"
 #include "ui/data/ImportPage.hpp"
+#include "ui/session/Preferences.hpp"
 #include "ui/session/Session.hpp"
 #include "ui/session/Settings.hpp"
 #include "ui/shell/CommandPalette.hpp"
 #include "ui/shell/JobBar.hpp"
 #include "ui/shell/KeyHelp.hpp"
 #include "ui/shell/Rail.hpp"
+#include "ui/shell/SettingsDialog.hpp"
 #include "ui/theme/Theme.hpp"
 #include "ui/train/RunActions.hpp"
 #include "ui/train/RunList.hpp"
@@ -28,6 +30,8 @@
 #include <QUndoStack>
 #include <QWhatsThis>
 
+#include <functional>
+
 namespace studio::ui {
 
 namespace {
@@ -44,8 +48,28 @@ QAction* add(QMenu* menu, const QString& icon, const QString& text, const QKeySe
     return action;
 }
 
-QString projectsFolder() {
-    return QFileInfo(proposedProjectFolder(QStringLiteral("x"))).path();
+/// A submenu of choices of which one holds, always the one that the settings say.
+void addChoices(QMenu* parent, const QString& title, const Setting& setting, const SettingChoices& choices,
+                const QString& searchWords, const std::function<void()>& use) {
+    QMenu* menu = parent->addMenu(title);
+    auto* group = new QActionGroup(menu);
+    for (const auto& [value, text] : choices) {
+        QAction* action = menu->addAction(text);
+        action->setCheckable(true);
+        action->setData(value);
+        group->addAction(action);
+        setSearchWords(action, searchWords);
+        QObject::connect(action, &QAction::triggered, menu, [&setting, value = value, use] {
+            Settings::set(setting, value);
+            use();
+        });
+    }
+    const auto check = [group, &setting] {
+        for (QAction* action : group->actions())
+            action->setChecked(action->data() == Settings::value(setting));
+    };
+    check();
+    QObject::connect(menu, &QMenu::aboutToShow, group, check);
 }
 
 } // namespace
@@ -83,6 +107,14 @@ void MainWindow::makeEditMenu() {
     menu->addAction(redo);
     menu->addSeparator();
     add(menu, "search", tr("&Find an action..."), QKeySequence(Qt::CTRL | Qt::Key_K), m_palette, &CommandPalette::open);
+    menu->addSeparator();
+    QAction* settings = add(menu, "settings", tr("&Settings..."), QKeySequence(Qt::CTRL | Qt::Key_Comma), this,
+                            &MainWindow::showSettings);
+    settings->setMenuRole(QAction::PreferencesRole);
+    settings->setToolTip(tr("Settings (Ctrl+,)"));
+    setSearchWords(settings, tr("preferences options language theme font letters size threads cores device gpu folder "
+                                "autosave checkpoint"));
+    m_rail->addFooter(settings);
 }
 
 void MainWindow::makeViewMenu() {
@@ -105,8 +137,13 @@ void MainWindow::makeRunMenu() {
                    tr("toy try two dimensions learn example"));
     m_goMenu->addSeparator();
     m_goMenu->addAction(m_inspectorAction);
-    makeThemeMenu(m_goMenu);
-    makeLanguageMenu(m_goMenu);
+    addChoices(m_goMenu, tr("&Appearance"), setting::theme, themeChoices(), tr("theme colours bright night mode"),
+               &useTheme);
+    addChoices(m_goMenu, tr("&Language"), setting::language, languageChoices(),
+               tr("German English language translation"), [this] {
+                   useLanguage();
+                   Q_EMIT remakeRequested();
+               });
     QAction* full = add(m_goMenu, {}, tr("&Full screen"), QKeySequence(Qt::Key_F11), this,
                         [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
     full->setCheckable(true);
@@ -124,46 +161,14 @@ void MainWindow::makeRunMenu() {
     run->addActions(train->runs()->actions().all());
 }
 
-void MainWindow::makeThemeMenu(QMenu* parent) {
-    QMenu* menu = parent->addMenu(tr("&Appearance"));
-    auto* group = new QActionGroup(this);
-    const std::tuple<ThemeChoice, QString, QString> choices[] = {
-        {ThemeChoice::System, QStringLiteral("system"), tr("As the system")},
-        {ThemeChoice::Dark, QStringLiteral("dark"), tr("Dark")},
-        {ThemeChoice::Light, QStringLiteral("light"), tr("Light")}};
-    const QString now = Settings::value(setting::theme).toString();
-    for (const auto& [choice, key, text] : choices) {
-        QAction* action = menu->addAction(text);
-        action->setCheckable(true);
-        action->setChecked(key == now);
-        group->addAction(action);
-        setSearchWords(action, tr("theme colours bright night mode"));
-        connect(action, &QAction::triggered, this, [choice = choice, key = key] {
-            Settings::set(setting::theme, key);
-            Theme::current().setChoice(choice);
-        });
+void MainWindow::showSettings() {
+    if (auto* open = findChild<SettingsDialog*>()) {
+        open->raise();
+        return open->activateWindow();
     }
-}
-
-void MainWindow::makeLanguageMenu(QMenu* parent) {
-    QMenu* menu = parent->addMenu(tr("&Language"));
-    auto* group = new QActionGroup(this);
-    // Each by its own name, so that whoever cannot read the present one finds a way out.
-    const std::pair<QString, QString> choices[] = {{QStringLiteral("system"), tr("The system's language")},
-                                                   {QStringLiteral("en"), QStringLiteral("English")},
-                                                   {QStringLiteral("de"), QStringLiteral("Deutsch")}};
-    const QString now = Settings::value(setting::language).toString();
-    for (const auto& [key, text] : choices) {
-        QAction* action = menu->addAction(text);
-        action->setCheckable(true);
-        action->setChecked(key == now);
-        group->addAction(action);
-        setSearchWords(action, tr("German English language translation"));
-        connect(action, &QAction::triggered, this, [this, key = key] {
-            Settings::set(setting::language, key);
-            m_banner->showNotice(tr("The language changes when Latent Studio is started again."));
-        });
-    }
+    auto* dialog = new SettingsDialog(this);
+    connect(dialog, &SettingsDialog::remakeRequested, this, &MainWindow::remakeRequested);
+    dialog->show();
 }
 
 void MainWindow::makeHelpMenu() {

@@ -14,6 +14,7 @@
 #include "ui/shell/InspectorPane.hpp"
 #include "ui/shell/JobBar.hpp"
 #include "ui/shell/Rail.hpp"
+#include "ui/shell/SettingsDialog.hpp"
 #include "ui/shell/StartPage.hpp"
 #include "ui/theme/Theme.hpp"
 #include "ui/toy/ToyPage.hpp"
@@ -177,6 +178,30 @@ void MainWindow::restoreWindow() {
     m_current = std::clamp(Settings::value(setting::workspace).toInt(), 0, workspaceCount() - 1);
     if (const QString trouble = Settings::trouble(); !trouble.isEmpty())
         m_banner->showNotice(trouble);
+}
+
+void MainWindow::continueFrom(MainWindow& before) {
+    onProjectChanged();
+    for (int i = 0; i < workspaceCount(); ++i)
+        workspace(i)->recall(before.workspace(i)->memory());
+    showWorkspace(before.m_current);
+    switch (before.m_pages->currentIndex()) {
+    case ImportIndex:
+        m_import->setSources(before.m_import->sources());
+        showPage(ImportIndex);
+        break;
+    case ProgressIndex:
+        m_progress->follow(before.m_progress->job());
+        showPage(ProgressIndex);
+        break;
+    case ToyIndex:
+        showToy();
+        break;
+    default:
+        break;
+    }
+    if (before.findChild<SettingsDialog*>())
+        showSettings();
 }
 
 void MainWindow::showPage(int page) {

@@ -53,6 +53,13 @@ public:
     void openShapes();
     /// Diffusion on points of the plane, with or without a project; Escape leads back.
     void showToy();
+    void showSettings();
+    /// Stands where `before` stands, and shows what it shows: after a change of the language, say.
+    void continueFrom(MainWindow& before);
+
+Q_SIGNALS:
+    /// Language or letters are others now; see WindowHost.
+    void remakeRequested();
 
 protected:
     void closeEvent(QCloseEvent* event) override;
@@ -73,8 +80,6 @@ private:
     void makeHelpMenu();
     void makeFinds();
     void useControl(Room room, const QString& name);
-    void makeThemeMenu(QMenu* parent);
-    void makeLanguageMenu(QMenu* parent);
     void fillRecentMenu();
     void restoreWindow();
 

@@ -30,7 +30,7 @@ Rail::Rail(QWidget* parent)
     : QFrame(parent)
     , m_top(new QVBoxLayout)
     , m_bottom(new QVBoxLayout) {
-    setFixedWidth(railWidth);
+    setFixedWidth(Theme::scaled(railWidth));
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(space::half, space::one, space::half, space::one);
     layout->setSpacing(space::half);

@@ -51,7 +51,7 @@ public:
         setAccessibleName(m_name);
         setToolTip(m_folder.toHtmlEscaped());
     }
-    QSize sizeHint() const override { return {320, rowHeight}; }
+    QSize sizeHint() const override { return {320, Theme::scaled(rowHeight)}; }
 
 protected:
     void paintEvent(QPaintEvent* event) override {
@@ -105,9 +105,9 @@ StartPage::StartPage(QWidget* parent)
 
 QWidget* StartPage::makeWelcome() {
     auto* field = new DropField(this);
-    field->setMaximumWidth(pageWidth);
+    field->setMaximumWidth(Theme::scaled(pageWidth));
     field->setMinimumSize(420, 320);
-    m_recent->setMaximumWidth(pageWidth);
+    m_recent->setMaximumWidth(Theme::scaled(pageWidth));
     auto* title = new QLabel(tr("Drop images here"), field);
     title->setFont(Theme::font(FontRole::Title));
     title->setAlignment(Qt::AlignCenter);

@@ -5,6 +5,7 @@
 #include "ui/explore/ExploreWorkspace.hpp"
 #include "ui/session/Session.hpp"
 #include "ui/shell/MainWindow.hpp"
+#include "ui/shell/WindowHost.hpp"
 #include "ui/theme/Theme.hpp"
 #include "ui/widgets/SliderRow.hpp"
 
@@ -76,9 +77,9 @@ QJsonObject toJson(const StallProbe::Figures& figures) {
 
 } // namespace
 
-Tour::Tour(MainWindow& window, Session& session, const QString& folder, QObject* parent)
+Tour::Tour(WindowHost& host, Session& session, const QString& folder, QObject* parent)
     : QObject(parent)
-    , m_window(window)
+    , m_host(host)
     , m_session(session)
     , m_folder(folder) {
     m_poll.setInterval(pollTime);
@@ -90,15 +91,19 @@ Tour::Tour(MainWindow& window, Session& session, const QString& folder, QObject*
             [this](const Error& error) { fail(QString::fromStdString(error.message() + ' ' + error.hint())); });
 }
 
+MainWindow& Tour::window() {
+    return m_host.window();
+}
+
 void Tour::start() {
     if (!QDir().mkpath(m_folder))
         return fail(tr("The folder %1 cannot be made").arg(m_folder));
-    m_window.resize(windowSize);
+    window().resize(windowSize);
     addStartPictures();
     addProject();
     addTraining();
     addWorkspaces();
-    if (qRound(m_window.devicePixelRatio()) == 1) {
+    if (qRound(window().devicePixelRatio()) == 1) {
         addSmallPictures();
         addProbe();
         addDenserPictures();
@@ -169,8 +174,8 @@ void Tour::addTraining() {
 void Tour::addProbe() {
     add(QStringLiteral("explore for the probe"), [this] {
         m_session.setCurrentRun(QStringLiteral("vae"));
-        m_window.showRoom(Room::Explore);
-        m_probe.watch(*qobject_cast<ExploreWorkspace*>(m_window.workspace(Room::Explore)));
+        window().showRoom(Room::Explore);
+        m_probe.watch(*qobject_cast<ExploreWorkspace*>(window().workspace(Room::Explore)));
     });
     addDrag("idle");
     add(
@@ -192,7 +197,7 @@ void Tour::addProbe() {
         QStringLiteral("explore while training"),
         [this] {
             m_session.setCurrentRun(QStringLiteral("vae"));
-            m_window.showRoom(Room::Explore);
+            window().showRoom(Room::Explore);
         },
         [this] { return m_session.lane().idle(); });
     addDrag("training");
@@ -216,7 +221,7 @@ void Tour::addDrag(const std::string& phase) {
 }
 
 void Tour::drag() {
-    const auto* explore = qobject_cast<ExploreWorkspace*>(m_window.workspace(Room::Explore));
+    const auto* explore = qobject_cast<ExploreWorkspace*>(window().workspace(Room::Explore));
     const auto& rows = explore->sliders().sliders();
     if (rows.empty())
         return fail(QStringLiteral("There are no sliders to drag"));
@@ -291,8 +296,8 @@ bool Tour::isCalm() {
 void Tour::shoot(const QString& name, bool dark) {
     const QString file = QStringLiteral("%1-%2-%3x.png")
                              .arg(name, dark ? QStringLiteral("dark") : QStringLiteral("light"))
-                             .arg(qRound(m_window.devicePixelRatio()));
-    if (!m_window.grab().save(QDir(m_folder).filePath(file)))
+                             .arg(qRound(window().devicePixelRatio()));
+    if (!window().grab().save(QDir(m_folder).filePath(file)))
         return fail(QStringLiteral("%1 cannot be written").arg(file));
     m_pictures << file;
 }
@@ -307,7 +312,7 @@ QString Tour::report() const {
 void Tour::finish() {
     m_steps.clear();
     m_poll.stop();
-    if (qRound(m_window.devicePixelRatio()) == 1) {
+    if (qRound(window().devicePixelRatio()) == 1) {
         const QByteArray text = report().toUtf8();
         QSaveFile file(QDir(m_folder).filePath(QStringLiteral("tour.json")));
         const bool saved = file.open(QIODevice::WriteOnly) && file.write(text) == text.size() && file.commit();

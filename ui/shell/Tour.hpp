@@ -18,6 +18,7 @@ namespace studio::ui {
 enum class Room;
 class MainWindow;
 class Session;
+class WindowHost;
 
 /// Shows every workspace on a small trained project, and the way of own pictures into one, dark and light; saves a
 /// picture of each into a folder
@@ -31,7 +32,7 @@ class Tour : public QObject {
     Q_OBJECT
 
 public:
-    Tour(MainWindow& window, Session& session, const QString& folder, QObject* parent = nullptr);
+    Tour(WindowHost& host, Session& session, const QString& folder, QObject* parent = nullptr);
     void start();
     static constexpr QSize windowSize{1360, 860};
     static QString diffusionRun() { return QStringLiteral("vae-diffusion"); }
@@ -65,13 +66,14 @@ private:
     void next();
     void fail(const QString& reason);
     void finish();
+    MainWindow& window(); ///< the present one: a change of language makes another
     bool isCalm();
     bool isOpen(const QString& project) const;
     void drag();
     void shoot(const QString& name, bool dark);
     QString report() const;
 
-    MainWindow& m_window;
+    WindowHost& m_host;
     Session& m_session;
     QString m_folder;
     QString m_prefix; ///< of the pictures that are being added

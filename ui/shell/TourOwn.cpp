@@ -43,15 +43,15 @@ void Tour::addOwnPictures(bool dark) {
             fail(QStringLiteral("%1 cannot be written").arg(folder));
     });
     addPicture(QStringLiteral("import"), dark, [this, folder] {
-        m_window.showWorkspace(0);
-        m_window.openPaths({folder});
+        window().showWorkspace(0);
+        window().openPaths({folder});
     });
-    addPicture(QStringLiteral("import-arrays"), dark, [this, arrays] { m_window.openPaths({arrays}); });
+    addPicture(QStringLiteral("import-arrays"), dark, [this, arrays] { window().openPaths({arrays}); });
     const QString project = QDir(m_folder).filePath(QStringLiteral("own-project"));
     addPicture(
         QStringLiteral("own-data"), dark,
         [this, folder, project] {
-            m_window.showWorkspace(0);
+            window().showWorkspace(0);
             if (QFileInfo::exists(project + QStringLiteral("/project.json")))
                 return m_session.openProject(project);
             m_session.createProject(project, {folder}, {});
@@ -65,14 +65,14 @@ void Tour::addOwnPictures(bool dark) {
 }
 
 void Tour::addForm(bool dark) {
-    const auto room = [this] { return qobject_cast<TrainWorkspace*>(m_window.workspace(Room::Train)); };
+    const auto room = [this] { return qobject_cast<TrainWorkspace*>(window().workspace(Room::Train)); };
     const auto isMeasured = [this, room] {
         return room()->newRun()->run().forecast().state() == Forecast::State::Idle && isCalm();
     };
     addPicture(
         QStringLiteral("train-form"), dark,
         [this, room] {
-            m_window.showRoom(Room::Train);
+            window().showRoom(Room::Train);
             room()->offerNewRun(QStringLiteral("vae"));
         },
         isMeasured);

@@ -33,12 +33,12 @@ void Tour::addStartPictures() {
     for (const bool dark : {true, false}) {
         add(QStringLiteral("start window"), [this, dark] {
             Theme::current().setChoice(dark ? ThemeChoice::Dark : ThemeChoice::Light);
-            m_window.showWorkspace(0); // without a project that is the start page
+            window().showWorkspace(0); // without a project that is the start page
         });
         add(QStringLiteral("picture"), [this, dark] { shoot(QStringLiteral("start"), dark); });
-        auto* toy = m_window.findChild<ToyPage*>();
+        auto* toy = window().findChild<ToyPage*>();
         add(
-            QStringLiteral("points"), [this] { m_window.showToy(); },
+            QStringLiteral("points"), [this] { window().showToy(); },
             [this, toy] { return toy->model().isSettled() && toy->player().steps() > 0 && isCalm(); });
         add(QStringLiteral("flight over the points"), [toy] {
             toy->player().pause();
@@ -46,7 +46,7 @@ void Tour::addStartPictures() {
         });
         add(QStringLiteral("picture of points"), [this, dark] { shoot(QStringLiteral("points"), dark); });
     }
-    add(QStringLiteral("back from the points"), [this] { m_window.showWorkspace(0); });
+    add(QStringLiteral("back from the points"), [this] { window().showWorkspace(0); });
 }
 
 void Tour::addWorkspaces() {
@@ -68,7 +68,7 @@ void Tour::addWorkspaces() {
 void Tour::addSmallPictures() {
     add(QStringLiteral("small window"), [this] {
         Theme::current().setChoice(ThemeChoice::Dark);
-        m_window.resize(smallSize);
+        window().resize(smallSize);
     });
     m_prefix = QStringLiteral("small-");
     const char* rooms[] = {"data", "train", "explore"};
@@ -77,13 +77,13 @@ void Tour::addSmallPictures() {
     addRoom(QStringLiteral("diffuse-train"), Room::Diffuse, QStringLiteral("vae"), true);
     addOwnPictures(true);
     m_prefix.clear();
-    add(QStringLiteral("usual window"), [this] { m_window.resize(windowSize); });
+    add(QStringLiteral("usual window"), [this] { window().resize(windowSize); });
 }
 
 void Tour::addRoom(const QString& name, Room room, const QString& run, bool dark) {
     addPicture(name, dark, [this, room, run] {
         m_session.setCurrentRun(run);
-        m_window.showRoom(room);
+        window().showRoom(room);
     });
 }
 
@@ -102,7 +102,7 @@ void Tour::addPicture(const QString& name, bool dark, std::function<void()> begi
 }
 
 void Tour::addDiffusion(bool dark) {
-    const auto room = [this] { return qobject_cast<DiffuseWorkspace*>(m_window.workspace(Room::Diffuse)); };
+    const auto room = [this] { return qobject_cast<DiffuseWorkspace*>(window().workspace(Room::Diffuse)); };
     addRoom(QStringLiteral("diffuse"), Room::Diffuse, diffusionRun(), dark);
     addPicture(QStringLiteral("diffuse-rows"), dark, [room] {
         FilmPane& film = room()->samplePage().film();

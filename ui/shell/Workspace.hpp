@@ -4,6 +4,8 @@
 #include <QStringList>
 #include <QWidget>
 
+#include <any>
+
 namespace studio::ui {
 
 class Session;
@@ -33,6 +35,10 @@ public:
         Q_UNUSED(paths);
         return false;
     }
+
+    /// What a window that takes this one's place should show as well: see recall(). Empty: nothing.
+    virtual std::any memory() const { return {}; }
+    virtual void recall(const std::any& memory) { Q_UNUSED(memory); }
 
 Q_SIGNALS:
     /// The content of inspector() changed so much that its pane should scroll back to the top.

@@ -41,6 +41,7 @@ int StudioStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWi
         return static_cast<int>(Qt::LeftButton); // a click on the groove goes there
     case SH_ComboBox_Popup:                      // a list below the field, not a menu over it
     case SH_EtchDisabledText:
+    case SH_DialogButtonBox_ButtonsHaveIcons:
         return 0;
     case SH_ToolTip_WakeUpDelay:
         return 500;

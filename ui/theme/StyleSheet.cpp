@@ -10,7 +10,7 @@ namespace {
 // %NAME% stands for a colour of the table.
 constexpr const char* sheet = R"(
 QToolTip { background: %raised%; color: %text%; border: 1px solid %line%; padding: 4px 8px; }
-QLabel[look="secondary"] { color: %secondary%; font-size: 11px; }
+QLabel[look="secondary"] { color: %secondary%; font-size: %smallText%px; }
 QLabel[look="muted"] { color: %secondary%; }
 QLabel[look="warning"] { color: %warning%; }
 QLabel[look="error"] { color: %error%; }
@@ -33,7 +33,7 @@ QPushButton[look="primary"]:disabled { background: %raised%; color: %secondary%;
 QPushButton[look="ghost"], QToolButton[look="ghost"], QToolButton[look="rail"] { background: transparent; }
 QPushButton[look="ghost"]:hover, QToolButton[look="ghost"]:hover, QToolButton[look="rail"]:hover { background: %raised%; }
 QToolButton[look="ghost"] { padding: 4px; }
-QToolButton[look="rail"] { padding: 8px 2px 6px 2px; font-size: 11px; color: %secondary%; }
+QToolButton[look="rail"] { padding: 8px 2px 6px 2px; font-size: %smallText%px; color: %secondary%; }
 QToolButton[look="rail"]:checked { background: %raised%; color: %text%; }
 QToolButton[look="rail"]:focus { border-color: %accent%; }
 QToolButton[look="chip"] { background: transparent; border-color: %line%; padding: 3px 10px 3px 6px; }
@@ -52,8 +52,8 @@ QLineEdit[look="title"] { background: transparent; padding: 2px 8px; margin-left
 QLineEdit[look="title"]:hover, QLineEdit[look="title"]:focus { background: %raised%; }
 QLineEdit[look="title"]:read-only { background: transparent; }
 QPlainTextEdit { padding: 4px; }
-QLabel[look="readout"] { background: %raised%; color: %text%; border: 1px solid %line%; border-radius: 6px; padding: 6px 8px; font-size: 11px; }
-QLabel[look="key"] { background: %raised%; border-radius: 4px; padding: 2px 8px; font-size: 11px; }
+QLabel[look="readout"] { background: %raised%; color: %text%; border: 1px solid %line%; border-radius: 6px; padding: 6px 8px; font-size: %smallText%px; }
+QLabel[look="key"] { background: %raised%; border-radius: 4px; padding: 2px 8px; font-size: %smallText%px; }
 QFrame[look="palette"] { background: %panel%; border: 1px solid %line%; }
 QFrame[look="palette"] QListWidget::item { padding: 0 8px; border-radius: 4px; }
 QFrame[look="palette"] QListWidget::item:selected { background: %raised%; color: %text%; }
@@ -71,7 +71,18 @@ QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid %secondary%;
 QCheckBox::indicator:hover, QCheckBox::indicator:focus { border-color: %accent%; }
 QCheckBox::indicator:checked { background: %accent%; border-color: %accent%; image: url(:/icons/tick-%tone%.svg); }
 QCheckBox::indicator:disabled { border-color: %line%; background: %panel%; }
-QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button, QDoubleSpinBox::down-button { width: 0; border: none; }
+QSpinBox, QDoubleSpinBox { padding-right: 2px; }
+QSpinBox::up-button, QDoubleSpinBox::up-button { subcontrol-origin: border; subcontrol-position: top right; width: 18px; border: none; border-top-right-radius: 6px; }
+QSpinBox::down-button, QDoubleSpinBox::down-button { subcontrol-origin: border; subcontrol-position: bottom right; width: 18px; border: none; border-bottom-right-radius: 6px; }
+QSpinBox::up-button:hover, QSpinBox::down-button:hover, QDoubleSpinBox::up-button:hover, QDoubleSpinBox::down-button:hover { background: %line%; }
+QSpinBox::up-arrow, QDoubleSpinBox::up-arrow { image: url(:/icons/arrow-up-%tone%.svg); width: 9px; height: 9px; }
+QSpinBox::down-arrow, QDoubleSpinBox::down-arrow { image: url(:/icons/arrow-%tone%.svg); width: 9px; height: 9px; }
+QTabWidget::pane { border: none; }
+QTabBar { background: transparent; }
+QTabBar::tab { background: transparent; color: %secondary%; border: none; border-bottom: 2px solid transparent; padding: 6px 14px; margin-left: 8px; }
+QTabBar::tab:selected { color: %text%; border-bottom-color: %accent%; }
+QTabBar::tab:hover, QTabBar::tab:focus { color: %text%; }
+QTabBar::tab:focus { border-bottom-color: %text%; }
 QMenuBar { background: %window%; padding: 2px 4px; }
 QMenuBar::item { padding: 4px 10px; border-radius: 4px; background: transparent; }
 QMenuBar::item:selected { background: %raised%; }
@@ -83,7 +94,7 @@ QMenu::separator { height: 1px; background: %line%; margin: 6px 8px; }
 QMenu::icon { padding-left: 8px; }
 QAbstractScrollArea { background: transparent; border: none; }
 QListView, QTreeView, QTableView { background: transparent; border: none; outline: none; }
-QHeaderView::section { background: transparent; border: none; border-bottom: 1px solid %line%; padding: 4px 8px; color: %secondary%; font-size: 11px; }
+QHeaderView::section { background: transparent; border: none; border-bottom: 1px solid %line%; padding: 4px 8px; color: %secondary%; font-size: %smallText%px; }
 QTableView { gridline-color: transparent; selection-background-color: %raised%; selection-color: %text%; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
@@ -124,6 +135,7 @@ QString styleSheet(const Colours& c) {
         {"warning", c.warning},     {"error", c.error}};
     for (const auto& [name, colour] : names)
         text.replace(QStringLiteral("%%1%").arg(QLatin1String(name)), colour.name());
+    text.replace(QLatin1String("%smallText%"), QString::number(Theme::scaled(11)));
     return text.replace(QLatin1String("%tone%"), dark ? QLatin1String("dark") : QLatin1String("light"));
 }
 

@@ -56,6 +56,12 @@ public:
     void setChoice(ThemeChoice choice);
 
     static QFont font(FontRole role);
+    /// Letters of `percent` of their usual size (100, 125, 150). What is laid out already keeps its fixed sizes: make
+    /// the window anew afterwards.
+    void setTextSize(int percent);
+    int textSize() const noexcept { return m_textSize; }
+    /// A length that has to grow with the letters that stand in it, px at 100 %.
+    static int scaled(int length);
 
     /// Colour of class `label`: Okabe-Ito for 0..7, then evenly spaced hues at alternating lightness. The same in every
     /// view.
@@ -76,6 +82,7 @@ private:
     void apply();
 
     ThemeChoice m_choice = ThemeChoice::System;
+    int m_textSize = 100;
     bool m_systemIsDark = false;
 };
 

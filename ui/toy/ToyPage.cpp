@@ -3,6 +3,7 @@
 
 #include "ui/pictures/IconButton.hpp"
 #include "ui/session/Session.hpp"
+#include "ui/theme/Theme.hpp"
 #include "ui/toy/ToyControls.hpp"
 #include "ui/toy/ToyLayerBar.hpp"
 #include "ui/toy/ToyPlayer.hpp"
@@ -93,7 +94,7 @@ QWidget* ToyPage::makeSide() {
     auto* scroll = new QScrollArea(this);
     scroll->setWidgetResizable(true);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setFixedWidth(sideWidth);
+    scroll->setFixedWidth(Theme::scaled(sideWidth));
     scroll->setFocusPolicy(Qt::NoFocus);
     scroll->setWidget(content);
     return scroll;

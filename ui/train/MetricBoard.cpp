@@ -110,14 +110,14 @@ QWidget* MetricBoard::makeToolBar() {
     m_metric->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_metric->setMinimumContentsLength(leastLetters);
     m_metric->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    m_metric->setMaximumWidth(widestMetric);
+    m_metric->setMaximumWidth(Theme::scaled(widestMetric));
     m_over->addItem(tr("over steps"), QStringLiteral("step"));
     m_over->addItem(tr("over epochs"), QStringLiteral("epoch"));
     m_over->addItem(tr("over minutes"), QStringLiteral("minutes"));
     m_over->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_over->setMinimumContentsLength(leastLetters);
     m_over->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    m_over->setMaximumWidth(widestAxis);
+    m_over->setMaximumWidth(Theme::scaled(widestAxis));
     m_over->setAccessibleName(tr("Horizontal axis"));
     m_over->setCurrentIndex(std::max(0, m_over->findData(Settings::value(setting::horizontalAxis))));
     m_log->setText(tr("log"));

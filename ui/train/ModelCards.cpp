@@ -110,7 +110,7 @@ void ModelCards::setCompact(bool compact) {
 
 void ModelCards::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
-    arrange((width() + space::one) / (cardWidth + space::one));
+    arrange((width() + space::one) / (Theme::scaled(cardWidth) + space::one));
 }
 
 /// Up to `fitting` cards in a row, in rows as even as can be.

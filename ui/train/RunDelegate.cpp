@@ -70,7 +70,7 @@ void RunDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, c
 }
 
 QSize RunDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const {
-    return {120, rowHeight}; // the list stretches it; a wider one would be cut off in a narrow pane
+    return {120, Theme::scaled(rowHeight)}; // the list stretches it; a wider one would be cut off in a narrow pane
 }
 
 bool RunDelegate::editorEvent(QEvent* event, QAbstractItemModel* model, const QStyleOptionViewItem& option,

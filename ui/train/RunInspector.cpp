@@ -90,7 +90,7 @@ RunInspector::RunInspector(Session& session, RunActions* actions, QWidget* paren
     m_notesField->setAccessibleName(tr("Notes on the run"));
     m_notesField->setPlaceholderText(tr("What is worth remembering about this run. Saved as you type."));
     m_notesField->setTabChangesFocus(true);
-    m_notesField->setFixedHeight(notesHeight);
+    m_notesField->setFixedHeight(Theme::scaled(notesHeight));
     layOut();
     if (actions)
         addActions(*actions);
