@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Times what a hand waits for in the window: the start, a change of room, a change of theme, each until it is painted.
 //   latent-studio-bench-window PROJECT [ROUNDS]
+#include "ui/plots/CurvePlot.hpp"
 #include "ui/session/Session.hpp"
 #include "ui/shell/MainWindow.hpp"
 #include "ui/shell/Workspace.hpp"
@@ -13,6 +14,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <cstdio>
 #include <cstdlib>
 #include <functional>
@@ -61,6 +63,37 @@ void report(const std::string& what, std::vector<double> times) {
     std::ranges::sort(times);
     std::printf("%-28s median %7.1f ms   worst %7.1f ms   of %zu\n", what.c_str(), times[times.size() / 2],
                 times.back(), times.size());
+}
+
+/// What a training of 100,000 logged rows costs when a row arrives, and when a hand zooms.
+void measureCurves(int rounds) {
+    std::vector<Curve> curves;
+    for (int run = 0; run < 3; ++run) {
+        Curve curve{QString::number(run), Theme::current().runColour(run), Qt::SolidLine, {}, {}};
+        for (int i = 0; i < 100'000; ++i) {
+            curve.x.push_back(i);
+            curve.y.push_back(std::exp(-i * 1e-4) + run + (i * 7919 % 101) * 1e-3);
+        }
+        curves.push_back(std::move(curve));
+    }
+    CurvePlot plot;
+    plot.resize(900, 400);
+    plot.setSmoothing(0.6);
+    plot.show();
+    std::vector<double> arriving;
+    std::vector<double> zooming;
+    for (int round = 0; round < rounds; ++round) {
+        arriving.push_back(millisecondsOf([&] {
+            plot.setCurves(curves);
+            settle(plot);
+        }));
+        zooming.push_back(millisecondsOf([&] {
+            plot.setHorizontalRange(1000.0 * round, 100'000.0 - 3000.0 * round);
+            settle(plot);
+        }));
+    }
+    report("3 x 100,000 points, new row", arriving);
+    report("3 x 100,000 points, zoom", zooming);
 }
 
 } // namespace
@@ -115,6 +148,7 @@ int main(int argc, char** argv) {
         }
         report("theme, " + window->workspace(room)->title().toStdString(), times);
     }
+    measureCurves(rounds);
     std::printf("%lld widgets\n", static_cast<long long>(QApplication::allWidgets().size()));
     return 0;
 }

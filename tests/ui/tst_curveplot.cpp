@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/Error.hpp"
+#include "ui/plots/Band.hpp"
 #include "ui/plots/CurvePlot.hpp"
 #include "ui/plots/Smoothing.hpp"
 #include "ui/train/MetricNames.hpp"
@@ -35,6 +36,8 @@ private Q_SLOTS:
     void newDataDoesNotMoveAZoomedView();
     void logAxisLeavesOutWhatIsNotPositive();
     void readsTheNearestValues();
+    void aBandHasTheLowestAndTheHighest();
+    void denseValuesAreABand();
     void exportsEveryFormat_data();
     void exportsEveryFormat();
     void exportSaysWhatWentWrong();
@@ -170,6 +173,34 @@ void TestCurvePlot::logAxisLeavesOutWhatIsNotPositive() {
 void TestCurvePlot::readsTheNearestValues() {
     QCOMPARE(m_plot->readoutAt(120.0), QString("ae loss  2\nvae loss  6"));
     QCOMPARE(m_plot->readoutAt(1e9), QString("ae loss  1\nvae loss  5"));
+}
+
+void TestCurvePlot::aBandHasTheLowestAndTheHighest() {
+    const std::vector<double> x{0, 1, 2, 3, 4, 5, 6, 7};
+    const std::vector<double> y{5, 1, std::nan(""), 9, 2, 2, -3, 4};
+    const Band band = bandOf(x, y, 0.0, 8.0, 4);
+    QCOMPARE(band.x, (std::vector<double>{1, 3, 5, 7}));
+    QCOMPARE(band.low, (std::vector<double>{1, 9, 2, -3}));
+    QCOMPARE(band.high, (std::vector<double>{5, 9, 2, 4}));
+    QCOMPARE(bandOf(x, y, 3.0, 4.5, 1).high, std::vector<double>{9}); // of what is seen alone
+    QVERIFY(bandOf(x, y, 20.0, 30.0, 4).x.empty());
+    QCOMPARE(countWithin(x, 2.5, 5.0), 3);
+}
+
+void TestCurvePlot::denseValuesAreABand() {
+    Curve curve{"noisy", Qt::red, Qt::SolidLine, {}, {}};
+    for (int i = 0; i < 100'000; ++i) {
+        curve.x.push_back(i);
+        curve.y.push_back(std::sin(i * 1e-4) + (i % 7) * 0.1);
+    }
+    m_plot->setCurves({curve});
+    QVERIFY(!m_plot->hasBand(0)); // without smoothing the curve itself shows every value
+    m_plot->setSmoothing(0.9);
+    QVERIFY(m_plot->hasBand(0));
+    m_plot->setHorizontalRange(1000, 1100); // every value for itself again
+    QVERIFY(!m_plot->hasBand(0));
+    m_plot->resetView();
+    QVERIFY(m_plot->hasBand(0));
 }
 
 void TestCurvePlot::exportsEveryFormat_data() {

@@ -130,6 +130,24 @@ private Q_SLOTS:
         }
     }
 
+    /// Summed errors, averaged ones and a diffusion's noise are not of one kind.
+    void everyKindOfLossHasAnAxisOfItsOwn() {
+        m_trained->trainAutoencoder("vae", "vae");
+        m_trained->trainAutoencoder("ae", "ae");
+        m_session->setProject(m_trained->project());
+        m_train->activate();
+        const auto shown = [this] {
+            const auto& plots = m_train->findChild<MetricBoard*>()->plots();
+            return std::ranges::count_if(
+                plots, [](const CurvePlot* plot) { return plot->isVisible() && !plot->curves().empty(); });
+        };
+        QTRY_COMPARE_WITH_TIMEOUT(shown(), 1, patience);
+        m_trained->trainDiffusion("vae", "dream");
+        m_session->setProject(nullptr);
+        m_session->setProject(m_trained->project());
+        QTRY_COMPARE_WITH_TIMEOUT(shown(), 2, patience);
+    }
+
 private:
     ModelCards* cards() const { return m_train->findChild<ModelCards*>(); }
     CurvePlot* plot() const { return m_train->findChild<MetricBoard*>()->findChild<CurvePlot*>(); }

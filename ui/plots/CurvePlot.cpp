@@ -4,6 +4,7 @@
 #include "core/base/Error.hpp"
 #include "core/base/Translate.hpp"
 #include "ui/plots/AxisScaling.hpp"
+#include "ui/plots/Band.hpp"
 #include "ui/plots/PlotTheme.hpp"
 #include "ui/plots/Smoothing.hpp"
 #include "ui/theme/Theme.hpp"
@@ -27,6 +28,13 @@ struct CurvePlot::Parts {
     QCPItemStraightLine* cursor = nullptr;
     QCPItemStraightLine* marker = nullptr;
     QLabel* readout = nullptr;
+    /// What lies behind a smoothed curve: its raw values, as a line or, where they stand too dense for one, as a band.
+    struct Behind {
+        QCPGraph* raw;
+        QCPGraph* low;
+        QCPGraph* high;
+    };
+    std::vector<Behind> behind = {}; ///< one a curve, when smoothed
 };
 
 namespace {
@@ -56,6 +64,8 @@ std::size_t nearestPoint(const Curve& curve, double x) {
     const auto index = static_cast<std::size_t>(after - curve.x.begin());
     return x - curve.x[index - 1] < curve.x[index] - x ? index - 1 : index;
 }
+
+constexpr double pointsAPixel = 1.0; ///< more of them are a band
 
 QVector<double> toVector(const std::vector<double>& values) {
     return {values.begin(), values.end()};
@@ -91,6 +101,7 @@ CurvePlot::CurvePlot(QWidget* parent)
     connect(plot->xAxis, qOverload<const QCPRange&>(&QCPAxis::rangeChanged), this, [this](const QCPRange& range) {
         if (m_ends)
             m_parts->plot->xAxis->setRange(range.bounded(m_ends->first, m_ends->second));
+        drawBehind();
     });
     connect(&Theme::current(), &Theme::changed, this, &CurvePlot::applyTheme);
     applyTheme();
@@ -160,19 +171,16 @@ QRectF CurvePlot::viewRange() const {
 void CurvePlot::rebuild() {
     QCustomPlot* plot = m_parts->plot;
     plot->clearGraphs();
+    m_parts->behind.clear();
+    m_lines.clear();
     for (const Curve& curve : m_curves) {
-        if (m_smoothing > 0.0) {
-            QColor faint = curve.colour;
-            faint.setAlphaF(0.25F);
-            QCPGraph* raw = plot->addGraph();
-            raw->setPen(QPen(faint, 1.0));
-            raw->removeFromLegend();
-            raw->setData(toVector(curve.x), toVector(curve.y), true);
-        }
+        if (m_smoothing > 0.0)
+            addBehind(curve);
+        m_lines.push_back(m_smoothing > 0.0 ? smoothed(curve.y, m_smoothing) : curve.y);
         QCPGraph* line = plot->addGraph();
         line->setName(curve.name);
         line->setPen(QPen(curve.colour, 1.6, curve.style, Qt::FlatCap));
-        line->setData(toVector(curve.x), toVector(m_smoothing > 0.0 ? smoothed(curve.y, m_smoothing) : curve.y), true);
+        line->setData(toVector(curve.x), toVector(m_lines.back()), true);
         if (m_pointsShown || curve.x.size() == 1)
             line->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssDisc, 6));
     }
@@ -186,7 +194,57 @@ void CurvePlot::rebuild() {
         plot->xAxis->setRange(x);
         plot->yAxis->setRange(y);
     }
+    drawBehind();
     plot->replot(QCustomPlot::rpQueuedReplot);
+}
+
+void CurvePlot::addBehind(const Curve& curve) {
+    QColor faint = curve.colour;
+    faint.setAlphaF(0.25F);
+    const auto add = [this](const QPen& pen) {
+        QCPGraph* graph = m_parts->plot->addGraph();
+        graph->setPen(pen);
+        graph->removeFromLegend();
+        return graph;
+    };
+    const Parts::Behind behind{add(QPen(faint, 1.0)), add(Qt::NoPen), add(Qt::NoPen)};
+    behind.raw->setData(toVector(curve.x), toVector(curve.y), true);
+    behind.high->setBrush(faint);
+    behind.high->setChannelFillGraph(behind.low);
+    m_parts->behind.push_back(behind);
+}
+
+/// The raw values in the present view.
+void CurvePlot::drawBehind() {
+    const QCPRange range = m_parts->plot->xAxis->range();
+    const int pixels = std::max(1, m_parts->plot->axisRect()->width());
+    for (std::size_t i = 0; i < m_parts->behind.size(); ++i) {
+        const Parts::Behind& behind = m_parts->behind[i];
+        const Curve& curve = m_curves[i];
+        const auto points = static_cast<double>(countWithin(curve.x, range.lower, range.upper));
+        const bool dense = points > pointsAPixel * pixels;
+        behind.raw->setVisible(!dense);
+        behind.low->setVisible(dense);
+        behind.high->setVisible(dense);
+        if (!dense)
+            continue;
+        const Band band = bandOf(curve.x, curve.y, range.lower, range.upper, pixels / 2);
+        behind.low->setData(toVector(band.x), toVector(band.low), true);
+        behind.high->setData(toVector(band.x), toVector(band.high), true);
+    }
+}
+
+bool CurvePlot::hasBand(std::size_t curve) const {
+    return curve < m_parts->behind.size() && m_parts->behind[curve].high->visible();
+}
+
+void CurvePlot::setHorizontalRange(double left, double right) {
+    const QCPRange now = m_parts->plot->xAxis->range();
+    if (now.lower == left && now.upper == right)
+        return;
+    m_zoomed = true;
+    m_parts->plot->xAxis->setRange(left, right);
+    m_parts->plot->replot(QCustomPlot::rpQueuedReplot);
 }
 
 void CurvePlot::fitView() {
@@ -233,11 +291,11 @@ void CurvePlot::applyTheme() {
 
 QString CurvePlot::readoutAt(double x) const {
     QStringList lines;
-    for (const Curve& curve : m_curves) {
+    for (std::size_t i = 0; i < m_curves.size(); ++i) {
+        const Curve& curve = m_curves[i];
         if (curve.x.empty())
             continue;
-        const std::size_t index = nearestPoint(curve, x);
-        const double value = m_smoothing > 0.0 ? smoothed(curve.y, m_smoothing)[index] : curve.y[index];
+        const double value = m_lines[i][nearestPoint(curve, x)];
         lines << QStringLiteral("%1  %2").arg(curve.name, QLocale().toString(value, 'g', 4));
     }
     return lines.join(QLatin1Char('\n'));
@@ -371,6 +429,8 @@ void CurvePlot::exportTo(const QString& file) {
         return writeCurvesCsv(file, m_curves, plot->xAxis->label(), plot->yAxis->label());
     hideReadout();
     plot->legend->setVisible(m_curves.size() > 1); // on screen the list of runs is the legend
+    const bool marked = m_parts->marker->visible();
+    m_parts->marker->setVisible(false); // of the pictures below, which the file does not show
     bool written = false;
     if (suffix == QLatin1String("png"))
         written = plot->savePng(file, 0, 0, 2.0);
@@ -387,6 +447,7 @@ void CurvePlot::exportTo(const QString& file) {
             plot->toPainter(&painter, plot->width(), plot->height());
         written = written && painter.end() && QFileInfo(file).size() > 0;
     }
+    m_parts->marker->setVisible(marked);
     plot->legend->setVisible(m_legendShown);
     if (!written) {
         throw Error(ErrorCode::Io, tr("%1 could not be written.").arg(file).toStdString(),

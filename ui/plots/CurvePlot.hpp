@@ -37,6 +37,11 @@ public:
     void setMarker(double x);
 
     void resetView();
+    /// Whether the raw values behind a smoothed curve stand so dense that they are shown as a band from the lowest to
+    /// the highest.
+    bool hasBand(std::size_t curve) const;
+    /// Zooms sideways, as a hand does.
+    void setHorizontalRange(double left, double right);
     bool isZoomed() const noexcept { return m_zoomed; }
     /// Ranges as shown: [x minimum, x maximum, y minimum, y maximum].
     QRectF viewRange() const;
@@ -46,7 +51,7 @@ public:
     /// Writes .png (twice the size on screen), .svg, .pdf or .csv, by the file's suffix. Throws studio::Error.
     void exportTo(const QString& file);
 
-    QSize minimumSizeHint() const override { return {240, 160}; }
+    QSize minimumSizeHint() const override { return {180, 160}; }
     QSize sizeHint() const override { return {640, 320}; }
 
 Q_SIGNALS:
@@ -62,12 +67,15 @@ private:
     struct Parts;
     void applyTheme();
     void rebuild();
+    void addBehind(const Curve& curve);
+    void drawBehind();
     void fitView();
     double snapped(double x) const;
     void showReadout(const QPoint& position);
     void hideReadout();
 
     std::vector<Curve> m_curves;
+    std::vector<std::vector<double>> m_lines; ///< what is drawn of them: y, smoothed
     double m_smoothing = 0.0;
     AxisScale m_scale = AxisScale::Linear;
     AxisScale m_horizontalScale = AxisScale::Linear;

@@ -8,15 +8,21 @@
 #include "ui/theme/Theme.hpp"
 #include "ui/train/MetricNames.hpp"
 #include "ui/train/MetricStore.hpp"
+#include "ui/train/ParameterText.hpp"
 #include "ui/train/RunListModel.hpp"
 #include "ui/widgets/Banner.hpp"
 
+#include <QAction>
 #include <QComboBox>
+#include <QCoreApplication>
+#include <QDir>
 #include <QDoubleSpinBox>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
+#include <QMenu>
 #include <QSignalBlocker>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -56,6 +62,18 @@ double cell(const std::vector<double>& row, std::ptrdiff_t column) {
                                                    : std::numeric_limits<double>::quiet_NaN();
 }
 
+/// "loss (sum of squared errors)", or of a diffusion model "loss (diffusion)".
+QString lossAxis(const MetricChoice& choice, const RunInfo& run) {
+    constexpr const char* key = "reconstruction";
+    QString of;
+    if (run.kind == RunKind::Diffusion) {
+        of = QCoreApplication::translate("Metric", "diffusion");
+    } else if (run.parameters.contains(key)) {
+        of = choiceName(run.parameters.text(key));
+    }
+    return of.isEmpty() ? choice.axis : QStringLiteral("%1 (%2)").arg(choice.axis, of);
+}
+
 QString dashSample(Qt::PenStyle style) {
     switch (style) {
     case Qt::DashLine:
@@ -80,26 +98,25 @@ MetricBoard::MetricBoard(Session& session, RunListModel* runs, QWidget* parent)
     , m_banner(new Banner(this))
     , m_metric(new QComboBox(this))
     , m_over(new QComboBox(this))
-    , m_log(ghost({}, tr("Logarithmic axis"), this))
+    , m_log(new QAction(tr("Logarithmic vertical axis"), this))
+    , m_logOver(new QAction(tr("Logarithmic horizontal axis"), this))
+    , m_smoothing(new QDoubleSpinBox(this))
     , m_legend(new QLabel(this))
-    , m_plot(new CurvePlot(this)) {
+    , m_row(new QHBoxLayout) {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(space::one, space::one, space::two, space::one);
     layout->setSpacing(space::one);
     layout->addWidget(m_banner);
     layout->addWidget(makeToolBar());
-    layout->addWidget(m_plot, 1);
+    m_row->setSpacing(space::one);
+    layout->addLayout(m_row, 1);
+    addPlot();
     layout->addWidget(m_legend);
     m_legend->setProperty("look", "secondary");
     m_legend->setTextFormat(Qt::PlainText);
 
     connect(m_store, &MetricStore::changed, this, &MetricBoard::refresh);
     connect(runs, &RunListModel::visibilityChanged, this, &MetricBoard::refresh);
-    connect(&Theme::current(), &Theme::changed, this, &MetricBoard::refresh);
-    connect(m_plot, &CurvePlot::clickedAt, this, [this](double x) {
-        if (!overMinutes())
-            Q_EMIT stepClicked(x);
-    });
     refresh();
 }
 
@@ -120,9 +137,7 @@ QWidget* MetricBoard::makeToolBar() {
     m_over->setMaximumWidth(Theme::scaled(widestAxis));
     m_over->setAccessibleName(tr("Horizontal axis"));
     m_over->setCurrentIndex(std::max(0, m_over->findData(Settings::value(setting::horizontalAxis))));
-    m_log->setText(tr("log"));
-    m_log->setToolButtonStyle(Qt::ToolButtonTextOnly);
-    m_log->setCheckable(true);
+    setUpSmoothing();
     QToolButton* fit = ghost(QStringLiteral("fit"), tr("Show everything (Home, or a double click on the curves)"), bar);
     QToolButton* save = ghost(QStringLiteral("export"), tr("Export the curves as PNG, SVG, PDF or CSV"), bar);
     save->setObjectName(QStringLiteral("exportCurves"));
@@ -131,57 +146,96 @@ QWidget* MetricBoard::makeToolBar() {
     layout->setSpacing(space::one);
     layout->addWidget(m_metric, 4);
     layout->addWidget(m_over, 3);
-    layout->addWidget(m_log);
-    layout->addWidget(makeSmoothing());
+    layout->addWidget(makeLogarithms());
+    layout->addWidget(m_smoothing);
     layout->addStretch(1);
     layout->addWidget(fit);
     layout->addWidget(save);
 
     connect(m_metric, &QComboBox::currentIndexChanged, this, [this] {
         refresh();
-        m_plot->resetView();
+        resetView();
     });
     connect(m_over, &QComboBox::currentIndexChanged, this, [this] {
         Settings::set(setting::horizontalAxis, m_over->currentData());
         refresh();
-        m_plot->resetView();
+        resetView();
     });
-    connect(m_log, &QToolButton::toggled, this, [this](bool logarithmic) {
-        Settings::set(setting::logarithmic, logarithmic);
-        m_plot->setScale(logarithmic ? AxisScale::Logarithmic : AxisScale::Linear);
-    });
-    m_log->setChecked(Settings::value(setting::logarithmic).toBool());
-    connect(fit, &QToolButton::clicked, m_plot, &CurvePlot::resetView);
+    connect(fit, &QToolButton::clicked, this, &MetricBoard::resetView);
     connect(save, &QToolButton::clicked, this, &MetricBoard::exportPlot);
     return bar;
 }
 
-QDoubleSpinBox* MetricBoard::makeSmoothing() {
-    auto* field = new QDoubleSpinBox(this);
-    field->setObjectName(QStringLiteral("smoothing"));
-    field->setRange(0.0, mostSmoothing);
-    field->setDecimals(2);
-    field->setSingleStep(0.05);
-    field->setPrefix(tr("smooth ", "before a number from 0 to 0.99"));
-    field->setSpecialValueText(tr("not smoothed"));
-    field->setAccessibleName(tr("Smoothing"));
-    field->setToolTip(tr("Weight of the moving average, 0 to 0.99 (arrow keys, or the wheel); the raw values stay "
-                         "visible, faint"));
-    field->setValue(Settings::value(setting::smoothing).toDouble());
-    m_plot->setSmoothing(field->value());
-    connect(field, &QDoubleSpinBox::valueChanged, this, [this](double weight) {
+/// One button for both axes: the bar has to fit a small window.
+QToolButton* MetricBoard::makeLogarithms() {
+    QToolButton* button = ghost({}, tr("Logarithmic axes"), this);
+    button->setText(tr("log"));
+    button->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    button->setPopupMode(QToolButton::InstantPopup);
+    auto* menu = new QMenu(button);
+    button->setMenu(menu);
+    for (const auto& [action, kept] : {std::pair{m_log, &setting::logarithmic}, {m_logOver, &setting::logarithmicX}}) {
+        action->setCheckable(true);
+        action->setChecked(Settings::value(*kept).toBool());
+        menu->addAction(action);
+        connect(action, &QAction::toggled, this, [this, kept = kept](bool logarithmic) {
+            Settings::set(*kept, logarithmic);
+            applyScales();
+        });
+    }
+    return button;
+}
+
+void MetricBoard::setUpSmoothing() {
+    m_smoothing->setObjectName(QStringLiteral("smoothing"));
+    m_smoothing->setRange(0.0, mostSmoothing);
+    m_smoothing->setDecimals(2);
+    m_smoothing->setSingleStep(0.05);
+    m_smoothing->setPrefix(tr("smooth ", "before a number from 0 to 0.99"));
+    m_smoothing->setSpecialValueText(tr("not smoothed"));
+    m_smoothing->setAccessibleName(tr("Smoothing"));
+    m_smoothing->setToolTip(tr("Weight of the moving average over all rows, 0 to 0.99; the raw values stay visible, "
+                               "faint: a line, or a band from the lowest to the highest where they stand dense"));
+    m_smoothing->setValue(Settings::value(setting::smoothing).toDouble());
+    connect(m_smoothing, &QDoubleSpinBox::valueChanged, this, [this](double weight) {
         Settings::set(setting::smoothing, weight);
-        m_plot->setSmoothing(weight);
+        for (CurvePlot* plot : m_plots)
+            plot->setSmoothing(weight);
     });
-    return field;
+}
+
+void MetricBoard::addPlot() {
+    auto* plot = new CurvePlot(this);
+    m_plots.push_back(plot);
+    m_row->addWidget(plot, 1);
+    plot->setSmoothing(m_smoothing->value());
+    plot->setScale(m_log->isChecked() ? AxisScale::Logarithmic : AxisScale::Linear);
+    plot->setHorizontalScale(m_logOver->isChecked() ? AxisScale::Logarithmic : AxisScale::Linear);
+    connect(plot, &CurvePlot::clickedAt, this, [this](double x) {
+        if (overSteps())
+            Q_EMIT stepClicked(x);
+    });
+}
+
+void MetricBoard::resetView() {
+    for (CurvePlot* plot : m_plots)
+        plot->resetView();
+}
+
+void MetricBoard::applyScales() {
+    for (CurvePlot* plot : m_plots) {
+        plot->setScale(m_log->isChecked() ? AxisScale::Logarithmic : AxisScale::Linear);
+        plot->setHorizontalScale(m_logOver->isChecked() ? AxisScale::Logarithmic : AxisScale::Linear);
+    }
 }
 
 void MetricBoard::setMarker(double step) {
-    m_plot->setMarker(overMinutes() ? std::numeric_limits<double>::quiet_NaN() : step);
+    for (CurvePlot* plot : m_plots)
+        plot->setMarker(overSteps() ? step : std::numeric_limits<double>::quiet_NaN());
 }
 
-bool MetricBoard::overMinutes() const {
-    return m_over->currentData() != QLatin1String("step");
+bool MetricBoard::overSteps() const {
+    return m_over->currentData() == QLatin1String("step");
 }
 
 void MetricBoard::showEvent(QShowEvent* event) {
@@ -195,12 +249,7 @@ void MetricBoard::refresh() {
     for (const RunInfo& run : m_runs->visibleRuns())
         m_store->table(QString::fromStdString(run.name)); // what is not read yet is asked for, and read later
     offerChoices();
-    const MetricChoice* choice = chosen();
-    const QString over = m_over->currentData().toString();
-    m_plot->setAxisTitles(
-        over == QLatin1String("minutes") ? tr("minutes") : (over == QLatin1String("epoch") ? tr("epoch") : tr("step")),
-        choice ? choice->axis : QString());
-    m_plot->setCurves(makeCurves());
+    showFacets(makeFacets());
     showLegend();
 }
 
@@ -224,31 +273,61 @@ const MetricChoice* MetricBoard::chosen() const {
     return row >= 0 && row < std::ssize(m_choices) ? &m_choices[static_cast<std::size_t>(row)] : nullptr;
 }
 
-std::vector<Curve> MetricBoard::makeCurves() {
-    const std::vector<RunInfo> runs = m_runs->visibleRuns();
+/// A facet for each kind of loss: errors that are summed, averaged or of another quantity share no axis.
+std::vector<MetricBoard::Facet> MetricBoard::makeFacets() {
+    std::vector<Facet> facets;
     const MetricChoice* choice = chosen();
+    if (!choice)
+        return facets;
+    for (const RunInfo& run : m_runs->visibleRuns()) {
+        const QString axis = choice->isLoss ? lossAxis(*choice, run) : choice->axis;
+        auto facet = std::ranges::find(facets, axis, &Facet::axis);
+        if (facet == facets.end())
+            facet = facets.insert(facets.end(), Facet{axis, {}});
+        addCurves(*facet, run, *choice);
+    }
+    std::erase_if(facets, [](const Facet& facet) { return facet.curves.empty(); });
+    return facets;
+}
+
+void MetricBoard::addCurves(Facet& facet, const RunInfo& run, const MetricChoice& choice) {
     const bool minutes = m_over->currentData() == QLatin1String("minutes");
     const std::string over = minutes ? "seconds" : m_over->currentData().toString().toStdString();
-    std::vector<Curve> curves;
-    for (const RunInfo& run : runs) {
-        const MetricTable& table = m_store->table(QString::fromStdString(run.name));
-        const std::ptrdiff_t x = columnIndex(table, over);
-        for (std::size_t term = 0; choice && x >= 0 && term < choice->columns.size(); ++term) {
-            const std::ptrdiff_t y = columnIndex(table, choice->columns[term]);
-            Curve curve{{}, Theme::current().runColour(run.colour), metricStyle(choice->columns[term]), {}, {}};
-            curve.name =
-                QStringLiteral("%1 %2").arg(QString::fromStdString(run.name), metricName(choice->columns[term]));
-            for (const std::vector<double>& row : table.rows) {
-                if (!std::isfinite(cell(row, y)) || !std::isfinite(cell(row, x)))
-                    continue; // validation is not logged every step
-                curve.x.push_back(cell(row, x) / (minutes ? 60.0 : 1.0));
-                curve.y.push_back(cell(row, y));
-            }
-            if (!curve.x.empty())
-                curves.push_back(std::move(curve));
+    const MetricTable& table = m_store->table(QString::fromStdString(run.name));
+    const std::ptrdiff_t x = columnIndex(table, over);
+    if (x < 0)
+        return;
+    for (const std::string& term : choice.columns) {
+        const std::ptrdiff_t y = columnIndex(table, term);
+        Curve curve{{}, Theme::current().runColour(run.colour), metricStyle(term), {}, {}};
+        curve.name = QStringLiteral("%1 %2").arg(QString::fromStdString(run.name), metricName(term));
+        for (const std::vector<double>& row : table.rows) {
+            if (!std::isfinite(cell(row, y)) || !std::isfinite(cell(row, x)))
+                continue; // validation is not logged every step
+            curve.x.push_back(cell(row, x) / (minutes ? 60.0 : 1.0));
+            curve.y.push_back(cell(row, y));
         }
+        if (!curve.x.empty())
+            facet.curves.push_back(std::move(curve));
     }
-    return curves;
+}
+
+void MetricBoard::showFacets(std::vector<Facet> facets) {
+    if (facets.empty())
+        facets.push_back({chosen() ? chosen()->axis : QString(), {}});
+    while (m_plots.size() < facets.size())
+        addPlot();
+    const QString over = m_over->currentData().toString();
+    const QString title = over == QLatin1String("minutes") ? tr("minutes")
+                          : over == QLatin1String("epoch") ? tr("epoch")
+                                                           : tr("step");
+    for (std::size_t i = 0; i < m_plots.size(); ++i) {
+        m_plots[i]->setVisible(i < facets.size());
+        if (i >= facets.size())
+            continue;
+        m_plots[i]->setAxisTitles(title, facets[i].axis);
+        m_plots[i]->setCurves(std::move(facets[i].curves));
+    }
 }
 
 void MetricBoard::showLegend() {
@@ -269,7 +348,14 @@ void MetricBoard::exportPlot() {
     if (file.isEmpty())
         return;
     try {
-        m_plot->exportTo(file);
+        const QFileInfo info(file);
+        for (std::size_t i = 0; i < m_plots.size() && m_plots[i]->isVisible(); ++i) {
+            // The second axis goes into a file of its own: curves-2.png.
+            m_plots[i]->exportTo(
+                i == 0 ? file
+                       : info.dir().filePath(
+                             QStringLiteral("%1-%2.%3").arg(info.completeBaseName()).arg(i + 1).arg(info.suffix())));
+        }
         m_banner->showNotice(tr("Saved as %1").arg(file));
     } catch (const Error& error) {
         m_banner->showError(error);

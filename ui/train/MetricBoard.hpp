@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/studio/Types.hpp"
 #include "ui/plots/Curve.hpp"
 #include "ui/train/MetricNames.hpp"
 
@@ -8,8 +9,10 @@
 
 #include <vector>
 
+class QAction;
 class QComboBox;
 class QDoubleSpinBox;
+class QHBoxLayout;
 class QLabel;
 class QToolButton;
 
@@ -28,7 +31,8 @@ class MetricBoard : public QWidget {
 public:
     MetricBoard(Session& session, RunListModel* runs, QWidget* parent = nullptr);
 
-    CurvePlot* plot() const noexcept { return m_plot; }
+    /// One for each kind of loss that the visible runs have, side by side; at least one.
+    const std::vector<CurvePlot*>& plots() const noexcept { return m_plots; }
     /// Marks the step of the picture that is looked at; NaN: none.
     void setMarker(double step);
 
@@ -40,23 +44,37 @@ protected:
 
 private:
     QWidget* makeToolBar();
-    QDoubleSpinBox* makeSmoothing();
+    void setUpSmoothing();
+    QToolButton* makeLogarithms();
     void refresh();
     void offerChoices();
     const MetricChoice* chosen() const;
-    std::vector<Curve> makeCurves();
+    /// The curves on one vertical axis.
+    struct Facet {
+        QString axis;
+        std::vector<Curve> curves;
+    };
+    std::vector<Facet> makeFacets();
+    void addCurves(Facet& facet, const RunInfo& run, const MetricChoice& choice);
+    void showFacets(std::vector<Facet> facets);
+    void addPlot();
+    void resetView();
+    void applyScales();
     void showLegend();
     void exportPlot();
-    bool overMinutes() const;
+    bool overSteps() const;
 
     MetricStore* m_store;
     RunListModel* m_runs;
     Banner* m_banner;
     QComboBox* m_metric;
     QComboBox* m_over;
-    QToolButton* m_log;
+    QAction* m_log;
+    QAction* m_logOver;
+    QDoubleSpinBox* m_smoothing;
     QLabel* m_legend;
-    CurvePlot* m_plot;
+    QHBoxLayout* m_row;
+    std::vector<CurvePlot*> m_plots; ///< the first ones are shown, as many as there are facets
     std::vector<MetricChoice> m_choices;
 };
 

@@ -108,16 +108,19 @@ Qt::PenStyle metricStyle(const std::string& column) {
 }
 
 std::vector<MetricChoice> metricChoices(const std::vector<std::string>& columns) {
-    MetricChoice terms{
-        QCoreApplication::translate("Metric", "Loss and its terms"), {}, QCoreApplication::translate("Metric", "loss")};
+    MetricChoice terms{QCoreApplication::translate("Metric", "Loss and its terms"),
+                       {},
+                       QCoreApplication::translate("Metric", "loss"),
+                       true};
     MetricChoice levels{QCoreApplication::translate("Metric", "Loss by noise level"),
                         {},
-                        QCoreApplication::translate("Metric", "loss")};
+                        QCoreApplication::translate("Metric", "loss"),
+                        true};
     std::vector<MetricChoice> singles;
     for (const std::string& column : columns) {
         if (isClock(column))
             continue;
-        singles.push_back({axisTitle(column), {column}, axisTitle(column)});
+        singles.push_back({axisTitle(column), {column}, axisTitle(column), column == "loss" || column == "val_loss"});
         const bool hasWeighted = std::ranges::find(columns, std::string(weighted) + column) != columns.end();
         if (!isMeasure(column) && !hasWeighted) // as it enters the loss; alone it is one of the singles
             terms.columns.push_back(column);

@@ -12,7 +12,8 @@ namespace studio::ui {
 struct MetricChoice {
     QString name;
     std::vector<std::string> columns;
-    QString axis; ///< title of the vertical axis, with its unit
+    QString axis;        ///< title of the vertical axis, with its unit
+    bool isLoss = false; ///< a loss and its terms: comparable between runs only where the loss is the same
 };
 
 /// Column of metrics.csv as people say it; unknown columns lose their underscores.
