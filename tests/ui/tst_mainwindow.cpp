@@ -9,7 +9,12 @@
 #include "ui/diffuse/ComparePage.hpp"
 #include "ui/diffuse/DiffuseWorkspace.hpp"
 #include "ui/diffuse/ErrorPane.hpp"
+#include "ui/diffuse/GuideModel.hpp"
+#include "ui/diffuse/SamplePage.hpp"
 #include "ui/diffuse/SamplerErrorFeed.hpp"
+#include "ui/explore/ExploreModel.hpp"
+#include "ui/explore/ExploreWorkspace.hpp"
+#include "ui/pictures/PictureName.hpp"
 #include "ui/plots/CurvePlot.hpp"
 #include "ui/session/Session.hpp"
 #include "ui/session/Settings.hpp"
@@ -24,6 +29,8 @@
 #include "ui/widgets/Banner.hpp"
 
 #include <QAction>
+#include <QContextMenuEvent>
+#include <QDialog>
 #include <QDropEvent>
 #include <QFile>
 #include <QLabel>
@@ -31,6 +38,7 @@
 #include <QListWidget>
 #include <QMenu>
 #include <QMimeData>
+#include <QPointer>
 #include <QPushButton>
 #include <QSettings>
 #include <QSignalSpy>
@@ -106,6 +114,7 @@ private Q_SLOTS:
     void pointsCanBeWatchedWithoutAProject();
     void pointsLeadBackToTheProject();
     void menusOfChoicesFollowTheSettings();
+    void aPictureOfTheDatasetIsUsedInOtherRooms();
 
 private:
     QAction* action(const QString& text) const;
@@ -411,6 +420,54 @@ void TestMainWindow::menusOfChoicesFollowTheSettings() {
     QVERIFY(menu);
     Q_EMIT menu->aboutToShow();
     QVERIFY(action("Dark")->isChecked());
+}
+
+void TestMainWindow::aPictureOfTheDatasetIsUsedInOtherRooms() {
+    TrainedProject trained;
+    trained.trainAutoencoder("vae", "vae");
+    m_session->setProject(trained.project());
+    m_window->showRoom(Room::Data);
+    auto* grid = m_window->findChild<ThumbnailGrid*>();
+    const auto choose = [&](const QString& text) {
+        m_window->showRoom(Room::Data);
+        grid->setCurrent(3);
+        QContextMenuEvent event(QContextMenuEvent::Keyboard, QPoint(), grid->mapToGlobal(QPoint()));
+        QCoreApplication::sendEvent(grid->viewport(), &event);
+        auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
+        QVERIFY(menu);
+        for (QAction* entry : menu->actions()) {
+            if (entry->text() != text)
+                continue;
+            entry->trigger();
+            menu->close();
+            return;
+        }
+        QFAIL(qPrintable(text));
+    };
+    auto* explore = qobject_cast<ExploreWorkspace*>(m_window->workspace(Room::Explore));
+    const QString name = pictureName(*trained.project(), 3);
+    choose("Explore from it"); // before Explore has loaded anything
+    QCOMPARE(m_window->currentWorkspace(), static_cast<int>(Room::Explore));
+    QTRY_COMPARE_WITH_TIMEOUT(explore->model().state().startName, name, patience);
+    choose("Take it as B");
+    QTRY_VERIFY_WITH_TIMEOUT(explore->model().state().b && explore->model().state().b->name == name, patience);
+    choose("Draw anew from it, by diffusion"); // there is none: the room says so
+    QCOMPARE(m_window->currentWorkspace(), static_cast<int>(Room::Diffuse));
+    trained.trainDiffusion("vae", "dream");
+    m_session->setProject(nullptr);
+    m_session->setProject(trained.project());
+    choose("Draw anew from it, by diffusion");
+    auto* diffuse = qobject_cast<DiffuseWorkspace*>(m_window->workspace(Room::Diffuse));
+    QCOMPARE(m_session->currentRun(), "dream");
+    QCOMPARE(diffuse->samplePage().guide().state().name, name);
+    // A double click shows it large.
+    m_window->showRoom(Room::Data);
+    grid->setCurrent(3);
+    QTest::keyClick(grid, Qt::Key_Return);
+    QPointer<QWidget> large = m_window->findChild<QDialog*>("largePicture");
+    QVERIFY(large && large->isVisible());
+    QTest::keyClick(large, Qt::Key_Escape);
+    QTRY_VERIFY(!large);
 }
 
 QTEST_MAIN(TestMainWindow)

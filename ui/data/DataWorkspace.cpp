@@ -3,6 +3,7 @@
 
 #include "ui/data/DataInspector.hpp"
 #include "ui/data/ThumbnailGrid.hpp"
+#include "ui/pictures/PictureName.hpp"
 #include "ui/session/Session.hpp"
 #include "ui/session/Settings.hpp"
 #include "ui/theme/Theme.hpp"
@@ -104,6 +105,10 @@ void DataWorkspace::refresh() {
         source.picture = [project](std::int64_t i) { return toQImage(project->image(i)); };
         source.label = [project](std::int64_t i) { return project->label(i); };
         source.name = [project](std::int64_t i) { return QString::fromStdString(project->imageName(i)); };
+        source.dragged = [project](std::int64_t i) {
+            return DraggedPicture{project->image(i), {}, {}, pictureName(*project, i)};
+        };
+        source.file = [project](std::int64_t i) { return originalFile(*project, i); };
     }
     m_title->setText(project ? QString::fromStdString(project->name()) : QString());
     m_inspector->refresh();

@@ -1,13 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/data/ThumbnailGrid.hpp"
 
+#include "ui/pictures/PictureUse.hpp"
 #include "ui/theme/Theme.hpp"
 #include "ui/widgets/ImageView.hpp"
+#include "ui/widgets/PictureMenu.hpp"
 
+#include <QApplication>
+#include <QDesktopServices>
+#include <QFileInfo>
 #include <QHelpEvent>
+#include <QMenu>
 #include <QPainter>
 #include <QScrollBar>
 #include <QToolTip>
+#include <QUrl>
 #include <QWheelEvent>
 
 #include <algorithm>
@@ -192,21 +199,60 @@ void ThumbnailGrid::showPosition(std::int64_t position) {
 }
 
 void ThumbnailGrid::mousePressEvent(QMouseEvent* event) {
-    if (event->button() == Qt::LeftButton)
-        select(positionAt(event->pos()));
+    if (event->button() != Qt::LeftButton)
+        return;
+    const std::int64_t position = positionAt(event->pos());
+    select(position);
+    m_pressedAt.reset();
+    if (position >= 0)
+        m_pressedAt = event->pos();
+}
+
+void ThumbnailGrid::mouseReleaseEvent(QMouseEvent*) {
+    m_pressedAt.reset();
 }
 
 void ThumbnailGrid::mouseDoubleClickEvent(QMouseEvent* event) {
     if (event->button() == Qt::LeftButton && positionAt(event->pos()) >= 0)
-        Q_EMIT activated(m_current);
+        enlarge(m_current);
+}
+
+void ThumbnailGrid::enlarge(std::int64_t index) {
+    if (index >= 0)
+        showLarge(this, m_source.picture(index), m_source.name(index));
 }
 
 void ThumbnailGrid::mouseMoveEvent(QMouseEvent* event) {
-    const std::int64_t position = positionAt(event->pos());
-    if (position == m_hovered)
+    if (const std::int64_t position = positionAt(event->pos()); position != m_hovered) {
+        m_hovered = position;
+        viewport()->update();
+    }
+    const bool dragging = m_pressedAt && m_source.dragged && event->buttons().testFlag(Qt::LeftButton) &&
+                          (event->pos() - *m_pressedAt).manhattanLength() >= QApplication::startDragDistance();
+    if (!dragging)
         return;
-    m_hovered = position;
-    viewport()->update();
+    m_pressedAt.reset();
+    dragPicture(this, m_source.dragged(m_current));
+}
+
+void ThumbnailGrid::contextMenuEvent(QContextMenuEvent* event) {
+    const bool byKey = event->reason() == QContextMenuEvent::Keyboard;
+    const std::int64_t position = byKey ? positionOf(m_current) : positionAt(event->pos());
+    if (position < 0)
+        return event->ignore();
+    select(position);
+    const std::int64_t index = m_current;
+    QMenu* menu = makePictureMenu(this, m_source.picture(index), m_source.name(index));
+    if (m_source.dragged)
+        addPictureUses(*menu, this, m_source.dragged(index));
+    if (const QString file = m_source.file ? m_source.file(index) : QString(); !file.isEmpty()) {
+        menu->addSeparator();
+        menu->addAction(tr("Open the original"), this,
+                        [file] { QDesktopServices::openUrl(QUrl::fromLocalFile(file)); });
+        menu->addAction(Theme::icon(QStringLiteral("folder")), tr("Show its folder"), this,
+                        [file] { QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(file).absolutePath())); });
+    }
+    menu->popup(byKey ? viewport()->mapToGlobal(cellRect(position).center()) : event->globalPos());
 }
 
 void ThumbnailGrid::leaveEvent(QEvent*) {
@@ -246,9 +292,7 @@ void ThumbnailGrid::keyPressEvent(QKeyEvent* event) {
         return select(last);
     case Qt::Key_Return:
     case Qt::Key_Enter:
-        if (m_current >= 0)
-            Q_EMIT activated(m_current);
-        return;
+        return enlarge(m_current);
     case Qt::Key_Plus:
         return setThumbnailSize(m_size + 16);
     case Qt::Key_Minus:

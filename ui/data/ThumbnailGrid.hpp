@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/pictures/DraggedPicture.hpp"
+
 #include <QAbstractScrollArea>
 #include <QCache>
 #include <QImage>
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <vector>
 
 namespace studio::ui {
@@ -17,10 +20,13 @@ struct PictureSource {
     std::function<QImage(std::int64_t)> picture;
     std::function<int(std::int64_t)> label; ///< -1: none
     std::function<QString(std::int64_t)> name;
+    std::function<DraggedPicture(std::int64_t)> dragged = {}; ///< what leaves the grid; without it nothing does
+    std::function<QString(std::int64_t)> file = {};           ///< the picture's own file; empty: none is known
 };
 
 /// Any number of pictures in equal cells; only the visible ones are read and painted. Ctrl+wheel changes the size,
-/// arrows, Page Up/Down, Home and End move the selection.
+/// arrows, Page Up/Down, Home and End move the selection; a double click or Enter shows a picture large, the right
+/// button what else can be done with it, and it can be dragged out.
 class ThumbnailGrid : public QAbstractScrollArea {
     Q_OBJECT
 
@@ -45,16 +51,17 @@ public:
 
 Q_SIGNALS:
     void currentChanged(std::int64_t index);
-    void activated(std::int64_t index); ///< double click or Return
     void thumbnailSizeChanged(int pixels);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
     void mouseDoubleClickEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void leaveEvent(QEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     bool viewportEvent(QEvent* event) override;
@@ -70,6 +77,7 @@ private:
     std::int64_t positionOf(std::int64_t index) const;
     void select(std::int64_t position);
     void showPosition(std::int64_t position);
+    void enlarge(std::int64_t index);
     void updateShown();
     void updateScrollBar();
     const QImage& picture(std::int64_t index);
@@ -80,6 +88,7 @@ private:
     QCache<std::int64_t, QImage> m_pictures;
     std::int64_t m_current = -1;
     std::int64_t m_hovered = -1;
+    std::optional<QPoint> m_pressedAt; ///< while the left button may begin a drag
     int m_filter = -1;
     int m_size = 64;
 };

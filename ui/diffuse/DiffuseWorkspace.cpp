@@ -21,6 +21,8 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace studio::ui {
 
 DiffuseWorkspace::DiffuseWorkspace(Session& session, QWidget* parent)
@@ -213,6 +215,26 @@ void DiffuseWorkspace::read(const QString& path) {
                 return m_sample->guide().setFile(path);
             m_banner->showNotice(tr("There is no recipe in this picture, and no diffusion run to start from it."));
         });
+}
+
+void DiffuseWorkspace::startFrom(const DraggedPicture& picture) {
+    const auto draws = [this](const RunInfo& run) {
+        return run.kind == RunKind::Diffusion && isUsable(session(), run);
+    };
+    const std::vector<RunInfo>& runs = session().runs();
+    const std::optional<RunInfo> picked = session().findRun(session().currentRun());
+    auto run = std::ranges::find_if(
+        runs, [&](const RunInfo& other) { return draws(other) && picked && other.name == picked->name; });
+    if (run == runs.end()) // one on the latents of the picked autoencoder
+        run = std::ranges::find_if(
+            runs, [&](const RunInfo& other) { return draws(other) && picked && other.autoencoder == picked->name; });
+    if (run == runs.end())
+        run = std::ranges::find_if(runs, draws);
+    if (run == runs.end())
+        return m_banner->showNotice(tr("No diffusion model can draw from the picture yet: train one first."));
+    session().setCurrentRun(QString::fromStdString(run->name));
+    setMode(Mode::Samples);
+    m_sample->guide().setPicture(picture.picture, picture.name);
 }
 
 void DiffuseWorkspace::restore(const Recipe& recipe) {

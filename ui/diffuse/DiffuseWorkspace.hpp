@@ -3,6 +3,7 @@
 
 #include "core/studio/Types.hpp"
 #include "ui/diffuse/DiffusionFeed.hpp"
+#include "ui/pictures/DraggedPicture.hpp"
 #include "ui/shell/Workspace.hpp"
 
 class QButtonGroup;
@@ -36,6 +37,9 @@ public:
     void activate() override;
     /// A saved sample restores its recipe; any other picture becomes the one to start from.
     bool acceptPaths(const QStringList& paths) override;
+
+    /// Draws from a picture of any room, with the diffusion run that is picked, or else the first that can.
+    void startFrom(const DraggedPicture& picture);
 
     void setMode(Mode mode);
     Mode mode() const;

@@ -118,6 +118,7 @@ void ExploreWorkspace::connectParts() {
     connect(m_model, &ExploreModel::failed, this,
             [this](const QString&, const Error& error) { m_banner->showError(error); });
     connect(m_model, &ExploreModel::engineChanged, this, &ExploreWorkspace::begin);
+    connect(m_model, &ExploreModel::engineChanged, this, &ExploreWorkspace::useWhatWasAsked); // in place of the usual
     connect(m_model, &ExploreModel::stateChanged, this, &ExploreWorkspace::decode);
     connect(m_picker, &StartPicker::picked, this, [this](int place) {
         const auto at = static_cast<std::size_t>(place);
@@ -194,6 +195,13 @@ void ExploreWorkspace::begin() {
     m_model->setEndpointPicture(End::B, m_picker->picture(places - 1), m_picker->name(places - 1));
 }
 
+void ExploreWorkspace::useWhatWasAsked() {
+    if (!m_model->engine() || !m_asked)
+        return;
+    const PictureUseEvent asked = *std::exchange(m_asked, {});
+    use(asked.use(), asked.picture());
+}
+
 void ExploreWorkspace::decode() {
     describe();
     const auto& engine = m_model->engine();
@@ -256,6 +264,19 @@ void ExploreWorkspace::drop(const DraggedPicture& dragged) {
     } else {
         m_model->startFromPicture(dragged.picture, dragged.name);
     }
+}
+
+void ExploreWorkspace::use(PictureUse use, const DraggedPicture& picture) {
+    if (!m_model->engine()) {
+        m_asked.emplace(use, picture);
+        return;
+    }
+    if (use == PictureUse::StartWalk)
+        return drop(picture);
+    const End end = use == PictureUse::SetA ? End::A : End::B;
+    if (!picture.latent.empty() && picture.run == m_model->run())
+        return m_model->setEndpoint(end, {picture.latent, picture.picture, picture.name});
+    m_model->setEndpointPicture(end, picture.picture, picture.name);
 }
 
 void ExploreWorkspace::askForEndpoint(End end) {

@@ -4,6 +4,7 @@
 #include "core/base/Error.hpp"
 #include "core/studio/Types.hpp"
 #include "ui/explore/ExploreState.hpp"
+#include "ui/pictures/PictureUse.hpp"
 #include "ui/session/Follow.hpp"
 #include "ui/session/Session.hpp"
 #include "ui/shell/Workspace.hpp"
@@ -35,6 +36,8 @@ public:
     QString iconName() const override { return QStringLiteral("explore"); }
     void activate() override;
     bool acceptPaths(const QStringList& paths) override;
+    /// Starts from a picture of any room, or takes it as an end of the way; as soon as the run's weights are there.
+    void use(PictureUse use, const DraggedPicture& picture);
     std::any memory() const override;
     void recall(const std::any& memory) override;
 
@@ -62,6 +65,7 @@ private:
     void showRun();
     void showEmpty();
     void begin();
+    void useWhatWasAsked();
     void decode();
     void take(Image picture, quint64 serial);
     void drop(const DraggedPicture& dragged);
@@ -80,6 +84,7 @@ private:
     QStackedLayout* m_stack;
     Follower m_follower;
     Image m_shown;
+    std::optional<PictureUseEvent> m_asked; ///< waits for the weights
     quint64 m_serial = 0;
     std::weak_ptr<Project> m_project;
     quint64 m_weightsSerial = 0;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pictures/PictureGrid.hpp"
 
+#include "ui/pictures/PictureUse.hpp"
 #include "ui/theme/Theme.hpp"
 #include "ui/widgets/ImageView.hpp"
 #include "ui/widgets/PictureMenu.hpp"
@@ -183,8 +184,10 @@ void PictureGrid::contextMenuEvent(QContextMenuEvent* event) {
     const int index = byKey ? m_current : indexAt(event->pos());
     if (index < 0 || picture(index).isNull())
         return event->ignore();
-    makePictureMenu(this, picture(index), QStringLiteral("%1 %2").arg(m_itemName).arg(index + 1))
-        ->popup(byKey ? mapToGlobal(cellRect(index).center()) : event->globalPos());
+    QMenu* menu = makePictureMenu(this, picture(index), QStringLiteral("%1 %2").arg(m_itemName).arg(index + 1));
+    if (m_dragSource)
+        addPictureUses(*menu, this, m_dragSource(index));
+    menu->popup(byKey ? mapToGlobal(cellRect(index).center()) : event->globalPos());
 }
 
 void PictureGrid::leaveEvent(QEvent*) {

@@ -4,6 +4,9 @@
 
 #include "core/studio/Recipe.hpp"
 #include "ui/data/ImportPage.hpp"
+#include "ui/diffuse/DiffuseWorkspace.hpp"
+#include "ui/explore/ExploreWorkspace.hpp"
+#include "ui/pictures/PictureUse.hpp"
 #include "ui/session/Session.hpp"
 #include "ui/shell/DropOverlay.hpp"
 #include "ui/shell/Workspace.hpp"
@@ -60,6 +63,23 @@ void MainWindow::openPictures(const QStringList& paths) {
     m_banner->hide();
     m_import->setSources(paths);
     showPage(ImportIndex);
+}
+
+bool MainWindow::event(QEvent* event) {
+    if (event->type() != PictureUseEvent::eventType())
+        return QMainWindow::event(event);
+    usePicture(*static_cast<PictureUseEvent*>(event));
+    return true;
+}
+
+/// What a picture's menu asks for, whatever room it stands in. Where a run lacks, the room says so and how to get one.
+void MainWindow::usePicture(const PictureUseEvent& request) {
+    if (request.use() == PictureUse::StartDiffusion) {
+        showRoom(Room::Diffuse);
+        return qobject_cast<DiffuseWorkspace*>(workspace(Room::Diffuse))->startFrom(request.picture());
+    }
+    showRoom(Room::Explore);
+    qobject_cast<ExploreWorkspace*>(workspace(Room::Explore))->use(request.use(), request.picture());
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {

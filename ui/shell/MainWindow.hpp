@@ -23,6 +23,7 @@ class ImportPage;
 class ImportProgressPage;
 class InspectorPane;
 class JobBar;
+class PictureUseEvent;
 class Rail;
 class Session;
 class StartPage;
@@ -62,6 +63,7 @@ Q_SIGNALS:
     void remakeRequested();
 
 protected:
+    bool event(QEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dragLeaveEvent(QDragLeaveEvent* event) override;
@@ -87,6 +89,7 @@ private:
     void showProjectOrStart();
     void onProjectChanged();
     void setInspectorShown(bool shown);
+    void usePicture(const PictureUseEvent& request);
     void openPicture(const QString& path);
     void openPictures(const QStringList& paths);
     void importFrom(const QStringList& sources, const QString& folder, const ImportOptions& options);
