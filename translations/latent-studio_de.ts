@@ -352,6 +352,10 @@
         <source>%1 x weight</source>
         <translation>%1 x Gewicht</translation>
     </message>
+    <message>
+        <source>diffusion</source>
+        <translation>Diffusion</translation>
+    </message>
 </context>
 <context>
     <name>PictureMenu</name>
@@ -386,6 +390,25 @@
     <message>
         <source>Picture</source>
         <translation>Bild</translation>
+    </message>
+</context>
+<context>
+    <name>PictureUse</name>
+    <message>
+        <source>Explore from it</source>
+        <translation>Von hier aus erkunden</translation>
+    </message>
+    <message>
+        <source>Take it as A</source>
+        <translation>Als A nehmen</translation>
+    </message>
+    <message>
+        <source>Take it as B</source>
+        <translation>Als B nehmen</translation>
+    </message>
+    <message>
+        <source>Draw anew from it, by diffusion</source>
+        <translation>Daraus neu zeichnen, durch Diffusion</translation>
     </message>
 </context>
 <context>
@@ -1910,6 +1933,10 @@
         <source>The recipe belongs to another project: open that one and drop the picture again.</source>
         <translation>Das Rezept gehört zu einem anderen Projekt: dieses öffnen und das Bild erneut ablegen.</translation>
     </message>
+    <message>
+        <source>No diffusion model can draw from the picture yet: train one first.</source>
+        <translation>Noch kann kein Diffusionsmodell aus dem Bild zeichnen: zuerst eines trainieren.</translation>
+    </message>
 </context>
 <context>
     <name>studio::ui::DirectionSliders</name>
@@ -3428,10 +3455,6 @@
 <context>
     <name>studio::ui::MetricBoard</name>
     <message>
-        <source>Logarithmic axis</source>
-        <translation>Logarithmische Achse</translation>
-    </message>
-    <message>
         <source>Metric</source>
         <translation>Messgröße</translation>
     </message>
@@ -3505,8 +3528,20 @@
         <translation>ungeglättet</translation>
     </message>
     <message>
-        <source>Weight of the moving average, 0 to 0.99 (arrow keys, or the wheel); the raw values stay visible, faint</source>
-        <translation>Gewicht des gleitenden Mittels, 0 bis 0,99 (Pfeiltasten oder Mausrad); die Rohwerte bleiben blass sichtbar</translation>
+        <source>Logarithmic vertical axis</source>
+        <translation>Senkrechte Achse logarithmisch</translation>
+    </message>
+    <message>
+        <source>Logarithmic horizontal axis</source>
+        <translation>Waagerechte Achse logarithmisch</translation>
+    </message>
+    <message>
+        <source>Logarithmic axes</source>
+        <translation>Logarithmische Achsen</translation>
+    </message>
+    <message>
+        <source>Weight of the moving average over all rows, 0 to 0.99; the raw values stay visible, faint: a line, or a band from the lowest to the highest where they stand dense</source>
+        <translation>Gewicht des gleitenden Mittels über alle Zeilen, 0 bis 0,99; die Rohwerte bleiben blass zu sehen: als Linie, oder, wo sie dicht stehen, als Band vom niedrigsten zum höchsten</translation>
     </message>
 </context>
 <context>
@@ -4595,6 +4630,14 @@ SNR %2
     <message>
         <source>Every picture of the dataset. Ctrl+wheel makes them larger or smaller; click one, or step with the arrows, to see it large.</source>
         <translation>Jedes Bild des Datensatzes. Strg+Mausrad macht sie größer oder kleiner; eines anklicken oder mit den Pfeilen weitergehen, um es groß zu sehen.</translation>
+    </message>
+    <message>
+        <source>Open the original</source>
+        <translation>Original öffnen</translation>
+    </message>
+    <message>
+        <source>Show its folder</source>
+        <translation>Ordner zeigen</translation>
     </message>
 </context>
 <context>
