@@ -1561,7 +1561,7 @@
     </message>
     <message>
         <source>From fitted Gaussian</source>
-        <translation>Aus angepasster Gaußverteilung</translation>
+        <translation>Angepasster Gauß</translation>
     </message>
     <message>
         <source>Decoded from the Gaussian that fits the training latents, the same seeds</source>
@@ -3232,6 +3232,14 @@
     <message>
         <source>show everything</source>
         <translation>alles zeigen</translation>
+    </message>
+    <message>
+        <source>Shift+drag</source>
+        <translation>Umschalt+Ziehen</translation>
+    </message>
+    <message>
+        <source>zoom into a box</source>
+        <translation>in ein Rechteck zoomen</translation>
     </message>
 </context>
 <context>

@@ -140,6 +140,7 @@ void ExploreWorkspace::activate() {
 /// Nothing is loaded or computed for a workspace that nobody sees.
 void ExploreWorkspace::showRun() {
     if (m_project.lock() != session().project()) {
+        m_asked.reset();
         m_project = session().project();
         m_picker->setProject(session().project());
     }
@@ -268,7 +269,8 @@ void ExploreWorkspace::drop(const DraggedPicture& dragged) {
 
 void ExploreWorkspace::use(PictureUse use, const DraggedPicture& picture) {
     if (!m_model->engine()) {
-        m_asked.emplace(use, picture);
+        if (runToShow(session(), RunNeed::Autoencoder)) // else the room says what is missing
+            m_asked.emplace(use, picture);
         return;
     }
     if (use == PictureUse::StartWalk)

@@ -4,17 +4,18 @@
 #include "core/base/Error.hpp"
 #include "core/base/Translate.hpp"
 #include "ui/plots/AxisScaling.hpp"
-#include "ui/plots/Band.hpp"
+#include "ui/plots/PlotFile.hpp"
 #include "ui/plots/PlotTheme.hpp"
+#include "ui/plots/RawValues.hpp"
 #include "ui/plots/Smoothing.hpp"
 #include "ui/theme/Theme.hpp"
+#include "ui/widgets/ElidedLabel.hpp"
 
 #include <QApplication>
 #include <qcustomplot.h>
 #include <QFileInfo>
 #include <QLabel>
 #include <QLocale>
-#include <QSvgGenerator>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -28,16 +29,15 @@ struct CurvePlot::Parts {
     QCPItemStraightLine* cursor = nullptr;
     QCPItemStraightLine* marker = nullptr;
     QLabel* readout = nullptr;
-    /// What lies behind a smoothed curve: its raw values, as a line or, where they stand too dense for one, as a band.
-    struct Behind {
-        QCPGraph* raw;
-        QCPGraph* low;
-        QCPGraph* high;
-    };
-    std::vector<Behind> behind = {}; ///< one a curve, when smoothed
+    ElidedLabel* title = nullptr;
+    std::vector<RawValues> behind = {}; ///< one a curve, when smoothed
 };
 
 namespace {
+
+constexpr int pixelsANumber = 80; ///< along the horizontal axis, so that none touches the next
+constexpr int fewestNumbers = 2;
+constexpr int mostNumbers = 6;
 
 QCPItemStraightLine* addVerticalLine(QCustomPlot* plot) {
     auto* line = new QCPItemStraightLine(plot);
@@ -65,8 +65,6 @@ std::size_t nearestPoint(const Curve& curve, double x) {
     return x - curve.x[index - 1] < curve.x[index] - x ? index - 1 : index;
 }
 
-constexpr double pointsAPixel = 1.0; ///< more of them are a band
-
 QVector<double> toVector(const std::vector<double>& values) {
     return {values.begin(), values.end()};
 }
@@ -84,9 +82,14 @@ CurvePlot::CurvePlot(QWidget* parent)
     m_parts->readout->setAttribute(Qt::WA_TransparentForMouseEvents);
     m_parts->readout->setProperty("look", "readout");
     m_parts->readout->hide();
+    m_parts->title = new ElidedLabel(this);
+    m_parts->title->setProperty("look", "secondary");
+    m_parts->title->hide();
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(plot);
+    layout->setSpacing(space::half);
+    layout->addWidget(m_parts->title);
+    layout->addWidget(plot, 1);
 
     setFocusPolicy(Qt::StrongFocus);
     setAccessibleName(tr("Curves"));
@@ -118,6 +121,11 @@ void CurvePlot::setAxisTitles(const QString& horizontal, const QString& vertical
     m_parts->plot->xAxis->setLabel(horizontal);
     m_parts->plot->yAxis->setLabel(vertical);
     m_parts->plot->replot(QCustomPlot::rpQueuedReplot);
+}
+
+void CurvePlot::setTitle(const QString& title) {
+    m_parts->title->setText(title);
+    m_parts->title->setVisible(!title.isEmpty());
 }
 
 void CurvePlot::setScale(AxisScale scale) {
@@ -175,7 +183,7 @@ void CurvePlot::rebuild() {
     m_lines.clear();
     for (const Curve& curve : m_curves) {
         if (m_smoothing > 0.0)
-            addBehind(curve);
+            m_parts->behind.emplace_back(*plot, curve);
         m_lines.push_back(m_smoothing > 0.0 ? smoothed(curve.y, m_smoothing) : curve.y);
         QCPGraph* line = plot->addGraph();
         line->setName(curve.name);
@@ -198,44 +206,14 @@ void CurvePlot::rebuild() {
     plot->replot(QCustomPlot::rpQueuedReplot);
 }
 
-void CurvePlot::addBehind(const Curve& curve) {
-    QColor faint = curve.colour;
-    faint.setAlphaF(0.25F);
-    const auto add = [this](const QPen& pen) {
-        QCPGraph* graph = m_parts->plot->addGraph();
-        graph->setPen(pen);
-        graph->removeFromLegend();
-        return graph;
-    };
-    const Parts::Behind behind{add(QPen(faint, 1.0)), add(Qt::NoPen), add(Qt::NoPen)};
-    behind.raw->setData(toVector(curve.x), toVector(curve.y), true);
-    behind.high->setBrush(faint);
-    behind.high->setChannelFillGraph(behind.low);
-    m_parts->behind.push_back(behind);
-}
-
 /// The raw values in the present view.
 void CurvePlot::drawBehind() {
-    const QCPRange range = m_parts->plot->xAxis->range();
-    const int pixels = std::max(1, m_parts->plot->axisRect()->width());
-    for (std::size_t i = 0; i < m_parts->behind.size(); ++i) {
-        const Parts::Behind& behind = m_parts->behind[i];
-        const Curve& curve = m_curves[i];
-        const auto points = static_cast<double>(countWithin(curve.x, range.lower, range.upper));
-        const bool dense = points > pointsAPixel * pixels;
-        behind.raw->setVisible(!dense);
-        behind.low->setVisible(dense);
-        behind.high->setVisible(dense);
-        if (!dense)
-            continue;
-        const Band band = bandOf(curve.x, curve.y, range.lower, range.upper, pixels / 2);
-        behind.low->setData(toVector(band.x), toVector(band.low), true);
-        behind.high->setData(toVector(band.x), toVector(band.high), true);
-    }
+    for (std::size_t i = 0; i < m_parts->behind.size(); ++i)
+        m_parts->behind[i].draw(*m_parts->plot, m_curves[i]);
 }
 
 bool CurvePlot::hasBand(std::size_t curve) const {
-    return curve < m_parts->behind.size() && m_parts->behind[curve].high->visible();
+    return curve < m_parts->behind.size() && m_parts->behind[curve].isBand();
 }
 
 void CurvePlot::setHorizontalRange(double left, double right) {
@@ -356,6 +334,10 @@ void CurvePlot::hideReadout() {
 bool CurvePlot::eventFilter(QObject* watched, QEvent* event) {
     QCustomPlot* plot = m_parts->plot;
     switch (event->type()) {
+    case QEvent::Resize: // before the plot draws itself in its new size
+        plot->xAxis->ticker()->setTickCount(
+            std::clamp(plot->width() / Theme::scaled(pixelsANumber), fewestNumbers, mostNumbers));
+        break;
     case QEvent::MouseMove: {
         const auto* move = static_cast<QMouseEvent*>(event);
         if (move->buttons() & Qt::LeftButton)
@@ -423,30 +405,14 @@ void CurvePlot::keyPressEvent(QKeyEvent* event) {
 }
 
 void CurvePlot::exportTo(const QString& file) {
-    const QString suffix = QFileInfo(file).suffix().toLower();
     QCustomPlot* plot = m_parts->plot;
-    if (suffix == QLatin1String("csv"))
+    if (QFileInfo(file).suffix().toLower() == QLatin1String("csv"))
         return writeCurvesCsv(file, m_curves, plot->xAxis->label(), plot->yAxis->label());
     hideReadout();
     plot->legend->setVisible(m_curves.size() > 1); // on screen the list of runs is the legend
     const bool marked = m_parts->marker->visible();
     m_parts->marker->setVisible(false); // of the pictures below, which the file does not show
-    bool written = false;
-    if (suffix == QLatin1String("png"))
-        written = plot->savePng(file, 0, 0, 2.0);
-    if (suffix == QLatin1String("pdf"))
-        written = plot->savePdf(file);
-    if (suffix == QLatin1String("svg")) {
-        QSvgGenerator generator;
-        generator.setFileName(file);
-        generator.setSize(plot->size());
-        generator.setViewBox(QRect(QPoint(), plot->size()));
-        QCPPainter painter;
-        written = painter.begin(&generator);
-        if (written)
-            plot->toPainter(&painter, plot->width(), plot->height());
-        written = written && painter.end() && QFileInfo(file).size() > 0;
-    }
+    const bool written = writePlot(*plot, file);
     m_parts->marker->setVisible(marked);
     plot->legend->setVisible(m_legendShown);
     if (!written) {

@@ -26,6 +26,7 @@ public:
 
     void setCurves(std::vector<Curve> curves);
     const std::vector<Curve>& curves() const noexcept { return m_curves; }
+    void setTitle(const QString& title); ///< above the plot; empty: none
     void setAxisTitles(const QString& horizontal, const QString& vertical);
     void setScale(AxisScale scale); ///< of the vertical axis
     void setHorizontalScale(AxisScale scale);
@@ -51,7 +52,7 @@ public:
     /// Writes .png (twice the size on screen), .svg, .pdf or .csv, by the file's suffix. Throws studio::Error.
     void exportTo(const QString& file);
 
-    QSize minimumSizeHint() const override { return {180, 160}; }
+    QSize minimumSizeHint() const override { return {150, 160}; }
     QSize sizeHint() const override { return {640, 320}; }
 
 Q_SIGNALS:
@@ -67,7 +68,6 @@ private:
     struct Parts;
     void applyTheme();
     void rebuild();
-    void addBehind(const Curve& curve);
     void drawBehind();
     void fitView();
     double snapped(double x) const;

@@ -71,6 +71,7 @@ KeyList::KeyList(const QWidget& window, QWidget* parent)
     addSection(grid, tr("Curves"));
     addRow(grid, tr("Wheel, +, -"), tr("zoom sideways (Shift: upwards, Ctrl: both)"));
     addRow(grid, tr("Drag, Left, Right"), tr("move"));
+    addRow(grid, tr("Shift+drag"), tr("zoom into a box"));
     addRow(grid, tr("Home, double click"), tr("show everything"));
 
     setWidget(content);

@@ -19,6 +19,7 @@
 #include <QPushButton>
 #include <QSpinBox>
 #include <QStandardItemModel>
+#include <QTabBar>
 #include <QTabWidget>
 #include <QVBoxLayout>
 
@@ -51,6 +52,7 @@ SettingsDialog::SettingsDialog(QWidget* window)
     setAttribute(Qt::WA_DeleteOnClose);
     auto* tabs = new QTabWidget(this);
     tabs->setDocumentMode(true);
+    tabs->tabBar()->setDrawBase(false);
     tabs->addTab(makeGeneral(), tr("General"));
     tabs->addTab(new KeyList(*window), tr("Keys"));
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close | QDialogButtonBox::RestoreDefaults, this);

@@ -11,6 +11,7 @@
 #include "ui/train/ParameterText.hpp"
 #include "ui/train/RunListModel.hpp"
 #include "ui/widgets/Banner.hpp"
+#include "ui/widgets/ElidedLabel.hpp"
 
 #include <QAction>
 #include <QComboBox>
@@ -20,7 +21,6 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QLocale>
 #include <QMenu>
 #include <QSignalBlocker>
@@ -62,16 +62,12 @@ double cell(const std::vector<double>& row, std::ptrdiff_t column) {
                                                    : std::numeric_limits<double>::quiet_NaN();
 }
 
-/// "loss (sum of squared errors)", or of a diffusion model "loss (diffusion)".
-QString lossAxis(const MetricChoice& choice, const RunInfo& run) {
+/// "sum of squared errors", or "diffusion": losses of other kinds are other quantities.
+QString lossKind(const RunInfo& run) {
     constexpr const char* key = "reconstruction";
-    QString of;
-    if (run.kind == RunKind::Diffusion) {
-        of = QCoreApplication::translate("Metric", "diffusion");
-    } else if (run.parameters.contains(key)) {
-        of = choiceName(run.parameters.text(key));
-    }
-    return of.isEmpty() ? choice.axis : QStringLiteral("%1 (%2)").arg(choice.axis, of);
+    if (run.kind == RunKind::Diffusion)
+        return QCoreApplication::translate("Metric", "diffusion");
+    return run.parameters.contains(key) ? choiceName(run.parameters.text(key)) : QString();
 }
 
 QString dashSample(Qt::PenStyle style) {
@@ -101,7 +97,7 @@ MetricBoard::MetricBoard(Session& session, RunListModel* runs, QWidget* parent)
     , m_log(new QAction(tr("Logarithmic vertical axis"), this))
     , m_logOver(new QAction(tr("Logarithmic horizontal axis"), this))
     , m_smoothing(new QDoubleSpinBox(this))
-    , m_legend(new QLabel(this))
+    , m_legend(new ElidedLabel(this))
     , m_row(new QHBoxLayout) {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(space::one, space::one, space::two, space::one);
@@ -280,10 +276,10 @@ std::vector<MetricBoard::Facet> MetricBoard::makeFacets() {
     if (!choice)
         return facets;
     for (const RunInfo& run : m_runs->visibleRuns()) {
-        const QString axis = choice->isLoss ? lossAxis(*choice, run) : choice->axis;
-        auto facet = std::ranges::find(facets, axis, &Facet::axis);
+        const QString kind = choice->isLoss ? lossKind(run) : QString();
+        auto facet = std::ranges::find(facets, kind, &Facet::title);
         if (facet == facets.end())
-            facet = facets.insert(facets.end(), Facet{axis, {}});
+            facet = facets.insert(facets.end(), Facet{kind, {}});
         addCurves(*facet, run, *choice);
     }
     std::erase_if(facets, [](const Facet& facet) { return facet.curves.empty(); });
@@ -314,7 +310,7 @@ void MetricBoard::addCurves(Facet& facet, const RunInfo& run, const MetricChoice
 
 void MetricBoard::showFacets(std::vector<Facet> facets) {
     if (facets.empty())
-        facets.push_back({chosen() ? chosen()->axis : QString(), {}});
+        facets.emplace_back();
     while (m_plots.size() < facets.size())
         addPlot();
     const QString over = m_over->currentData().toString();
@@ -325,7 +321,8 @@ void MetricBoard::showFacets(std::vector<Facet> facets) {
         m_plots[i]->setVisible(i < facets.size());
         if (i >= facets.size())
             continue;
-        m_plots[i]->setAxisTitles(title, facets[i].axis);
+        m_plots[i]->setTitle(facets[i].title);
+        m_plots[i]->setAxisTitles(title, chosen() ? chosen()->axis : QString());
         m_plots[i]->setCurves(std::move(facets[i].curves));
     }
 }

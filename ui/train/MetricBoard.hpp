@@ -13,13 +13,13 @@ class QAction;
 class QComboBox;
 class QDoubleSpinBox;
 class QHBoxLayout;
-class QLabel;
 class QToolButton;
 
 namespace studio::ui {
 
 class Banner;
 class CurvePlot;
+class ElidedLabel;
 class MetricStore;
 class RunListModel;
 class Session;
@@ -51,7 +51,7 @@ private:
     const MetricChoice* chosen() const;
     /// The curves on one vertical axis.
     struct Facet {
-        QString axis;
+        QString title; ///< the kind of loss; empty for what is no loss
         std::vector<Curve> curves;
     };
     std::vector<Facet> makeFacets();
@@ -72,7 +72,7 @@ private:
     QAction* m_log;
     QAction* m_logOver;
     QDoubleSpinBox* m_smoothing;
-    QLabel* m_legend;
+    ElidedLabel* m_legend;
     QHBoxLayout* m_row;
     std::vector<CurvePlot*> m_plots; ///< the first ones are shown, as many as there are facets
     std::vector<MetricChoice> m_choices;
