@@ -21,7 +21,7 @@ KeyHelp::KeyHelp(QWidget* window)
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(new KeyList(*window, this));
-    resize(QSize(Theme::scaled(usualSize.width()), Theme::scaled(usualSize.height())).boundedTo(window->size()));
+    resize(Theme::scaled(usualSize).boundedTo(window->size()));
 }
 
 } // namespace studio::ui

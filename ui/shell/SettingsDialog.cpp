@@ -67,7 +67,7 @@ SettingsDialog::SettingsDialog(QWidget* window)
     layout->setContentsMargins(0, space::one, 0, 0);
     layout->addWidget(tabs);
     layout->addLayout(foot);
-    resize(QSize(Theme::scaled(usualSize.width()), Theme::scaled(usualSize.height())).boundedTo(window->size()));
+    resize(Theme::scaled(usualSize).boundedTo(window->size()));
 }
 
 QWidget* SettingsDialog::makeGeneral() {

@@ -5,6 +5,7 @@
 #include <QFont>
 #include <QIcon>
 #include <QObject>
+#include <QSize>
 #include <QString>
 
 class QWidget;
@@ -62,6 +63,7 @@ public:
     int textSize() const noexcept { return m_textSize; }
     /// A length that has to grow with the letters that stand in it, px at 100 %.
     static int scaled(int length);
+    static QSize scaled(QSize size) { return {scaled(size.width()), scaled(size.height())}; }
 
     /// Colour of class `label`: Okabe-Ito for 0..7, then evenly spaced hues at alternating lightness. The same in every
     /// view.
