@@ -67,6 +67,7 @@ private Q_SLOTS:
     void classColoursDiffer();
     void iconsTakeTheThemesColour();
     void enterPressesTheButtonThatHasTheFocus();
+    void iconsAreSeenOnWhatIsSelected();
     void everyPopupIsReadable_data();
     void everyPopupIsReadable();
 };
@@ -144,6 +145,22 @@ void TestTheme::enterPressesTheButtonThatHasTheFocus() {
     QTest::keyClick(&button, Qt::Key_Return);
     QTest::keyClick(&button, Qt::Key_Space);
     QCOMPARE(clicked.size(), 2);
+}
+
+/// What is selected lies on a raised surface, in lists, menus and the palette alike.
+void TestTheme::iconsAreSeenOnWhatIsSelected() {
+    for (const ThemeChoice choice : {ThemeChoice::Dark, ThemeChoice::Light}) {
+        Theme::current().setChoice(choice);
+        const QImage icon = Theme::icon(QStringLiteral("settings")).pixmap(QSize(24, 24), QIcon::Selected).toImage();
+        double best = 1.0;
+        for (int y = 0; y < icon.height(); ++y) {
+            for (int x = 0; x < icon.width(); ++x) {
+                if (icon.pixelColor(x, y).alpha() > 250)
+                    best = std::max(best, contrast(icon.pixelColor(x, y), Theme::current().colours().raised));
+            }
+        }
+        QVERIFY2(best >= 4.5, qPrintable(QString::number(best)));
+    }
 }
 
 void TestTheme::everyPopupIsReadable_data() {

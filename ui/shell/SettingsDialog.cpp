@@ -160,6 +160,7 @@ void SettingsDialog::addComputing(QFormLayout* form) {
 void SettingsDialog::addFiles(QFormLayout* form) {
     addHeading(form, tr("Files"));
     m_folder = new QLineEdit(QDir::toNativeSeparators(projectsFolder()));
+    m_folder->setCursorPosition(0); // of a long path the beginning is seen
     m_folder->setObjectName(QStringLiteral("projectsFolder"));
     m_folder->setToolTip(tr("New projects are made here; a project that is put elsewhere changes it"));
     connect(m_folder, &QLineEdit::editingFinished, this, &SettingsDialog::keepFolder);

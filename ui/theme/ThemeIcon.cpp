@@ -22,8 +22,6 @@ void ThemeIcon::paint(QPainter* painter, const QRect& rect, QIcon::Mode mode, QI
     QColor colour = m_colour.value_or(state == QIcon::On ? colours.accent : colours.text);
     if (mode == QIcon::Disabled)
         colour = colours.line;
-    if (mode == QIcon::Selected && !m_colour)
-        colour = colours.onAccent;
     QByteArray source = m_source;
     QSvgRenderer renderer(source.replace("currentColor", colour.name().toLatin1()));
     renderer.setAspectRatioMode(Qt::KeepAspectRatio);
