@@ -15,6 +15,7 @@
 #include "ui/explore/ExploreModel.hpp"
 #include "ui/explore/ExploreWorkspace.hpp"
 #include "ui/pictures/PictureName.hpp"
+#include "ui/pictures/UsablePicture.hpp"
 #include "ui/plots/CurvePlot.hpp"
 #include "ui/session/Session.hpp"
 #include "ui/session/Settings.hpp"
@@ -115,6 +116,7 @@ private Q_SLOTS:
     void pointsLeadBackToTheProject();
     void menusOfChoicesFollowTheSettings();
     void aPictureOfTheDatasetIsUsedInOtherRooms();
+    void aSinglePictureHasTheUsesOfAGrid();
 
 private:
     QAction* action(const QString& text) const;
@@ -468,6 +470,38 @@ void TestMainWindow::aPictureOfTheDatasetIsUsedInOtherRooms() {
     QVERIFY(large && large->isVisible());
     QTest::keyClick(large, Qt::Key_Escape);
     QTRY_VERIFY(!large);
+}
+
+void TestMainWindow::aSinglePictureHasTheUsesOfAGrid() {
+    TrainedProject trained;
+    trained.trainAutoencoder("vae", "vae");
+    m_session->setProject(trained.project());
+    m_window->showRoom(Room::Data);
+    m_window->findChild<ThumbnailGrid*>()->setCurrent(3);
+    const auto choose = [](UsablePicture* picture, const QString& text) {
+        QVERIFY(picture);
+        QContextMenuEvent event(QContextMenuEvent::Mouse, picture->pictureRect().center(),
+                                picture->mapToGlobal(picture->pictureRect().center()));
+        QCoreApplication::sendEvent(picture, &event);
+        auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
+        QVERIFY(menu);
+        const auto entries = menu->actions();
+        const auto entry = std::find_if(entries.begin(), entries.end(), [&](QAction* a) { return a->text() == text; });
+        QVERIFY(entry != entries.end());
+        (*entry)->trigger();
+        menu->close();
+    };
+    auto* explore = qobject_cast<ExploreWorkspace*>(m_window->workspace(Room::Explore));
+    const QString name = pictureName(*trained.project(), 3);
+    choose(m_window->findChild<UsablePicture*>("selectedPicture"), "Take it as B");
+    QTRY_VERIFY_WITH_TIMEOUT(explore->model().state().b && explore->model().state().b->name == name, patience);
+    const Latent b = explore->model().state().b->latent;
+    // One that has a latent is taken by its latent, not encoded again.
+    choose(explore->findChild<UsablePicture*>("slotB"), "Take it as A");
+    QTRY_VERIFY_WITH_TIMEOUT(explore->model().state().a && explore->model().state().a->latent == b, patience);
+    choose(explore->findChild<UsablePicture*>("slotB"), "Explore from it");
+    QTRY_COMPARE_WITH_TIMEOUT(explore->model().state().startName, name, patience);
+    QCOMPARE(explore->model().latent(), b);
 }
 
 QTEST_MAIN(TestMainWindow)

@@ -2,12 +2,13 @@
 #include "ui/data/DataInspector.hpp"
 
 #include "ui/data/ClassBars.hpp"
+#include "ui/pictures/PictureName.hpp"
+#include "ui/pictures/UsablePicture.hpp"
 #include "ui/session/Session.hpp"
 #include "ui/theme/Theme.hpp"
 #include "ui/widgets/Banner.hpp"
 #include "ui/widgets/FindingsView.hpp"
 #include "ui/widgets/Heading.hpp"
-#include "ui/widgets/ImageView.hpp"
 #include "ui/widgets/NoticeText.hpp"
 
 #include <QListWidget>
@@ -75,9 +76,10 @@ DataInspector::DataInspector(Session& session, QWidget* parent)
 
 QWidget* DataInspector::makePicture() {
     auto* part = new QWidget(this);
-    m_picture = new ImageView(part);
+    m_picture = new UsablePicture(part);
     m_picture->setFixedHeight(pictureHeight);
     m_picture->setPlaceholder(tr("Click a picture to see it large."));
+    m_picture->setObjectName(QStringLiteral("selectedPicture"));
     m_picture->setAccessibleName(tr("Selected picture"));
     m_name = plain("", part);
     m_where = plain("secondary", part);
@@ -99,7 +101,7 @@ void DataInspector::makeFacts(QVBoxLayout* layout) {
     m_findings = new FindingsView(this);
     m_classesTitle = new Heading(tr("Classes"), this);
     m_classes = new ClassBars(this);
-    m_mean = new ImageView(this);
+    m_mean = new UsablePicture(this);
     m_mean->setFixedSize(meanHeight, meanHeight);
     m_mean->setAccessibleName(tr("Mean picture"));
     m_rejectedTitle = new QToolButton(this);
@@ -184,6 +186,9 @@ void DataInspector::showPicture(std::int64_t index) {
     if (!project || index < 0)
         return m_picture->clear();
     m_picture->setImage(project->image(index));
+    m_picture->setSource([project, index] {
+        return DraggedPicture{project->image(index), {}, {}, pictureName(*project, index)};
+    });
     m_name->setText(QString::fromStdString(project->imageName(index)));
     QStringList where{tr("No. %1").arg(QLocale().toString(qint64{index + 1}))};
     const int label = project->label(index);

@@ -17,8 +17,8 @@ namespace studio::ui {
 class ClassBars;
 class FindingsView;
 class Heading;
-class ImageView;
 class Session;
+class UsablePicture;
 
 /// The selected picture, large, with its name, class and part; below it the facts of the dataset.
 class DataInspector : public QWidget {
@@ -42,7 +42,7 @@ private:
     void askForMean();
 
     Session& m_session;
-    ImageView* m_picture;
+    UsablePicture* m_picture;
     QLabel* m_name;
     QLabel* m_where;
     QLabel* m_counts;
@@ -52,7 +52,7 @@ private:
     FindingsView* m_findings;
     Heading* m_classesTitle;
     ClassBars* m_classes;
-    ImageView* m_mean;
+    UsablePicture* m_mean;
     QToolButton* m_rejectedTitle;
     QListWidget* m_rejected;
 };

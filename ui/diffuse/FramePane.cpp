@@ -19,8 +19,8 @@ namespace studio::ui {
 FramePane::FramePane(GuideModel& guide, QWidget* parent)
     : QWidget(parent)
     , m_guide(guide)
-    , m_large(new ImageView(this))
-    , m_nearest(new ImageView(this))
+    , m_large(new UsablePicture(this))
+    , m_nearest(new UsablePicture(this))
     , m_painter(new MaskPainter(this))
     , m_paint(iconButton(QStringLiteral("brush"), tr("Mark what is to be drawn anew"), this))
     , m_erase(iconButton(QStringLiteral("eraser"), tr("Erase (or the right button)"), this))
@@ -35,7 +35,7 @@ FramePane::FramePane(GuideModel& guide, QWidget* parent)
     m_nearest->setPlaceholder(tr("The nearest training picture"));
     m_painter->setObjectName(QStringLiteral("maskPainter"));
     m_pictures->setSpacing(space::one);
-    for (ImageView* view : {static_cast<ImageView*>(m_painter), m_large, m_nearest}) {
+    for (ImageView* view : std::initializer_list<ImageView*>{m_painter, m_large, m_nearest}) {
         view->setMinimumSize(112, 112);
         m_pictures->addWidget(view, 1);
     }

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/studio/Project.hpp"
-#include "ui/widgets/ImageView.hpp"
+#include "ui/pictures/UsablePicture.hpp"
 
 #include <QWidget>
 
@@ -42,8 +42,8 @@ private:
     void showBrush();
 
     GuideModel& m_guide;
-    ImageView* m_large;
-    ImageView* m_nearest;
+    UsablePicture* m_large;
+    UsablePicture* m_nearest;
     MaskPainter* m_painter;
     QToolButton* m_paint;
     QToolButton* m_erase;

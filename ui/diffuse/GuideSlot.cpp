@@ -87,6 +87,11 @@ QWidget* GuideSlot::makePicture() {
     m_slot->setPlaceholder(tr("Drop a picture"));
     m_slot->setClickable(true);
     m_slot->setFixedSize(slotSide, slotSide);
+    m_slot->setSource([this]() -> std::optional<DraggedPicture> {
+        if (!m_model.hasPicture())
+            return std::nullopt;
+        return DraggedPicture{m_model.state().picture, {}, {}, m_model.state().name};
+    });
     m_choose->setObjectName(QStringLiteral("chooseGuide"));
     m_remove->setObjectName(QStringLiteral("removeGuide"));
     fillMenu();

@@ -79,7 +79,7 @@ QWidget* ExploreWorkspace::makePicture() {
     m_picture->setAccessibleName(tr("The decoded picture"));
     m_picture->setToolTip(tr("Drop a picture here to start from it; drag this one to A or B."));
     m_picture->setMinimumSize(200, 160);
-    m_picture->setDragSource([this]() -> std::optional<DraggedPicture> {
+    m_picture->setSource([this]() -> std::optional<DraggedPicture> {
         if (m_shown.empty())
             return std::nullopt;
         return DraggedPicture{m_shown, m_model->latent(), m_model->run(), m_model->state().startName};

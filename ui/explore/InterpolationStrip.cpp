@@ -130,6 +130,12 @@ PictureSlot* InterpolationStrip::makeSlot(End end) {
     slot->setPlaceholder(tr("Drop %1").arg(letter));
     slot->setAccessibleName(tr("Picture %1").arg(letter));
     slot->setToolTip(tr("Drop a picture here, or click to choose one"));
+    slot->setSource([this, end]() -> std::optional<DraggedPicture> {
+        const std::optional<Endpoint>& shown = end == End::A ? m_model.state().a : m_model.state().b;
+        if (!shown)
+            return std::nullopt;
+        return DraggedPicture{shown->picture, shown->latent, m_model.run(), shown->name};
+    });
     connect(slot, &PictureSlot::clicked, this, [this, end] { offerSources(end); });
     connect(slot, &PictureSlot::pictureDropped, this,
             [this, end](const DraggedPicture& dragged) { drop(end, dragged); });

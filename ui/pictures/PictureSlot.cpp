@@ -3,30 +3,13 @@
 
 #include "ui/pictures/PictureFiles.hpp"
 
-#include <QApplication>
 #include <QDragEnterEvent>
-#include <QMouseEvent>
 
 namespace studio::ui {
 
 PictureSlot::PictureSlot(QWidget* parent)
-    : ImageView(parent) {
+    : UsablePicture(parent) {
     setDropEnabled(true);
-}
-
-void PictureSlot::mousePressEvent(QMouseEvent* event) {
-    m_pressedAt = event->pos();
-    ImageView::mousePressEvent(event);
-    event->accept(); // moves with the button down come here only when the press was taken
-}
-
-void PictureSlot::mouseMoveEvent(QMouseEvent* event) {
-    ImageView::mouseMoveEvent(event);
-    const bool far = (event->pos() - m_pressedAt).manhattanLength() >= QApplication::startDragDistance();
-    if (!m_dragSource || !far || !event->buttons().testFlag(Qt::LeftButton))
-        return;
-    if (const std::optional<DraggedPicture> dragged = m_dragSource())
-        dragPicture(this, *dragged);
 }
 
 void PictureSlot::dragEnterEvent(QDragEnterEvent* event) {
@@ -39,13 +22,13 @@ void PictureSlot::dragEnterEvent(QDragEnterEvent* event) {
     const QStringList paths = localPaths(event->mimeData());
     if (paths.size() != 1 || !isPictureFile(paths.front()))
         return event->ignore(); // folders, archives and many files are for the window, which makes a project of them
-    ImageView::dragEnterEvent(event);
+    UsablePicture::dragEnterEvent(event);
 }
 
 void PictureSlot::dropEvent(QDropEvent* event) {
     const std::optional<DraggedPicture> dragged = draggedPicture(event->mimeData());
     if (!dragged)
-        return ImageView::dropEvent(event);
+        return UsablePicture::dropEvent(event);
     event->acceptProposedAction();
     Q_EMIT pictureDropped(*dragged);
 }

@@ -121,8 +121,9 @@ void ImageView::contextMenuEvent(QContextMenuEvent* event) {
     if (m_image.isNull())
         return event->ignore();
     const bool byKey = event->reason() == QContextMenuEvent::Keyboard;
-    makePictureMenu(this, m_image, accessibleName())
-        ->popup(byKey ? mapToGlobal(pictureRect().center()) : event->globalPos());
+    QMenu* menu = makePictureMenu(this, m_image, accessibleName());
+    addToMenu(*menu);
+    menu->popup(byKey ? mapToGlobal(pictureRect().center()) : event->globalPos());
 }
 
 void ImageView::mouseMoveEvent(QMouseEvent* event) {

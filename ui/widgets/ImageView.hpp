@@ -7,6 +7,7 @@
 #include <QStringList>
 #include <QWidget>
 
+class QMenu;
 class QMimeData;
 class QPainter;
 
@@ -61,6 +62,8 @@ protected:
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dragLeaveEvent(QDragLeaveEvent* event) override;
     void dropEvent(QDropEvent* event) override;
+    /// Called for each menu of the picture, after the actions that every picture has.
+    virtual void addToMenu(QMenu&) {}
 
 private:
     QImage m_image;
