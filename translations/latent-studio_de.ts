@@ -445,10 +445,6 @@
         <translation>Bilder (%1);;Alle Dateien (*)</translation>
     </message>
     <message>
-        <source>Saved %1</source>
-        <translation>%1 gespeichert</translation>
-    </message>
-    <message>
         <source>Change %1</source>
         <translation>%1 ändern</translation>
     </message>
@@ -518,6 +514,13 @@
     <message>
         <source>The settings in %1 are damaged; the defaults are used.</source>
         <translation>Die Einstellungen in %1 sind beschädigt; die Vorgaben gelten.</translation>
+    </message>
+</context>
+<context>
+    <name>ShowFolder</name>
+    <message>
+        <source>No program here shows folders. It is %1</source>
+        <translation>Kein Programm hier zeigt Ordner. Es ist %1</translation>
     </message>
 </context>
 <context>
@@ -1707,6 +1710,10 @@
         <source>Train diffusion on its latents</source>
         <translation>Diffusion auf seinen Latents trainieren</translation>
     </message>
+    <message>
+        <source>Choose pictures</source>
+        <translation>Bilder wählen</translation>
+    </message>
 </context>
 <context>
     <name>studio::ui::CurvePlot</name>
@@ -1936,6 +1943,10 @@
     <message>
         <source>No diffusion model can draw from the picture yet: train one first.</source>
         <translation>Noch kann kein Diffusionsmodell aus dem Bild zeichnen: zuerst eines trainieren.</translation>
+    </message>
+    <message>
+        <source>Choose pictures</source>
+        <translation>Bilder wählen</translation>
     </message>
 </context>
 <context>
@@ -2243,6 +2254,10 @@
     <message>
         <source>Explore</source>
         <translation>Erkunden</translation>
+    </message>
+    <message>
+        <source>Choose pictures</source>
+        <translation>Bilder wählen</translation>
     </message>
 </context>
 <context>
@@ -3448,6 +3463,14 @@
         <source>preferences options language theme font letters size threads cores device gpu folder autosave checkpoint</source>
         <translation>Optionen Sprache Thema Farben Schrift Größe Kerne Threads Gerät Grafikkarte Ordner Speichern Checkpoint</translation>
     </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>%1 ist gespeichert</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Im Ordner zeigen</translation>
+    </message>
 </context>
 <context>
     <name>studio::ui::MaskPainter</name>
@@ -3712,10 +3735,6 @@
         <translation>Lauf weitermachen lassen</translation>
     </message>
     <message>
-        <source>No program here shows folders. The run is in %1</source>
-        <translation>Kein Programm hier zeigt Ordner. Der Lauf liegt in %1</translation>
-    </message>
-    <message>
         <source>Delete a run</source>
         <translation>Lauf löschen</translation>
     </message>
@@ -3935,6 +3954,18 @@
     <message>
         <source>More to do with the run</source>
         <translation>Mehr für den Lauf</translation>
+    </message>
+    <message>
+        <source>Pictures come first</source>
+        <translation>Zuerst kommen Bilder</translation>
+    </message>
+    <message>
+        <source>Open a project or drop pictures on the window, then train a model on them.</source>
+        <translation>Ein Projekt öffnen oder Bilder auf das Fenster ziehen, dann ein Modell darauf trainieren.</translation>
+    </message>
+    <message>
+        <source>Choose pictures</source>
+        <translation>Bilder wählen</translation>
     </message>
 </context>
 <context>

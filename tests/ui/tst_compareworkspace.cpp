@@ -148,7 +148,7 @@ private Q_SLOTS:
     }
 
     void savesThePictureAndThePage() {
-        QSignalSpy noticed(m_session.get(), &Session::noticed);
+        QSignalSpy noticed(m_session.get(), &Session::saved);
         m_compare->save(m_trained->filePath(QStringLiteral("comparison.png")));
         QVERIFY(noticed.wait());
         const QImage saved(m_trained->filePath(QStringLiteral("comparison.png")));

@@ -193,7 +193,7 @@ private Q_SLOTS:
         const PictureExport request = filmExport(film().steps(), page().feed().engine()->run());
         const auto saved = [&](const QString& name) {
             const QString path = m_trained->filePath(name);
-            QSignalSpy noticed(m_session.get(), &Session::noticed);
+            QSignalSpy noticed(m_session.get(), &Session::saved);
             writePictures(*m_session, path, request);
             if (noticed.isEmpty())
                 noticed.wait(10000);
@@ -298,7 +298,7 @@ private:
     QStringList save(const QString& name) {
         const QString folder = m_trained->filePath(name);
         QDir().mkpath(folder);
-        QSignalSpy saved(m_session.get(), &Session::noticed);
+        QSignalSpy saved(m_session.get(), &Session::saved);
         writeSingles(*m_session, folder,
                      {page().feed().engine(), page().controls().request(), page().samples().samples()});
         if (saved.isEmpty())

@@ -246,7 +246,7 @@ private Q_SLOTS:
         PictureExport request;
         request.animated = true;
         request.frames = [frames] { return frames; };
-        QSignalSpy noticed(m_session.get(), &Session::noticed);
+        QSignalSpy noticed(m_session.get(), &Session::saved);
         for (const QString& name : {QStringLiteral("strip.gif"), QStringLiteral("strip.png")}) {
             writePictures(*m_session, m_trained->filePath(name), request);
             QVERIFY(noticed.wait());

@@ -20,7 +20,9 @@
 #include "ui/session/Session.hpp"
 #include "ui/session/Settings.hpp"
 #include "ui/shell/CommandPalette.hpp"
+#include "ui/shell/FloatingBanner.hpp"
 #include "ui/shell/MainWindow.hpp"
+#include "ui/shell/StartPage.hpp"
 #include "ui/toy/ToyPage.hpp"
 #include "ui/train/NewRunPanel.hpp"
 #include "ui/train/ParameterField.hpp"
@@ -28,6 +30,8 @@
 #include "ui/train/RunList.hpp"
 #include "ui/train/TrainWorkspace.hpp"
 #include "ui/widgets/Banner.hpp"
+#include "ui/widgets/EmptyState.hpp"
+#include "ui/widgets/Sketch.hpp"
 
 #include <QAction>
 #include <QContextMenuEvent>
@@ -117,6 +121,8 @@ private Q_SLOTS:
     void menusOfChoicesFollowTheSettings();
     void aPictureOfTheDatasetIsUsedInOtherRooms();
     void aSinglePictureHasTheUsesOfAGrid();
+    void roomsWithoutPicturesSayWhatWouldBeThere();
+    void whatWasSavedIsOfferedInItsFolder();
 
 private:
     QAction* action(const QString& text) const;
@@ -502,6 +508,47 @@ void TestMainWindow::aSinglePictureHasTheUsesOfAGrid() {
     choose(explore->findChild<UsablePicture*>("slotB"), "Explore from it");
     QTRY_COMPARE_WITH_TIMEOUT(explore->model().state().startName, name, patience);
     QCOMPARE(explore->model().latent(), b);
+}
+
+void TestMainWindow::roomsWithoutPicturesSayWhatWouldBeThere() {
+    QAction* data = action("Data");
+    m_window->resize(1360, 860);
+    for (const Room room : {Room::Train, Room::Explore, Room::Diffuse, Room::Compare}) {
+        QTest::keyClick(m_window.get(), static_cast<Qt::Key>(Qt::Key_1 + static_cast<int>(room)), Qt::ControlModifier);
+        QVERIFY(!data->isChecked());
+        auto* shown = m_window->workspace(room);
+        QVERIFY(shown->isVisible());
+        const auto states = shown->findChildren<EmptyState*>();
+        const auto seen = std::find_if(states.begin(), states.end(), [](EmptyState* state) { return state->isVisible(); });
+        QVERIFY(seen != states.end());
+        auto* empty = *seen;
+        QVERIFY(room == Room::Train || empty->findChild<Sketch*>()->isVisible()); // the list of runs may be narrow
+        QTest::mouseClick(empty->button(), Qt::LeftButton);                       // the one thing to do
+        QVERIFY(m_window->findChild<StartPage*>()->isVisible());
+        QVERIFY(data->isChecked());
+    }
+    // Whatever room was open: pictures come in by Data.
+    QTest::keyClick(m_window.get(), Qt::Key_3, Qt::ControlModifier);
+    QTemporaryDir folder;
+    makePictures(folder.path());
+    drop(m_window.get(), folder.path());
+    QVERIFY(m_window->findChild<ImportPage*>()->isVisible());
+    QVERIFY(data->isChecked());
+}
+
+void TestMainWindow::whatWasSavedIsOfferedInItsFolder() {
+    m_window->showRoom(Room::Explore);
+    const QRect before = m_window->workspace(Room::Explore)->geometry();
+    Q_EMIT m_session->saved(m_folder->filePath("walk.gif"));
+    auto* banner = m_window->findChild<FloatingBanner*>();
+    QVERIFY(banner->isVisible());
+    QCOMPARE(m_window->workspace(Room::Explore)->geometry(), before); // nothing is pushed aside
+    const auto* button = banner->findChild<QPushButton*>("bannerOffer");
+    QVERIFY(button->isVisible());
+    Q_EMIT m_session->noticed("something else");
+    QVERIFY(!button->isVisible());
+    QCoreApplication::processEvents();
+    QVERIFY(banner->parentWidget()->rect().contains(banner->geometry()));
 }
 
 QTEST_MAIN(TestMainWindow)

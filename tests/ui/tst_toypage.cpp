@@ -280,7 +280,7 @@ private Q_SLOTS:
         QTemporaryDir folder;
         child<QCheckBox>("toyCompare")->click();
         QVERIFY(isSettled());
-        QSignalSpy saved(m_session.get(), &Session::noticed);
+        QSignalSpy saved(m_session.get(), &Session::saved);
         writeToy(*m_session, folder.filePath("toy.png"), m_page->scene());
         writeToy(*m_session, folder.filePath("toy.gif"), m_page->scene());
         QTRY_COMPARE_WITH_TIMEOUT(saved.size(), 2, 60000);

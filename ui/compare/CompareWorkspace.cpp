@@ -9,6 +9,7 @@
 #include "ui/pictures/IconButton.hpp"
 #include "ui/pictures/PictureFiles.hpp"
 #include "ui/pictures/RunChoice.hpp"
+#include "ui/session/LastFolder.hpp"
 #include "ui/session/Session.hpp"
 #include "ui/theme/Theme.hpp"
 #include "ui/widgets/Banner.hpp"
@@ -206,7 +207,8 @@ void CompareWorkspace::connectParts() {
     };
     connect(&session(), &Session::projectChanged, this, outdate);
     connect(&session(), &Session::runsChanged, this, outdate);
-    connect(m_empty, &EmptyState::triggered, this, [this] { Q_EMIT roomRequested(Room::Train); });
+    connect(m_empty, &EmptyState::triggered, this,
+            [this] { Q_EMIT roomRequested(session().project() ? Room::Train : Room::Data); });
     connect(m_chips, &RunChips::toggled, this, [this] { m_model->select(m_chips->selected()); });
     connect(m_model, &CompareModel::runsChanged, this, [this] { m_chips->setRuns(m_model->runs()); });
     connect(m_model, &CompareModel::selectionChanged, this, [this] { m_chips->setSelected(m_model->selected()); });
@@ -232,7 +234,7 @@ void CompareWorkspace::showProject() {
         m_empty->setText(session().project() ? tr("Train a model or two first") : tr("See models side by side"),
                          tr("Compare drives them with the same pictures, the same endpoints and the same seeds, and "
                             "measures what each of them loses."));
-        m_empty->setAction(session().project() ? tr("Go to Train") : QString());
+        m_empty->setAction(session().project() ? tr("Go to Train") : tr("Choose pictures"));
         return m_pages->setCurrentIndex(0);
     }
     m_pages->setCurrentIndex(1);
@@ -292,6 +294,7 @@ void CompareWorkspace::chooseFile() {
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setNameFilters({tr("PNG picture (*.png)"), tr("HTML page (*.html)")});
     dialog->setDefaultSuffix(QStringLiteral("png"));
+    dialog->setDirectory(lastFolder(FolderFor::Exports));
     dialog->selectFile(tr("comparison") + QStringLiteral(".png"));
     connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString& filter) {
         dialog->setDefaultSuffix(filter.contains(QLatin1String("*.html")) ? QStringLiteral("html")
@@ -302,6 +305,7 @@ void CompareWorkspace::chooseFile() {
 }
 
 void CompareWorkspace::save(const QString& path) {
+    rememberFolder(FolderFor::Exports, path);
     if (path.endsWith(QLatin1String(".html"), Qt::CaseInsensitive))
         return savePage(path);
     const QImage board = m_board->render(std::max(m_board->width(), m_board->minimumSizeHint().width()), exportScale);

@@ -95,7 +95,8 @@ void DiffuseWorkspace::connectParts() {
         if (m_pages->currentIndex() == WaitPage)
             showRun();
     });
-    connect(m_empty, &EmptyState::triggered, this, [this] { Q_EMIT roomRequested(Room::Train); });
+    connect(m_empty, &EmptyState::triggered, this,
+            [this] { Q_EMIT roomRequested(session().project() ? Room::Train : Room::Data); });
     connect(m_sample, &SamplePage::failed, m_banner, &Banner::showError);
     connect(m_sample, &SamplePage::noticed, m_banner, &Banner::showNotice);
     connect(m_compare, &ComparePage::failed, m_banner, &Banner::showError);
@@ -155,7 +156,7 @@ void DiffuseWorkspace::showEmpty() {
             tr("Draw new pictures out of noise"),
             tr("Open a project or drop pictures on the window, train an autoencoder, and train a diffusion "
                "model on its latents here."));
-        m_empty->setAction(QString());
+        m_empty->setAction(tr("Choose pictures"));
         return;
     }
     m_empty->setText(tr("Train an autoencoder first"),

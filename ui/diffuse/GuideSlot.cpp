@@ -6,6 +6,7 @@
 #include "ui/pictures/PictureFiles.hpp"
 #include "ui/pictures/PictureName.hpp"
 #include "ui/pictures/PictureSlot.hpp"
+#include "ui/session/LastFolder.hpp"
 #include "ui/session/Session.hpp"
 #include "ui/theme/Theme.hpp"
 #include "ui/widgets/ElidedLabel.hpp"
@@ -127,7 +128,11 @@ void GuideSlot::chooseFile() {
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
     dialog->setNameFilter(pictureFilter());
-    connect(dialog, &QFileDialog::fileSelected, &m_model, &GuideModel::setFile);
+    dialog->setDirectory(lastFolder(FolderFor::Pictures));
+    connect(dialog, &QFileDialog::fileSelected, &m_model, [this](const QString& path) {
+        rememberFolder(FolderFor::Pictures, path);
+        m_model.setFile(path);
+    });
     dialog->open();
 }
 

@@ -9,6 +9,7 @@
 #include "ui/pictures/PictureFiles.hpp"
 #include "ui/pictures/PictureSlot.hpp"
 #include "ui/pictures/RunChoice.hpp"
+#include "ui/session/LastFolder.hpp"
 #include "ui/session/Settings.hpp"
 #include "ui/theme/Theme.hpp"
 #include "ui/widgets/Banner.hpp"
@@ -114,7 +115,8 @@ void ExploreWorkspace::connectParts() {
     connect(&session(), &Session::projectChanged, this, &ExploreWorkspace::showRun);
     connect(&session(), &Session::runsChanged, this, &ExploreWorkspace::showRun);
     connect(&session(), &Session::currentRunChanged, this, &ExploreWorkspace::showRun);
-    connect(m_empty, &EmptyState::triggered, this, [this] { Q_EMIT roomRequested(Room::Train); });
+    connect(m_empty, &EmptyState::triggered, this,
+            [this] { Q_EMIT roomRequested(session().project() ? Room::Train : Room::Data); });
     connect(m_model, &ExploreModel::failed, this,
             [this](const QString&, const Error& error) { m_banner->showError(error); });
     connect(m_model, &ExploreModel::engineChanged, this, &ExploreWorkspace::begin);
@@ -169,7 +171,7 @@ void ExploreWorkspace::showEmpty() {
             tr("Walk through what a model has learned"),
             tr("Open a project or drop pictures on the window, train a model, and move through its latents "
                "here."));
-        m_empty->setAction(QString());
+        m_empty->setAction(tr("Choose pictures"));
         return;
     }
     m_empty->setText(tr("Train a model first"),
@@ -286,8 +288,11 @@ void ExploreWorkspace::askForEndpoint(End end) {
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
     dialog->setNameFilter(pictureFilter());
-    connect(dialog, &QFileDialog::fileSelected, this,
-            [this, end](const QString& path) { m_model->setEndpointFile(end, path); });
+    dialog->setDirectory(lastFolder(FolderFor::Pictures));
+    connect(dialog, &QFileDialog::fileSelected, this, [this, end](const QString& path) {
+        rememberFolder(FolderFor::Pictures, path);
+        m_model->setEndpointFile(end, path);
+    });
     dialog->open();
 }
 

@@ -3,7 +3,6 @@
 
 #include "ui/session/Session.hpp"
 
-#include <QDir>
 #include <QFileInfo>
 
 #include <algorithm>
@@ -54,7 +53,7 @@ void writeFile(Session& session, const QString& path, std::function<void(const s
             if (const auto* error = std::get_if<Error>(&answer)) {
                 Q_EMIT session.failed(*error);
             } else {
-                Q_EMIT session.noticed(QObject::tr("Saved %1").arg(QDir::toNativeSeparators(path)));
+                Q_EMIT session.saved(path);
             }
         });
 }

@@ -84,6 +84,8 @@ Q_SIGNALS:
     void ticked();                            ///< about 15 times a second while a job is under way: poll snapshots now
     void failed(const studio::Error& error);
     void noticed(const QString& text);
+    /// A file or folder was written because a person asked for it.
+    void saved(const QString& path);
 
 private:
     void stopTrainings();

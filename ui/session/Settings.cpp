@@ -25,6 +25,9 @@ const Setting device{"machine/device", "auto"};
 const Setting checkpointMinutes{"machine/checkpointMinutes", 1};
 const Setting recentProjects{"projects/recent", QStringList()};
 const Setting projectsFolder{"projects/folder", QString()};
+const Setting picturesFolder{"pictures/folder", QString()};
+const Setting dataFolder{"data/folder", QString()};
+const Setting exportsFolder{"export/folder", QString()};
 const Setting thumbnailSize{"data/thumbnailSize", 64};
 const Setting smoothing{"train/smoothing", 0.6};
 const Setting logarithmic{"train/logarithmic", false};
@@ -32,10 +35,11 @@ const Setting logarithmicX{"train/logarithmicX", false};
 const Setting horizontalAxis{"train/horizontalAxis", "step"};
 
 std::span<const Setting* const> all() {
-    static const std::array table{
-        &geometry,      &workspace, &inspectorShown, &inspectorWidth,    &theme,          &language,
-        &textSize,      &cores,     &device,         &checkpointMinutes, &recentProjects, &projectsFolder,
-        &thumbnailSize, &smoothing, &logarithmic,    &logarithmicX,      &horizontalAxis};
+    static const std::array table{&geometry,       &workspace,         &inspectorShown, &inspectorWidth,
+                                  &theme,          &language,          &textSize,       &cores,
+                                  &device,         &checkpointMinutes, &recentProjects, &projectsFolder,
+                                  &picturesFolder, &dataFolder,        &exportsFolder,  &thumbnailSize,
+                                  &smoothing,      &logarithmic,       &logarithmicX,   &horizontalAxis};
     return table;
 }
 

@@ -31,6 +31,9 @@ extern const Setting device;            ///< "auto", "cpu" or "cuda"
 extern const Setting checkpointMinutes; ///< most time without a checkpoint
 extern const Setting recentProjects;    ///< QStringList, newest first
 extern const Setting projectsFolder;    ///< where new projects go
+extern const Setting picturesFolder;    ///< of the last picture that was opened
+extern const Setting dataFolder;        ///< of the last import
+extern const Setting exportsFolder;     ///< of the last file that was saved
 extern const Setting thumbnailSize;     ///< px
 extern const Setting smoothing;         ///< of curves, 0..0.99
 extern const Setting logarithmic;       ///< whether curves have a logarithmic vertical axis

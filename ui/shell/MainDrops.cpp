@@ -9,8 +9,8 @@
 #include "ui/pictures/PictureUse.hpp"
 #include "ui/session/Session.hpp"
 #include "ui/shell/DropOverlay.hpp"
+#include "ui/shell/FloatingBanner.hpp"
 #include "ui/shell/Workspace.hpp"
-#include "ui/widgets/Banner.hpp"
 #include "ui/widgets/ImageView.hpp"
 
 #include <QDragEnterEvent>

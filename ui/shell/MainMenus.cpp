@@ -4,6 +4,7 @@
 
 #include "core/studio/Project.hpp"
 #include "ui/data/ImportPage.hpp"
+#include "ui/session/LastFolder.hpp"
 #include "ui/session/Preferences.hpp"
 #include "ui/session/Session.hpp"
 #include "ui/session/Settings.hpp"
@@ -216,16 +217,20 @@ void MainWindow::chooseProject() {
 }
 
 void MainWindow::chooseFolder() {
-    const QString folder = QFileDialog::getExistingDirectory(this, tr("A folder of images"));
+    const QString folder =
+        QFileDialog::getExistingDirectory(this, tr("A folder of images"), lastFolder(FolderFor::Data));
+    rememberFolder(FolderFor::Data, folder);
     if (!folder.isEmpty())
         openPaths({folder});
 }
 
 void MainWindow::chooseFiles() {
-    openPaths(QFileDialog::getOpenFileNames(
-        this, tr("Images or archives"), {},
+    const QStringList files = QFileDialog::getOpenFileNames(
+        this, tr("Images or archives"), lastFolder(FolderFor::Data),
         tr("Images and archives (*.png *.jpg *.jpeg *.webp *.bmp *.gif *.tif *.tiff *.zip *.tar *.tgz *.gz *.npy "
-           "*.npz *-ubyte);;All files (*)")));
+           "*.npz *-ubyte);;All files (*)"));
+    rememberFolder(FolderFor::Data, files.value(0));
+    openPaths(files);
 }
 
 void MainWindow::openSample() {

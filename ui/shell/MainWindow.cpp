@@ -8,8 +8,10 @@
 #include "ui/explore/ExploreWorkspace.hpp"
 #include "ui/session/Session.hpp"
 #include "ui/session/Settings.hpp"
+#include "ui/session/ShowFolder.hpp"
 #include "ui/shell/CommandPalette.hpp"
 #include "ui/shell/DropOverlay.hpp"
+#include "ui/shell/FloatingBanner.hpp"
 #include "ui/shell/ImportProgressPage.hpp"
 #include "ui/shell/InspectorPane.hpp"
 #include "ui/shell/JobBar.hpp"
@@ -19,11 +21,11 @@
 #include "ui/theme/Theme.hpp"
 #include "ui/toy/ToyPage.hpp"
 #include "ui/train/TrainWorkspace.hpp"
-#include "ui/widgets/Banner.hpp"
 #include "ui/widgets/PageStack.hpp"
 
 #include <QActionGroup>
 #include <QCloseEvent>
+#include <QDir>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QMenu>
@@ -52,7 +54,7 @@ MainWindow::MainWindow(Session& session, QWidget* parent)
     : QMainWindow(parent)
     , m_session(session)
     , m_rail(new Rail(this))
-    , m_banner(new Banner(this))
+    , m_banner(new FloatingBanner(this))
     , m_pages(new PageStack(this))
     , m_start(new StartPage(this))
     , m_import(new ImportPage(session, this))
@@ -64,6 +66,7 @@ MainWindow::MainWindow(Session& session, QWidget* parent)
     , m_overlay(new DropOverlay(this))
     , m_palette(new CommandPalette(this))
     , m_rooms(new QActionGroup(this)) {
+    m_rooms->setExclusionPolicy(QActionGroup::ExclusionPolicy::ExclusiveOptional);
     setWindowTitle(QGuiApplication::applicationDisplayName());
     setAcceptDrops(true);
     setContextMenuPolicy(Qt::NoContextMenu);
@@ -97,10 +100,10 @@ void MainWindow::layOut() {
     auto* column = new QVBoxLayout(middle);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(m_banner);
     column->addWidget(m_pages, 1);
     m_splitter->setObjectName(QStringLiteral("inspector"));
     m_splitter->addWidget(middle);
+    m_banner->setHost(middle);
     m_splitter->addWidget(m_inspectors);
     m_splitter->setStretchFactor(0, 1);
     m_splitter->setStretchFactor(1, 0);
@@ -149,6 +152,10 @@ void MainWindow::connectSession() {
     connect(&m_session, &Session::projectChanged, this, &MainWindow::onProjectChanged);
     connect(&m_session, &Session::failed, m_banner, &Banner::showError);
     connect(&m_session, &Session::noticed, m_banner, &Banner::showNotice);
+    connect(&m_session, &Session::saved, this, [this](const QString& path) {
+        m_banner->showNotice(tr("Saved %1").arg(QDir::toNativeSeparators(path)));
+        m_banner->offer(tr("Show in folder"), [this, path] { showFolder(m_session, path); });
+    });
     connect(m_import, &ImportPage::cancelled, this, &MainWindow::showProjectOrStart);
     connect(m_import, &ImportPage::accepted, this,
             [this](const QString& folder, const QStringList& sources, const ImportOptions& options) {
@@ -207,6 +214,9 @@ void MainWindow::continueFrom(MainWindow& before) {
 void MainWindow::showPage(int page) {
     m_pages->setCurrentIndex(page);
     const bool room = page >= FirstWorkspace;
+    const std::optional<int> lit = room ? page - FirstWorkspace : page == ToyIndex ? std::optional<int>() : 0;
+    for (int i = 0; i < workspaceCount(); ++i) // pictures come in by Data; points on a plane belong to no room
+        m_rooms->actions().at(i)->setChecked(lit == i);
     if (room)
         m_inspectors->setCurrentIndex(page - FirstWorkspace);
     m_inspectors->setVisible(room && m_inspectorAction->isChecked() && m_inspectors->hasContent(page - FirstWorkspace));
@@ -215,8 +225,7 @@ void MainWindow::showPage(int page) {
 
 void MainWindow::showWorkspace(int index) {
     m_current = index;
-    m_rooms->actions().at(index)->setChecked(true);
-    if (!m_session.project())
+    if (!m_session.project() && index == static_cast<int>(Room::Data))
         return showProjectOrStart();
     showPage(FirstWorkspace + index);
     workspace(index)->activate();
@@ -229,7 +238,6 @@ void MainWindow::showRoom(Room room) {
 void MainWindow::showProjectOrStart() {
     if (m_session.project())
         return showWorkspace(m_current);
-    m_rooms->actions().at(m_current)->setChecked(true);
     m_start->refresh();
     showPage(StartIndex);
     m_start->setFocus();

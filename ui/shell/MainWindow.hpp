@@ -16,7 +16,7 @@ namespace studio::ui {
 
 enum class Room;
 
-class Banner;
+class FloatingBanner;
 class CommandPalette;
 class DropOverlay;
 class ImportPage;
@@ -108,7 +108,7 @@ private:
     int m_current = 0;
     bool m_closing = false;
     Rail* m_rail;
-    Banner* m_banner;
+    FloatingBanner* m_banner;
     QList<QAction*> m_finds;   ///< for the palette alone, and with a project only
     QList<QAction*> m_newRuns; ///< likewise, where one can train
     QStackedWidget* m_pages;

@@ -3,6 +3,7 @@
 
 #include "core/base/Error.hpp"
 #include "ui/plots/CurvePlot.hpp"
+#include "ui/session/LastFolder.hpp"
 #include "ui/session/Session.hpp"
 #include "ui/session/Settings.hpp"
 #include "ui/theme/Theme.hpp"
@@ -340,10 +341,11 @@ void MetricBoard::showLegend() {
 
 void MetricBoard::exportPlot() {
     const QString file = QFileDialog::getSaveFileName(
-        this, tr("Export the curves"), QStringLiteral("curves.png"),
+        this, tr("Export the curves"), QDir(lastFolder(FolderFor::Exports)).filePath(QStringLiteral("curves.png")),
         tr("PNG picture (*.png);;SVG drawing (*.svg);;PDF page (*.pdf);;CSV table (*.csv)"));
     if (file.isEmpty())
         return;
+    rememberFolder(FolderFor::Exports, file);
     try {
         const QFileInfo info(file);
         for (std::size_t i = 0; i < m_plots.size() && m_plots[i]->isVisible(); ++i) {

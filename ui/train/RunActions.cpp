@@ -2,15 +2,14 @@
 #include "ui/train/RunActions.hpp"
 
 #include "ui/session/Session.hpp"
+#include "ui/session/ShowFolder.hpp"
 #include "ui/theme/Theme.hpp"
 #include "ui/widgets/ActionSearch.hpp"
 
 #include <QAction>
-#include <QDesktopServices>
 #include <QMenu>
 #include <QMessageBox>
 #include <QPushButton>
-#include <QUrl>
 
 namespace studio::ui {
 
@@ -142,9 +141,7 @@ void RunActions::showInFolder() {
     if (!m_session.findRun(m_run))
         return;
     const auto folder = m_session.project()->runFolder(m_run.toStdString());
-    const QString path = QString::fromStdU16String(folder.u16string());
-    if (!QDesktopServices::openUrl(QUrl::fromLocalFile(path)))
-        Q_EMIT m_session.noticed(tr("No program here shows folders. The run is in %1").arg(path));
+    showFolder(m_session, QString::fromStdU16String(folder.u16string()));
 }
 
 void RunActions::remove() {

@@ -19,6 +19,7 @@ namespace studio::ui {
 
 RunList::RunList(Session& session, QWidget* parent)
     : QWidget(parent)
+    , m_session(session)
     , m_model(new RunListModel(session, this))
     , m_view(new QListView(this))
     , m_empty(new EmptyState(QStringLiteral("train"), this))
@@ -33,7 +34,6 @@ RunList::RunList(Session& session, QWidget* parent)
         tr("The models trained in this project. The eye shows or hides a run's curves; Space does too."));
     m_view->setContextMenuPolicy(Qt::ActionsContextMenu);
     m_view->addActions(m_actions->all());
-    m_empty->setText(tr("No runs yet"), tr("Choose a model above; what it learns will be drawn here."));
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(space::two, space::one, space::one, space::one);
     layout->setSpacing(space::one);
@@ -55,6 +55,8 @@ RunList::RunList(Session& session, QWidget* parent)
         select(m_wanted);
         m_actions->setRun(selectedRun());
     });
+    connect(m_empty, &EmptyState::triggered, this, &RunList::picturesWanted);
+    connect(&session, &Session::projectChanged, this, &RunList::showRuns);
     showRuns();
 }
 
@@ -86,6 +88,11 @@ QWidget* RunList::makeTop() {
 }
 
 void RunList::showRuns() {
+    const bool hasPictures = m_session.project() != nullptr;
+    m_empty->setText(hasPictures ? tr("No runs yet") : tr("Pictures come first"),
+                     hasPictures ? tr("Choose a model above; what it learns will be drawn here.")
+                                 : tr("Open a project or drop pictures on the window, then train a model on them."));
+    m_empty->setAction(hasPictures ? QString() : tr("Choose pictures"));
     m_empty->setVisible(m_model->rowCount() == 0);
     m_view->setVisible(m_model->rowCount() > 0);
 }

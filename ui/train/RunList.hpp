@@ -26,11 +26,13 @@ public:
 
 Q_SIGNALS:
     void selected(const QString& run); ///< empty: none
+    void picturesWanted();             ///< there is no project
 
 private:
     QWidget* makeTop();
     void showRuns();
 
+    Session& m_session;
     RunListModel* m_model;
     QListView* m_view;
     EmptyState* m_empty;

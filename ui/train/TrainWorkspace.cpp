@@ -46,6 +46,7 @@ TrainWorkspace::TrainWorkspace(Session& shared, QWidget* parent)
     connect(m_runInspector, &RunInspector::nextRequested, this, &TrainWorkspace::goOn);
     connect(&shared, &Session::runsChanged, this, &TrainWorkspace::updateCards);
     connect(m_runs, &RunList::selected, this, &TrainWorkspace::showRun);
+    connect(m_runs, &RunList::picturesWanted, this, [this] { Q_EMIT roomRequested(Room::Data); });
     connect(m_scrubber, &GridScrubber::stepShown, m_board, &MetricBoard::setMarker);
     connect(m_board, &MetricBoard::stepClicked, m_scrubber, &GridScrubber::showNearest);
     connect(&shared, &Session::trainingStarted, m_runs, &RunList::select);

@@ -8,6 +8,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
+#include <QPushButton>
 #include <QRegularExpression>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -79,12 +80,15 @@ Banner::Banner(QWidget* parent)
     , m_headline(plainLabel(this))
     , m_hint(plainLabel(this))
     , m_details(plainLabel(this))
+    , m_offer(new QPushButton(this))
     , m_more(ghostButton(QStringLiteral("chevron-down"), tr("Details"), this)) {
     QFont bold = Theme::font(FontRole::Body);
     bold.setWeight(QFont::DemiBold);
     m_headline->setFont(bold);
     m_details->setProperty("look", "secondary");
     m_more->setCheckable(true);
+    m_offer->setObjectName(QStringLiteral("bannerOffer"));
+    m_offer->setProperty("look", "ghost");
     auto* close = ghostButton(QStringLiteral("close"), tr("Dismiss"), this);
 
     auto* texts = new QVBoxLayout;
@@ -97,10 +101,12 @@ Banner::Banner(QWidget* parent)
     layout->setSpacing(space::two);
     layout->addWidget(m_icon, 0, Qt::AlignTop);
     layout->addLayout(texts, 1);
+    layout->addWidget(m_offer, 0, Qt::AlignVCenter);
     layout->addWidget(m_more, 0, Qt::AlignTop);
     layout->addWidget(close, 0, Qt::AlignTop);
 
     connect(m_more, &QToolButton::toggled, m_details, &QLabel::setVisible);
+    connect(m_offer, &QPushButton::clicked, this, [this] { m_action(); });
     connect(close, &QToolButton::clicked, this, [this] {
         hide();
         Q_EMIT dismissed();
@@ -125,6 +131,12 @@ void Banner::showNotice(const QString& text) {
     show(Tone::Notice, text, {}, {});
 }
 
+void Banner::offer(const QString& text, std::function<void()> action) {
+    m_action = std::move(action);
+    m_offer->setText(text);
+    m_offer->show();
+}
+
 void Banner::show(Tone tone, const QString& headline, const QString& hint, const QString& details) {
     m_tone = tone;
     m_icon->setName(tone == Tone::Error ? QStringLiteral("error") : QStringLiteral("info"));
@@ -135,6 +147,7 @@ void Banner::show(Tone tone, const QString& headline, const QString& hint, const
     m_details->hide();
     m_more->setChecked(false);
     m_more->setVisible(!details.isEmpty());
+    m_offer->hide();
     setAccessibleName(headline);
     setAccessibleDescription(hint);
     QFrame::show();

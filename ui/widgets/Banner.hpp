@@ -5,7 +5,10 @@
 
 #include <QFrame>
 
+#include <functional>
+
 class QLabel;
+class QPushButton;
 class QToolButton;
 
 namespace studio::ui {
@@ -22,15 +25,18 @@ public:
 
     void showError(const Error& error);
     void showNotice(const QString& text);
+    /// Adds a button to what is shown; the next message comes without it.
+    void offer(const QString& text, std::function<void()> action);
 
 Q_SIGNALS:
     void dismissed();
 
 protected:
+    enum class Tone { Notice, Error };
+    Tone tone() const noexcept { return m_tone; }
     void paintEvent(QPaintEvent* event) override;
 
 private:
-    enum class Tone { Notice, Error };
     void show(Tone tone, const QString& headline, const QString& hint, const QString& details);
 
     Tone m_tone = Tone::Notice;
@@ -38,6 +44,8 @@ private:
     QLabel* m_headline;
     QLabel* m_hint;
     QLabel* m_details;
+    QPushButton* m_offer;
+    std::function<void()> m_action;
     QToolButton* m_more;
 };
 

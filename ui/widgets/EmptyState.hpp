@@ -8,7 +8,11 @@ class QPushButton;
 
 namespace studio::ui {
 
-/// What a view says while it has nothing to show: what would be here, and the one next action as a button.
+class IconLabel;
+class Sketch;
+
+/// What a view says while it has nothing to show: what would be here, in a small drawing where there is room for one
+/// (see Sketch) and an icon of the same name elsewhere, and the one next action as a button.
 class EmptyState : public QWidget {
     Q_OBJECT
 
@@ -23,7 +27,12 @@ public:
 Q_SIGNALS:
     void triggered();
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
+    IconLabel* m_icon;
+    Sketch* m_sketch;
     QLabel* m_sentence;
     QLabel* m_detail;
     QPushButton* m_button;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/PictureMenu.hpp"
 
+#include "ui/session/LastFolder.hpp"
 #include "ui/theme/Theme.hpp"
 #include "ui/widgets/ImageView.hpp"
 
@@ -13,7 +14,6 @@
 #include <QMenu>
 #include <QMessageBox>
 #include <QScreen>
-#include <QStandardPaths>
 #include <QVBoxLayout>
 
 namespace studio::ui {
@@ -30,11 +30,12 @@ void savePicture(QWidget* owner, const QImage& picture, const QString& name) {
     QString proposed = name.isEmpty() ? text(QT_TRANSLATE_NOOP("PictureMenu", "picture")) : name;
     for (const QChar forbidden : QStringLiteral("/\\:*?\"<>|#"))
         proposed.replace(forbidden, QLatin1Char(' '));
-    const QDir folder(QStandardPaths::writableLocation(QStandardPaths::PicturesLocation));
+    const QDir folder(lastFolder(FolderFor::Exports));
     const QString file =
         QFileDialog::getSaveFileName(owner, text(QT_TRANSLATE_NOOP("PictureMenu", "Save the picture")),
                                      folder.filePath(proposed.simplified() + QStringLiteral(".png")),
                                      text(QT_TRANSLATE_NOOP("PictureMenu", "Pictures (*.png *.jpg *.bmp)")));
+    rememberFolder(FolderFor::Exports, file);
     if (file.isEmpty() || picture.save(file))
         return;
     QMessageBox::warning(owner, text(QT_TRANSLATE_NOOP("PictureMenu", "Save the picture")),
