@@ -3471,6 +3471,14 @@
         <source>Show in folder</source>
         <translation>Im Ordner zeigen</translation>
     </message>
+    <message>
+        <source>Open the trained &amp;example</source>
+        <translation>Das trainierte Beispi&amp;el öffnen</translation>
+    </message>
+    <message>
+        <source>Trained example</source>
+        <translation>Trainiertes Beispiel</translation>
+    </message>
 </context>
 <context>
     <name>studio::ui::MaskPainter</name>
@@ -4427,6 +4435,10 @@ SNR %2
         <source>Import %1</source>
         <translation>%1 importieren</translation>
     </message>
+    <message>
+        <source>Make %1</source>
+        <translation>%1 wird angelegt</translation>
+    </message>
 </context>
 <context>
     <name>studio::ui::SettingsDialog</name>
@@ -4570,10 +4582,6 @@ SNR %2
         <translation>Beispiel „Formen“ öffnen</translation>
     </message>
     <message>
-        <source>Shapes sample</source>
-        <translation>Beispiel „Formen“</translation>
-    </message>
-    <message>
         <source>Choose a folder...</source>
         <translation>Ordner wählen …</translation>
     </message>
@@ -4592,6 +4600,14 @@ SNR %2
     <message>
         <source>What a sampler does, on a plane: no pictures and no training needed</source>
         <translation>Was ein Sampler tut, in der Ebene: ohne Bilder und ohne Training</translation>
+    </message>
+    <message>
+        <source>Play with a trained example</source>
+        <translation>Mit einem trainierten Beispiel spielen</translation>
+    </message>
+    <message>
+        <source>Drawn shapes with a model and a diffusion model that have learned them: nothing to wait for</source>
+        <translation>Gezeichnete Formen mit einem Modell und einem Diffusionsmodell, die sie gelernt haben: ohne Wartezeit</translation>
     </message>
 </context>
 <context>

@@ -12,8 +12,10 @@
 #include "ui/diffuse/GuideModel.hpp"
 #include "ui/diffuse/SamplePage.hpp"
 #include "ui/diffuse/SamplerErrorFeed.hpp"
+#include "ui/diffuse/SamplesPane.hpp"
 #include "ui/explore/ExploreModel.hpp"
 #include "ui/explore/ExploreWorkspace.hpp"
+#include "ui/pictures/PictureGrid.hpp"
 #include "ui/pictures/PictureName.hpp"
 #include "ui/pictures/UsablePicture.hpp"
 #include "ui/plots/CurvePlot.hpp"
@@ -122,6 +124,7 @@ private Q_SLOTS:
     void aPictureOfTheDatasetIsUsedInOtherRooms();
     void aSinglePictureHasTheUsesOfAGrid();
     void roomsWithoutPicturesSayWhatWouldBeThere();
+    void theExampleIsPlayedWithAtOnce();
     void whatWasSavedIsOfferedInItsFolder();
 
 private:
@@ -519,7 +522,8 @@ void TestMainWindow::roomsWithoutPicturesSayWhatWouldBeThere() {
         auto* shown = m_window->workspace(room);
         QVERIFY(shown->isVisible());
         const auto states = shown->findChildren<EmptyState*>();
-        const auto seen = std::find_if(states.begin(), states.end(), [](EmptyState* state) { return state->isVisible(); });
+        const auto seen =
+            std::find_if(states.begin(), states.end(), [](EmptyState* state) { return state->isVisible(); });
         QVERIFY(seen != states.end());
         auto* empty = *seen;
         QVERIFY(room == Room::Train || empty->findChild<Sketch*>()->isVisible()); // the list of runs may be narrow
@@ -549,6 +553,25 @@ void TestMainWindow::whatWasSavedIsOfferedInItsFolder() {
     QVERIFY(!button->isVisible());
     QCoreApplication::processEvents();
     QVERIFY(banner->parentWidget()->rect().contains(banner->geometry()));
+}
+
+void TestMainWindow::theExampleIsPlayedWithAtOnce() {
+    const QTemporaryDir projects;
+    Settings::set(setting::projectsFolder, projects.path());
+    QTest::mouseClick(m_window->findChild<QPushButton*>("openExample"), Qt::LeftButton);
+    auto* explore = qobject_cast<ExploreWorkspace*>(m_window->workspace(Room::Explore));
+    QTRY_VERIFY_WITH_TIMEOUT(explore->isVisible() && explore->model().engine(), patience);
+    QCOMPARE(m_session->project()->folder().parent_path(), std::filesystem::path(projects.path().toStdString()));
+    m_window->showRoom(Room::Diffuse);
+    m_session->setCurrentRun("diffusion");
+    auto* grid = m_window->findChild<SamplesPane*>()->findChild<PictureGrid*>();
+    QTRY_VERIFY_WITH_TIMEOUT(grid->count() > 0 && !grid->picture(0).isNull(), patience);
+    // The second time it is there already.
+    m_session->setProject(nullptr);
+    QTest::mouseClick(m_window->findChild<QPushButton*>("openExample"), Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(m_session->project(), patience);
+    QCOMPARE(QDir(projects.path()).entryList(QDir::Dirs | QDir::NoDotAndDotDot).size(), 1);
+    m_session->setProject(nullptr);
 }
 
 QTEST_MAIN(TestMainWindow)

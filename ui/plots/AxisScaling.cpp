@@ -18,7 +18,7 @@ void scaleAxis(QCPAxis& axis, AxisScale scale) {
     axis.setTicker(logarithmic ? QSharedPointer<QCPAxisTicker>(new QCPAxisTickerLog)
                                : QSharedPointer<QCPAxisTicker>(new QCPAxisTicker));
     axis.setNumberFormat(QStringLiteral("gb"));
-    axis.setNumberPrecision(logarithmic ? 2 : 4);
+    axis.setNumberPrecision(logarithmic ? 2 : 6); // 12500 steps stay 12500
 }
 
 QCPRange widened(double low, double high, AxisScale scale) {

@@ -3,7 +3,12 @@
 
 #include "ui/session/Preferences.hpp"
 
+#include "core/studio/Example.hpp"
 #include <QDir>
+#include <QDirIterator>
+#include <QFile>
+#include <QFileInfo>
+#include <QTemporaryDir>
 
 #include <algorithm>
 #include <filesystem>
@@ -42,6 +47,8 @@ std::shared_ptr<Job> projectJob(const QString& title, Session* session, Make mak
                                          Qt::QueuedConnection);
                                  });
 }
+
+const QString exampleRuns = QStringLiteral(":/example");
 
 ProgressFn progressOf(JobContext& context) {
     return [&context](const Progress& progress) {
@@ -135,6 +142,26 @@ std::shared_ptr<Job> Session::createProject(const QString& folder, const QString
         m_jobs.submit(projectJob(tr("Import %1").arg(QDir(folder).dirName()), this, [=](JobContext& context) {
             context.update([](JobSnapshot& snapshot) { snapshot.unit = "image"; });
             return Project::create(toPath(folder), paths, options, context.stopToken(), progressOf(context));
+        }));
+    m_timer.start();
+    return job;
+}
+
+std::shared_ptr<Job> Session::createExample(const QString& folder) {
+    stopTrainings();
+    const auto job =
+        m_jobs.submit(projectJob(tr("Make %1").arg(QDir(folder).dirName()), this, [=](JobContext& context) {
+            const QTemporaryDir runs; // core reads files, not resources
+            for (QDirIterator it(exampleRuns, QDir::Files, QDirIterator::Subdirectories); it.hasNext();) {
+                const QString file = it.next();
+                const QString target = runs.filePath(QDir(exampleRuns).relativeFilePath(file));
+                QDir().mkpath(QFileInfo(target).path());
+                if (!QFile::copy(file, target))
+                    throw Error(ErrorCode::Io, "the trained example could not be unpacked",
+                                "Make room for temporary files");
+                QFile::setPermissions(target, QFile::ReadOwner | QFile::WriteOwner);
+            }
+            return studio::createExample(toPath(folder), toPath(runs.path()), context.stopToken(), progressOf(context));
         }));
     m_timer.start();
     return job;

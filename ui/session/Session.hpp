@@ -37,6 +37,9 @@ public:
     /// Imports as a job of the training lane, after stopping what trains there; emits projectChanged or failed.
     std::shared_ptr<Job> createProject(const QString& folder, const QStringList& sources, const ImportOptions& options);
 
+    /// Makes the example that is trained already (see studio::createExample), in the same way.
+    std::shared_ptr<Job> createExample(const QString& folder);
+
     JobQueue& jobs() noexcept { return m_jobs; }
     InferenceLane& lane() noexcept { return m_lane; }
     /// For what takes seconds and nobody's hand waits for: a slider's request never stands behind it.

@@ -9,6 +9,8 @@
 #include "ui/session/Session.hpp"
 #include "ui/session/Settings.hpp"
 #include "ui/shell/CommandPalette.hpp"
+#include "ui/shell/FloatingBanner.hpp"
+#include "ui/shell/ImportProgressPage.hpp"
 #include "ui/shell/JobBar.hpp"
 #include "ui/shell/KeyHelp.hpp"
 #include "ui/shell/Rail.hpp"
@@ -80,6 +82,7 @@ void MainWindow::makeFileMenu() {
     add(menu, "folder", tr("New project from a &folder..."), QKeySequence::New, this, &MainWindow::chooseFolder);
     add(menu, "image", tr("New project from f&iles..."), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N), this,
         &MainWindow::chooseFiles);
+    add(menu, "star", tr("Open the trained &example"), {}, this, &MainWindow::openExample);
     if (fashionMnistFolder())
         add(menu, {}, tr("Open Fashion-&MNIST"), {}, this, &MainWindow::openSample);
     add(menu, {}, tr("Open the &Shapes sample"), {}, this, &MainWindow::openShapes);
@@ -231,6 +234,20 @@ void MainWindow::chooseFiles() {
            "*.npz *-ubyte);;All files (*)"));
     rememberFolder(FolderFor::Data, files.value(0));
     openPaths(files);
+}
+
+/// One plays with it at once, so it opens where one does that.
+void MainWindow::openExample() {
+    if (!mayStopTraining())
+        return;
+    m_current = static_cast<int>(Room::Explore);
+    const QString name = tr("Trained example");
+    const QString earlier = QDir(projectsFolder()).filePath(name);
+    if (QFileInfo::exists(earlier + QStringLiteral("/project.json")))
+        return m_session.openProject(earlier);
+    m_banner->hide();
+    m_progress->follow(m_session.createExample(proposedProjectFolder(name)));
+    showPage(ProgressIndex);
 }
 
 void MainWindow::openSample() {

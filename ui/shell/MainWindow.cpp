@@ -163,8 +163,8 @@ void MainWindow::connectSession() {
             });
     connect(m_progress, &ImportProgressPage::abandoned, this,
             [this] { m_import->sources().isEmpty() ? showProjectOrStart() : showPage(ImportIndex); });
+    connect(m_start, &StartPage::exampleRequested, this, &MainWindow::openExample);
     connect(m_start, &StartPage::sampleRequested, this, &MainWindow::openSample);
-    connect(m_start, &StartPage::shapesRequested, this, &MainWindow::openShapes);
     connect(m_start, &StartPage::folderRequested, this, &MainWindow::chooseFolder);
     connect(m_start, &StartPage::filesRequested, this, &MainWindow::chooseFiles);
     connect(m_start, &StartPage::projectRequested, this, &MainWindow::openProject);

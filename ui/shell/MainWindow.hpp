@@ -93,6 +93,7 @@ private:
     void openPicture(const QString& path);
     void openPictures(const QStringList& paths);
     void importFrom(const QStringList& sources, const QString& folder, const ImportOptions& options);
+    void openExample();
     void openSampleFrom(const QString& source, const QString& name);
     void openProject(const QString& folder);
     void chooseProject();

@@ -117,18 +117,20 @@ QWidget* StartPage::makeWelcome() {
     detail->setAlignment(Qt::AlignCenter);
     detail->setWordWrap(true);
     const bool fashion = fashionMnistFolder().has_value();
+    auto* example = new QPushButton(tr("Play with a trained example"), field);
+    example->setObjectName(QStringLiteral("openExample"));
+    example->setProperty("look", "primary");
+    example->setToolTip(
+        tr("Drawn shapes with a model and a diffusion model that have learned them: nothing to wait for"));
+    setFocusProxy(example);
     auto* sample = new QPushButton(fashion ? tr("Open Fashion-MNIST") : tr("Open the Shapes sample"), field);
-    sample->setProperty("look", "primary");
-    setFocusProxy(sample);
-    auto* shapes = new QPushButton(tr("Shapes sample"), field);
-    shapes->setVisible(fashion);
     auto* folder = new QPushButton(tr("Choose a folder..."), field);
     auto* files = new QPushButton(tr("Choose files..."), field);
 
     auto* buttons = new QHBoxLayout;
     buttons->setSpacing(space::one);
     buttons->addStretch(1);
-    for (QPushButton* button : {folder, files, shapes}) {
+    for (QPushButton* button : {folder, files, sample}) {
         button->setProperty("look", "ghost");
         buttons->addWidget(button);
     }
@@ -142,12 +144,12 @@ QWidget* StartPage::makeWelcome() {
     layout->addWidget(title);
     layout->addWidget(detail);
     layout->addSpacing(space::two);
-    layout->addWidget(sample, 0, Qt::AlignHCenter);
+    layout->addWidget(example, 0, Qt::AlignHCenter);
     layout->addLayout(buttons);
     layout->addStretch(1);
 
     connect(sample, &QPushButton::clicked, this, &StartPage::sampleRequested);
-    connect(shapes, &QPushButton::clicked, this, &StartPage::shapesRequested);
+    connect(example, &QPushButton::clicked, this, &StartPage::exampleRequested);
     connect(folder, &QPushButton::clicked, this, &StartPage::folderRequested);
     connect(files, &QPushButton::clicked, this, &StartPage::filesRequested);
     return field;

@@ -17,8 +17,8 @@ public:
     void refresh();
 
 Q_SIGNALS:
-    void sampleRequested(); ///< Fashion-MNIST where it is installed, else Shapes
-    void shapesRequested();
+    void exampleRequested(); ///< the project that is trained already
+    void sampleRequested();  ///< Fashion-MNIST where it is installed, else Shapes
     void folderRequested();
     void filesRequested();
     void projectRequested(const QString& folder);
