@@ -20,6 +20,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <utility>
 
 namespace studio::ui {
 
@@ -111,10 +112,9 @@ SliderRow::SliderRow(SliderSpec spec, QWidget* parent)
 
     connect(m_slider, &QSlider::valueChanged, this, [this](int position) {
         setValue(fromPosition(position));
-        if (!m_slider->isSliderDown())
+        if (!m_pressed)
             commitTo(m_value);
     });
-    connect(m_slider, &QSlider::sliderReleased, this, [this] { commitTo(m_value); });
     connect(m_field, &QLineEdit::editingFinished, this, &SliderRow::takeTyped);
 }
 
@@ -170,6 +170,8 @@ void SliderRow::choose(double value) {
 }
 
 bool SliderRow::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == m_slider)
+        followPress(event->type());
     if (event->type() == QEvent::MouseButtonDblClick) {
         reset();
         return true;
@@ -187,6 +189,16 @@ bool SliderRow::eventFilter(QObject* watched, QEvent* event) {
         return true;
     }
     return QWidget::eventFilter(watched, event);
+}
+
+/// A press beside the handle moves it before the slider calls itself held: what follows until the release is one
+/// change.
+void SliderRow::followPress(QEvent::Type type) {
+    if (type == QEvent::MouseButtonPress)
+        m_pressed = true;
+    const bool ends = type == QEvent::MouseButtonRelease || type == QEvent::Hide || type == QEvent::FocusOut;
+    if (ends && std::exchange(m_pressed, false))
+        commitTo(m_value);
 }
 
 double SliderRow::fromPosition(int position) const {

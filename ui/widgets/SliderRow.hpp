@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QEvent>
 #include <QString>
 #include <QWidget>
 
@@ -60,6 +61,7 @@ protected:
 
 private:
     friend class SliderCommand;
+    void followPress(QEvent::Type type);
     double fromPosition(int position) const;
     int toPosition(double value) const;
     double fit(double value) const;
@@ -72,6 +74,7 @@ private:
     double m_value = 0.0;
     double m_committed = 0.0;
     int m_steps = 1;
+    bool m_pressed = false; ///< a mouse button is down on the slider
     QLabel* m_label;
     QLineEdit* m_field;
     QSlider* m_slider;
