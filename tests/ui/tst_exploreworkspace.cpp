@@ -244,8 +244,8 @@ private Q_SLOTS:
     void savesTheStripAsGifAndPng() {
         const std::vector<Image> frames = m_explore->strip().frames();
         PictureExport request;
-        request.animated = true;
         request.frames = [frames] { return frames; };
+        request.animation = request.frames;
         QSignalSpy noticed(m_session.get(), &Session::noticed);
         for (const QString& name : {QStringLiteral("strip.gif"), QStringLiteral("strip.png")}) {
             writePictures(*m_session, m_trained->filePath(name), request);

@@ -43,7 +43,7 @@ FilmPane::FilmPane(QWidget* parent)
     , m_all(iconButton(QStringLiteral("rows"), tr("All samples, a row each (A)"), this))
     , m_play(iconButton(QStringLiteral("play"), tr("Play from noise to picture (Space)"), this))
     , m_loop(iconButton(QStringLiteral("loop"), tr("Play again and again (L)"), this))
-    , m_export(iconButton(QStringLiteral("export"), tr("Save the film as PNG, GIF or MP4"), this))
+    , m_export(iconButton(QStringLiteral("export"), tr("Save the film as GIF, MP4 or PNG"), this))
     , m_subject(new ElidedLabel(this)) {
     m_pages->insertWidget(StripPage, makeStripPage());
     m_pages->insertWidget(RowsPage, makeRowsPage());

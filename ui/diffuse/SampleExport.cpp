@@ -15,7 +15,6 @@ namespace studio::ui {
 namespace {
 
 constexpr int gridColumns = 8;
-constexpr int millisecondsPerStep = 90;
 
 std::filesystem::path fileOf(const std::filesystem::path& folder, const std::string& stem, std::size_t place) {
     return folder / (stem + "-" + std::to_string(place + 1) + ".png");
@@ -74,8 +73,6 @@ PictureExport filmExport(const std::vector<DenoisingStep>& steps, const RunInfo&
     film.title = QObject::tr("Save the film");
     film.suggestedName = QObject::tr("%1 denoising").arg(QString::fromStdString(run.name));
     film.columns = static_cast<int>(steps.size());
-    film.animated = true;
-    film.millisecondsPerFrame = millisecondsPerStep;
     film.frames = [steps] {
         std::vector<Image> frames;
         for (const DenoisingStep& step : steps)
@@ -85,6 +82,11 @@ PictureExport filmExport(const std::vector<DenoisingStep>& steps, const RunInfo&
         return frames;
     };
     film.animation = [steps] { return filmFrames(steps); };
+    film.animationFrames = static_cast<int>(steps.size());
+    if (!steps.empty()) {
+        const Image both = filmFrames(std::span(steps).first(1)).front();
+        film.animationSize = {both.width, both.height};
+    }
     return film;
 }
 

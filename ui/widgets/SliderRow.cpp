@@ -112,9 +112,10 @@ SliderRow::SliderRow(SliderSpec spec, QWidget* parent)
 
     connect(m_slider, &QSlider::valueChanged, this, [this](int position) {
         setValue(fromPosition(position));
-        if (!m_pressed)
+        if (!m_pressed && !m_slider->isSliderDown())
             commitTo(m_value);
     });
+    connect(m_slider, &QSlider::sliderReleased, this, [this] { commitTo(m_value); });
     connect(m_field, &QLineEdit::editingFinished, this, &SliderRow::takeTyped);
 }
 
