@@ -61,6 +61,10 @@ Q_SIGNALS:
     void playStopped();
     void exportRequested();
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+
 private:
     QLayout* makeControls();
     QWidget* makeStripPage();
@@ -68,6 +72,7 @@ private:
     QWidget* makeRowNames();
     void connectParts();
     void showCurrent();
+    void reveal();
     void pick(int sample, int step);
     void stop();
     void advance();

@@ -205,7 +205,7 @@ void SamplePage::draw() {
 void SamplePage::takeSamples(const std::vector<Image>& samples, DiffusionFeed::Quality quality) {
     m_samples->setSamples(samples);
     const auto index = static_cast<std::size_t>(std::max(0, m_samples->current()));
-    if (index < samples.size())
+    if (index < samples.size() && m_film->strip().isAtEnd()) // elsewhere a step is looked at, which comes with the film
         m_frames->setFrame(toQImage(samples[index]), tr("sample %1").arg(index + 1));
     if (quality == DiffusionFeed::Quality::Draft)
         return m_samples->setStatus(tr("a draft for now…"));
@@ -223,9 +223,10 @@ void SamplePage::choose(int index) {
 }
 
 void SamplePage::takeFilm(const Film& film, int index) {
-    m_plots->setFilm(film);
+    const std::optional<FilmEntry> entry = entryOf(film);
+    m_plots->setFilm(film, entry ? entry->skipped : 0);
     showPaths(film, index);
-    m_film->setSteps(film, index, entryOf(film));
+    m_film->setSteps(film, index, entry);
     Q_EMIT resultsShown();
     m_references->find();
     if (m_films.empty())
