@@ -23,6 +23,7 @@
 #include "ui/widgets/ToQImage.hpp"
 
 #include <QCheckBox>
+#include <QComboBox>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -336,6 +337,81 @@ private Q_SLOTS:
         QVERIFY(share(pane.painter()) > 0.7);
         QVERIFY(!pane.nearest().isVisible());
         QVERIFY(pane.large().isVisible() && pane.large().width() < pane.painter().width());
+    }
+
+    void anotherWindowGoesOnWithTheFilm() {
+        controls().seed().setValue(3);
+        QTRY_VERIFY_WITH_TIMEOUT(m_session->lane().idle() && !film().steps().empty(), 60000);
+        grid().setCurrentIndex(2);
+        QTRY_COMPARE(film().sample(), 2);
+        film().setCurrentStep(5);
+        QTest::keyClick(m_diffuse.get(), Qt::Key_L);
+        QTRY_VERIFY_WITH_TIMEOUT(m_session->lane().idle(), 60000);
+        const QImage frame = large().image();
+        const std::vector<DenoisingStep> steps = film().steps();
+
+        DiffuseWorkspace after(*m_session); // as a change of the language makes one
+        after.resize(1200, 800);
+        after.show();
+        after.recall(m_diffuse->memory());
+        after.activate();
+        QSignalSpy drawn(&after.samplePage().feed(), &DiffusionFeed::samplesDrawn);
+        FilmPane& now = after.samplePage().film();
+        QCOMPARE(now.sample(), 2);
+        QCOMPARE(now.currentStep(), 5);
+        QVERIFY(now.isLooping());
+        QCOMPARE(now.steps().back().predicted, steps.back().predicted);
+        QCOMPARE(after.samplePage().frames().large().image(), frame);
+        QCOMPARE(after.samplePage().controls().request().seed, std::uint64_t{3});
+        QCOMPARE(after.samplePage().controls().request().steps, drawnSteps);
+        QCOMPARE(after.samplePage().samples().grid().currentIndex(), 2);
+        QTRY_VERIFY_WITH_TIMEOUT(m_session->lane().idle(), 60000);
+        QVERIFY(drawn.isEmpty());                         // nothing was drawn again
+        after.samplePage().controls().seed().setValue(4); // and it goes on
+        QTRY_VERIFY_WITH_TIMEOUT(now.steps().back().predicted != steps.back().predicted, 60000);
+    }
+
+    void anotherWindowGoesOnWithThePictureToStartFrom() {
+        const Image picture = m_trained->project()->image(0);
+        page().guide().setPicture(picture, QStringLiteral("a picture"));
+        page().guide().setStrength(0.5);
+        QTRY_VERIFY_WITH_TIMEOUT(page().guide().guide() && m_session->lane().idle(), 60000);
+        const std::size_t frames = film().steps().size();
+        QVERIFY(frames < drawnSteps + 1);
+        DiffuseWorkspace after(*m_session);
+        after.show();
+        after.recall(m_diffuse->memory());
+        after.activate();
+        QSignalSpy drawn(&after.samplePage().feed(), &DiffusionFeed::samplesDrawn);
+        QCOMPARE(after.samplePage().guide().state().name, QStringLiteral("a picture"));
+        QCOMPARE(after.samplePage().guide().strength(), 0.5);
+        QCOMPARE(after.samplePage().film().steps().size(), frames);
+        QTRY_VERIFY_WITH_TIMEOUT(m_session->lane().idle(), 60000);
+        QVERIFY(drawn.isEmpty());
+    }
+
+    void anotherWindowKeepsWhatWasTypedIntoTheForm() {
+        QTest::mouseClick(m_diffuse->findChild<QPushButton*>(QStringLiteral("trainAnother")), Qt::LeftButton);
+        auto* name = m_diffuse->trainPanel().findChild<QLineEdit*>(QStringLiteral("runName"));
+        name->setFocus();
+        QTest::keyClicks(name, QStringLiteral("typed"));
+        auto* preset = m_diffuse->trainPanel().findChild<QComboBox*>();
+        preset->setCurrentIndex(2);
+        const auto boxes = m_diffuse->trainPanel().findChildren<QCheckBox*>();
+        const auto box = std::ranges::find(boxes, QStringLiteral("Learn labels"), &QCheckBox::text);
+        QVERIFY(box != boxes.end());
+        (*box)->click();
+        const DiffuseRequest before = m_diffuse->trainPanel().request();
+        DiffuseWorkspace after(*m_session);
+        after.show();
+        after.recall(m_diffuse->memory());
+        after.activate();
+        QVERIFY(after.trainPanel().isVisible()); // the form, not the page before it
+        const DiffuseRequest now = after.trainPanel().request();
+        QCOMPARE(now.name, std::string("typed"));
+        QCOMPARE(now.preset, before.preset);
+        QCOMPARE(now.settings, before.settings);
+        QCOMPARE(now.autoencoder, std::string("vae"));
     }
 
     void offersTrainingForAnAutoencoder() {

@@ -3,6 +3,7 @@
 
 #include "core/studio/Recipe.hpp"
 #include "ui/diffuse/ComparePage.hpp"
+#include "ui/diffuse/DiffuseMemory.hpp"
 #include "ui/diffuse/DiffuseTrainPanel.hpp"
 #include "ui/diffuse/GuideModel.hpp"
 #include "ui/diffuse/SamplePage.hpp"
@@ -111,6 +112,22 @@ void DiffuseWorkspace::connectParts() {
 void DiffuseWorkspace::activate() {
     showRun();
     setFocus();
+}
+
+std::any DiffuseWorkspace::memory() const {
+    return DiffuseMemory{m_modes->checkedId(), m_trainingOn, m_train->memory(), m_sample->memory()};
+}
+
+void DiffuseWorkspace::recall(const std::any& memory) {
+    const auto* before = std::any_cast<DiffuseMemory>(&memory);
+    if (!before)
+        return;
+    if (before->form)
+        m_train->recall(*before->form);
+    if (before->samples)
+        m_sample->recall(*before->samples);
+    m_trainingOn = before->trainingOn;
+    setMode(static_cast<Mode>(before->mode));
 }
 
 void DiffuseWorkspace::setMode(Mode mode) {

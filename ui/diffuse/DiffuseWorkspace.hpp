@@ -38,6 +38,9 @@ public:
     /// A saved sample restores its recipe; any other picture becomes the one to start from.
     bool acceptPaths(const QStringList& paths) override;
 
+    std::any memory() const override;
+    void recall(const std::any& memory) override;
+
     /// Draws from a picture of any room, with the diffusion run that is picked, or else the first that can.
     void startFrom(const DraggedPicture& picture);
 

@@ -25,6 +25,7 @@ namespace {
 
 constexpr std::chrono::milliseconds frameTime{90};
 constexpr int namesWidth = 76;
+constexpr int leastTitled = 480;
 constexpr int scrollBarRoom = 12;
 
 enum Page { StripPage, RowsPage };
@@ -44,6 +45,7 @@ FilmPane::FilmPane(QWidget* parent)
     , m_play(iconButton(QStringLiteral("play"), tr("Play from noise to picture (Space)"), this))
     , m_loop(iconButton(QStringLiteral("loop"), tr("Play again and again (L)"), this))
     , m_export(iconButton(QStringLiteral("export"), tr("Save the film as GIF, MP4 or PNG"), this))
+    , m_heading(new Heading(tr("From noise to picture"), this))
     , m_subject(new ElidedLabel(this)) {
     m_pages->insertWidget(StripPage, makeStripPage());
     m_pages->insertWidget(RowsPage, makeRowsPage());
@@ -70,7 +72,7 @@ QLayout* FilmPane::makeControls() {
     m_loop->setCheckable(true);
     auto* row = new QHBoxLayout;
     row->setSpacing(space::one);
-    row->addWidget(new Heading(tr("From noise to picture"), this));
+    row->addWidget(m_heading);
     row->addWidget(m_subject, 1, Qt::AlignVCenter);
     row->addWidget(m_play);
     row->addWidget(m_scrubber, 3);
@@ -235,6 +237,7 @@ void FilmPane::reveal() {
 
 void FilmPane::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
+    m_heading->setVisible(width() >= Theme::scaled(leastTitled)); // the scrubber needs the room more
     reveal();
 }
 

@@ -11,6 +11,7 @@
 #include <optional>
 #include <vector>
 
+class QLabel;
 class QScrollArea;
 class QSlider;
 class QStackedWidget;
@@ -40,6 +41,7 @@ public:
     EntryMark& entryMark() noexcept { return *m_entry; }
     FilmRows& rows() noexcept { return *m_rows; }
     const Film& steps() const noexcept { return m_steps; }
+    int sample() const noexcept { return m_index; } ///< whose film it is
     int currentStep() const;
     void setCurrentStep(int step);
     bool showsRows() const;
@@ -91,6 +93,7 @@ private:
     QToolButton* m_play;
     QToolButton* m_loop;
     QToolButton* m_export;
+    QLabel* m_heading;
     ElidedLabel* m_subject;
     QTimer m_timer;
 };

@@ -13,6 +13,7 @@ namespace {
 
 constexpr int gap = space::one;
 constexpr int leastSmall = 96;
+constexpr int leastWords = 72; // of width: what is narrower cuts them
 constexpr int leastLarge = 128;
 
 /// Of the large picture, where the small one takes its share of this length.
@@ -46,6 +47,7 @@ void PicturePair::layOut() {
         return;
     const bool beside = largeSide(width(), height()) > largeSide(height(), width());
     const int least = Theme::scaled(leastSmall);
+    m_words->setVisible(beside || width() - least - gap >= Theme::scaled(leastWords));
     if (beside) {
         const int side = std::max(least, width() - gap - largeSide(width(), height()));
         const int small = std::min({side, height() / 2, std::max(least, largeSide(width(), height()) / 3)});
