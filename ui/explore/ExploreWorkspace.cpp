@@ -59,8 +59,9 @@ QWidget* ExploreWorkspace::makeRoom() {
     halves->setChildrenCollapsible(false);
     halves->addWidget(makePicture());
     halves->addWidget(makeSide());
-    halves->setStretchFactor(0, 3);
-    halves->setStretchFactor(1, 2);
+    halves->setStretchFactor(0, 1);
+    halves->setStretchFactor(1, 1);
+    halves->setSizes({1, 1}); // halves: the picture is as high as it can be in less than that
     Settings::remember(halves);
     auto* line = new QFrame(room);
     line->setProperty("look", QStringLiteral("line"));

@@ -81,6 +81,7 @@ SliderSpec SliderSpec::whole(const QString& label, int minimum, int maximum, int
 SliderRow::SliderRow(SliderSpec spec, QWidget* parent)
     : QWidget(parent)
     , m_spec(std::move(spec))
+    , m_line(new QHBoxLayout)
     , m_label(new QLabel(m_spec.label, this))
     , m_field(new QLineEdit(this))
     , m_slider(new QSlider(Qt::Horizontal, this)) {
@@ -93,7 +94,9 @@ SliderRow::SliderRow(SliderSpec spec, QWidget* parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addLayout(top);
-    layout->addWidget(m_slider);
+    m_line->setSpacing(space::half);
+    m_line->addWidget(m_slider, 1);
+    layout->addLayout(m_line);
 
     m_field->setProperty("look", "value");
     m_field->setFont(Theme::font(FontRole::Numbers));
@@ -130,6 +133,11 @@ void SliderRow::setHelp(const QString& help) {
     m_spec.help = help;
     setToolTip(help);
     m_slider->setWhatsThis(help);
+}
+
+void SliderRow::setEnds(QWidget* low, QWidget* high) {
+    m_line->insertWidget(0, low);
+    m_line->addWidget(high);
 }
 
 void SliderRow::setRange(double minimum, double maximum) {

@@ -5,6 +5,7 @@
 #include <QString>
 #include <QWidget>
 
+class QHBoxLayout;
 class QLabel;
 class QLineEdit;
 class QSlider;
@@ -45,6 +46,8 @@ public:
     void setRange(double minimum, double maximum);
     void setLabel(const QString& label);
     void setHelp(const QString& help);
+    /// Widgets at the two ends of the slider; the row takes them over.
+    void setEnds(QWidget* low, QWidget* high);
     /// What reset() goes back to.
     void setFallback(double value) { m_spec.fallback = value; }
     void setUndoStack(QUndoStack* stack) { m_undo = stack; }
@@ -75,6 +78,7 @@ private:
     double m_committed = 0.0;
     int m_steps = 1;
     bool m_pressed = false; ///< a mouse button is down on the slider
+    QHBoxLayout* m_line;    ///< of the slider
     QLabel* m_label;
     QLineEdit* m_field;
     QSlider* m_slider;
