@@ -42,6 +42,16 @@
     </message>
 </context>
 <context>
+    <name>studio::ui::FilmDialog</name>
+    <message numerus="yes">
+        <source>%n frame(s), %1 s</source>
+        <translation>
+            <numerusform>%n frame, %1 s</numerusform>
+            <numerusform>%n frames, %1 s</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>studio::ui::ImportPage</name>
     <message numerus="yes">
         <source>%n sizes</source>

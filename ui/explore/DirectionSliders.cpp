@@ -22,10 +22,10 @@ namespace studio::ui {
 namespace {
 
 constexpr double furthest = 4.0; // standard deviations; training latents hardly ever lie further out
-constexpr int leastColumn = 150; // of width: a slider between its pictures is still good to hold
+constexpr int leastColumn = 156; // of width: a slider between its pictures is still good to hold
 constexpr int mostColumns = 4;
 constexpr int columnGap = space::two;
-constexpr int endSide = 30;
+constexpr int endSide = 32;
 constexpr std::size_t leading = ExploreModel::leadingDirections;
 
 /// Along the first `count` axes together.

@@ -27,6 +27,12 @@
 
 namespace studio::ui {
 
+namespace {
+
+constexpr int pictureWidth = 460; // the least at which the pictures to start from can be told apart
+
+} // namespace
+
 ExploreWorkspace::ExploreWorkspace(Session& session, QWidget* parent)
     : Workspace(session, parent)
     , m_model(new ExploreModel(session, this))
@@ -76,6 +82,7 @@ QWidget* ExploreWorkspace::makeRoom() {
 
 QWidget* ExploreWorkspace::makePicture() {
     auto* pane = new QWidget(this);
+    pane->setMinimumWidth(Theme::scaled(pictureWidth));
     m_picture->setObjectName(QStringLiteral("explorePicture"));
     m_picture->setAccessibleName(tr("The decoded picture"));
     m_picture->setToolTip(tr("Drop a picture here to start from it; drag this one to A or B."));
