@@ -276,7 +276,11 @@ private Q_SLOTS:
         const auto* area = m_explore->sliders().findChild<QScrollArea*>();
         for (const SliderRow* row : m_explore->sliders().sliders()) {
             const QRect place(row->mapTo(area->viewport(), QPoint()), row->size());
-            QVERIFY2(area->viewport()->rect().contains(place), qPrintable(row->spec().label));
+            QVERIFY2(area->viewport()->rect().contains(place), qPrintable(QStringLiteral("%1: %2, %3 of %4")
+                                                                              .arg(row->spec().label)
+                                                                              .arg(row->height())
+                                                                              .arg(place.bottom())
+                                                                              .arg(area->viewport()->height())));
         }
     }
 

@@ -110,7 +110,7 @@ QWidget* ExploreWorkspace::makeSide() {
     side->addWidget(m_samples);
     side->setStretchFactor(0, 1);
     side->setStretchFactor(1, 1);
-    side->setSizes({320, 280});
+    side->setSizes({360, 240}); // all the leading directions are seen
     Settings::remember(side);
     m_sliders->setContentsMargins(space::two, 0, 0, space::two);
     m_samples->setContentsMargins(space::two, space::two, 0, 0);
