@@ -91,9 +91,10 @@ void FilmDialog::layOut() {
     form->addRow(QString(), m_back);
     form->addRow(QString(), m_outcome);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
-    auto* save = buttons->addButton(tr("Save as…"), QDialogButtonBox::AcceptRole);
+    auto* save = new QPushButton(tr("Save as…"), this);
     save->setObjectName(QStringLiteral("filmSave"));
     save->setProperty("look", QStringLiteral("primary"));
+    buttons->addButton(save, QDialogButtonBox::AcceptRole);
     save->setDefault(true);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
