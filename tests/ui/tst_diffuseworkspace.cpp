@@ -12,6 +12,7 @@
 #include "ui/diffuse/SamplePage.hpp"
 #include "ui/diffuse/SamplesPane.hpp"
 #include "ui/diffuse/StepPlots.hpp"
+#include "ui/pictures/FilmDialog.hpp"
 #include "ui/pictures/PictureGrid.hpp"
 #include "ui/plots/ChangePlot.hpp"
 #include "ui/plots/SchedulePlot.hpp"
@@ -24,6 +25,7 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -339,6 +341,16 @@ private Q_SLOTS:
         QVERIFY(pane.large().isVisible() && pane.large().width() < pane.painter().width());
     }
 
+    void savingTheFilmAsksHow() {
+        QTest::mouseClick(m_diffuse->findChild<QToolButton*>(QStringLiteral("exportFilm")), Qt::LeftButton);
+        auto* dialog = m_diffuse->findChild<FilmDialog*>();
+        QVERIFY(dialog && dialog->isVisible());
+        const QString outcome = dialog->findChild<QLabel*>(QStringLiteral("filmOutcome"))->text();
+        QVERIFY2(outcome.startsWith(QStringLiteral("13 ")), qPrintable(outcome)); // the noise and twelve steps
+        QTest::keyClick(dialog, Qt::Key_Escape);
+        QVERIFY(!dialog->isVisible());
+    }
+
     void anotherWindowGoesOnWithTheFilm() {
         controls().seed().setValue(3);
         QTRY_VERIFY_WITH_TIMEOUT(m_session->lane().idle() && !film().steps().empty(), 60000);
@@ -378,6 +390,13 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(page().guide().guide() && m_session->lane().idle(), 60000);
         const std::size_t frames = film().steps().size();
         QVERIFY(frames < drawnSteps + 1);
+        film().setCurrentStep(0); // the first of those that are taken, not the first of all
+        const QString first = QStringLiteral("step %1").arg(drawnSteps + 1 - static_cast<int>(frames));
+        const QString words = page().frames().caption();
+        QVERIFY2(words.startsWith(first + QStringLiteral(" of 12,")), qPrintable(words));
+        QVERIFY(
+            page().plots().change().readoutAt({drawnSteps + 1.0 - static_cast<double>(frames), 0.0}).startsWith(first));
+        QVERIFY(page().plots().change().readoutAt({0.0, 0.0}).isEmpty());
         DiffuseWorkspace after(*m_session);
         after.show();
         after.recall(m_diffuse->memory());

@@ -8,6 +8,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace studio::ui {
 
@@ -17,12 +18,19 @@ struct FormMemory {
     RunDraft draft;
 };
 
+/// What the page that compares samplers was set to.
+struct CompareMemory {
+    SampleRequest common;               ///< what all columns share
+    std::vector<SampleRequest> columns; ///< of those that are shown
+};
+
 /// What Diffuse shows, for a room that takes its place.
 struct DiffuseMemory {
     int mode = 0;       ///< DiffuseWorkspace::Mode
     QString trainingOn; ///< the autoencoder whose form was asked for; empty: none
     std::optional<FormMemory> form;
     std::optional<SampleMemory> samples;
+    std::optional<CompareMemory> compare;
 };
 
 } // namespace studio::ui

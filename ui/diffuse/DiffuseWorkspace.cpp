@@ -115,7 +115,8 @@ void DiffuseWorkspace::activate() {
 }
 
 std::any DiffuseWorkspace::memory() const {
-    return DiffuseMemory{m_modes->checkedId(), m_trainingOn, m_train->memory(), m_sample->memory()};
+    return DiffuseMemory{m_modes->checkedId(), m_trainingOn, m_train->memory(), m_sample->memory(),
+                         m_compare->memory()};
 }
 
 void DiffuseWorkspace::recall(const std::any& memory) {
@@ -126,6 +127,8 @@ void DiffuseWorkspace::recall(const std::any& memory) {
         m_train->recall(*before->form);
     if (before->samples)
         m_sample->recall(*before->samples);
+    if (before->compare)
+        m_compare->recall(*before->compare);
     m_trainingOn = before->trainingOn;
     setMode(static_cast<Mode>(before->mode));
 }

@@ -268,8 +268,8 @@ void SamplerForm::fill(SampleRequest& request) const {
 
 void SamplerForm::showRequest(const SampleRequest& request) {
     const QSignalBlocker quiet(this);
-    if (const int index = m_sampler->findData(QString::fromStdString(request.sampler)); index >= 0)
-        m_sampler->setCurrentIndex(index);
+    if (std::ranges::find(m_samplers, request.sampler, &Choice::id) != m_samplers.end()) // the grey ones stay grey
+        m_sampler->setCurrentIndex(m_sampler->findData(QString::fromStdString(request.sampler)));
     m_steps->setRange(1, std::max(100, request.steps));
     m_steps->showValue(request.steps);
     m_eta->showValue(request.eta);
