@@ -453,14 +453,6 @@
         <translation>Punkte und Teilchen speichern</translation>
     </message>
     <message>
-        <source>The picture as it stands (*.png)</source>
-        <translation>Das Bild, wie es steht (*.png)</translation>
-    </message>
-    <message>
-        <source>The whole flight (*.gif)</source>
-        <translation>Der ganze Flug (*.gif)</translation>
-    </message>
-    <message>
         <source>diffusion on points</source>
         <translation>Diffusion auf Punkten</translation>
     </message>
@@ -503,6 +495,30 @@
     <message>
         <source>MP4 video (*.mp4)</source>
         <translation>MP4-Video (*.mp4)</translation>
+    </message>
+    <message>
+        <source>Animated GIF</source>
+        <translation>Animiertes GIF</translation>
+    </message>
+    <message>
+        <source>MP4 video</source>
+        <translation>MP4-Video</translation>
+    </message>
+    <message>
+        <source>PNG, all frames side by side</source>
+        <translation>PNG, alle Bilder nebeneinander</translation>
+    </message>
+    <message>
+        <source>The whole flight, as an animated GIF</source>
+        <translation>Der ganze Flug als animiertes GIF</translation>
+    </message>
+    <message>
+        <source>The whole flight, as an MP4 video</source>
+        <translation>Der ganze Flug als MP4-Video</translation>
+    </message>
+    <message>
+        <source>The picture as it stands, as PNG</source>
+        <translation>Das Bild, wie es steht, als PNG</translation>
     </message>
 </context>
 <context>
@@ -1948,6 +1964,46 @@
         <source>Choose pictures</source>
         <translation>Bilder wählen</translation>
     </message>
+    <message>
+        <source>The model has no weights yet: they come some seconds into the training.</source>
+        <translation>Das Modell hat noch keine Gewichte: Sie kommen einige Sekunden nach Beginn des Trainings.</translation>
+    </message>
+    <message>
+        <source>Needs a diffusion model, which is trained on an autoencoder.</source>
+        <translation>Braucht ein Diffusionsmodell, das auf einem Autoencoder trainiert wird.</translation>
+    </message>
+    <message>
+        <source>Needs a diffusion model: an autoencoder alone draws nothing. Train one here.</source>
+        <translation>Braucht ein Diffusionsmodell: Ein Autoencoder allein zeichnet nichts. Hier lässt sich eines trainieren.</translation>
+    </message>
+    <message>
+        <source>Needs a diffusion model: an autoencoder alone draws nothing. Pick %1.</source>
+        <translation>Braucht ein Diffusionsmodell: Ein Autoencoder allein zeichnet nichts. Zu wählen ist %1.</translation>
+    </message>
+    <message>
+        <source>No diffusion model on %1 yet</source>
+        <translation>Noch kein Diffusionsmodell auf %1</translation>
+    </message>
+    <message>
+        <source>An autoencoder turns pictures into latents and back. A diffusion model learns to make such latents out of noise; then samples appear here, and how they come about.</source>
+        <translation>Ein Autoencoder macht aus Bildern Latents und umgekehrt. Ein Diffusionsmodell lernt, solche Latents aus Rauschen zu machen; dann erscheinen hier Samples und wie sie entstehen.</translation>
+    </message>
+    <message>
+        <source>Train a diffusion model on it</source>
+        <translation>Ein Diffusionsmodell darauf trainieren</translation>
+    </message>
+    <message>
+        <source>%1 is an autoencoder and draws nothing by itself</source>
+        <translation>%1 ist ein Autoencoder und zeichnet allein nichts</translation>
+    </message>
+    <message>
+        <source>%1 makes latents for it out of noise.</source>
+        <translation>%1 macht dafür Latents aus Rauschen.</translation>
+    </message>
+    <message>
+        <source>Sample from %1</source>
+        <translation>Aus %1 ziehen</translation>
+    </message>
 </context>
 <context>
     <name>studio::ui::DirectionSliders</name>
@@ -2025,6 +2081,14 @@
     <message>
         <source>Show all %1</source>
         <translation>Alle %1 zeigen</translation>
+    </message>
+    <message>
+        <source>%1 at %2 σ</source>
+        <translation>%1 bei %2 σ</translation>
+    </message>
+    <message>
+        <source>What %1 alone makes of the start at %2 σ. A click goes there.</source>
+        <translation>Was %1 allein bei %2 σ aus dem Start macht. Ein Klick geht dorthin.</translation>
     </message>
 </context>
 <context>
@@ -2261,6 +2325,76 @@
     </message>
 </context>
 <context>
+    <name>studio::ui::FilmDialog</name>
+    <message>
+        <source>There and back again</source>
+        <translation>Hin und zurück</translation>
+    </message>
+    <message>
+        <source>%1×  (%2 × %3 px)</source>
+        <translation>%1×  (%2 × %3 px)</translation>
+    </message>
+    <message>
+        <source>The file would be very large.</source>
+        <translation>Die Datei würde sehr groß.</translation>
+    </message>
+    <message>
+        <source>for ever</source>
+        <translation>endlos</translation>
+    </message>
+    <message>
+        <source>once</source>
+        <translation>einmal</translation>
+    </message>
+    <message>
+        <source>Every pixel of the picture becomes a square of this many pixels</source>
+        <translation>Jeder Pixel des Bildes wird zu einem Quadrat von so vielen Pixeln Seitenlänge</translation>
+    </message>
+    <message>
+        <source>A GIF counts in hundredths of a second: the speed is as near to it as that allows</source>
+        <translation>Ein GIF zählt in Hundertstelsekunden: Die Geschwindigkeit kommt der gewählten so nahe, wie das erlaubt</translation>
+    </message>
+    <message>
+        <source>Plays backwards from the last frame to the first, so that a loop has no jump</source>
+        <translation>Spielt vom letzten Bild rückwärts zum ersten, damit eine Schleife keinen Sprung hat</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Frames a second</source>
+        <translation>Bilder pro Sekunde</translation>
+    </message>
+    <message>
+        <source>Plays</source>
+        <translation>Spielt</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Speichern unter …</translation>
+    </message>
+    <message>
+        <source>The player decides how often a video plays</source>
+        <translation>Wie oft ein Video spielt, entscheidet das Abspielprogramm</translation>
+    </message>
+    <message>
+        <source>One still picture</source>
+        <translation>Ein stehendes Bild</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n frame(s), %1 s</source>
+        <translation>
+            <numerusform>%n Bild, %1 s</numerusform>
+            <numerusform>%n Bilder, %1 s</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>studio::ui::FilmPane</name>
     <message>
         <source>Play from noise to picture (Space)</source>
@@ -2315,10 +2449,6 @@
         <translation>Immer wieder abspielen (L)</translation>
     </message>
     <message>
-        <source>Save the film as PNG, GIF or MP4</source>
-        <translation>Film als PNG, GIF oder MP4 speichern</translation>
-    </message>
-    <message>
         <source>Denoising steps of all samples</source>
         <translation>Entrauschungsschritte aller Samples</translation>
     </message>
@@ -2354,12 +2484,16 @@
         <source>step %1 of %2, %3</source>
         <translation>Schritt %1 von %2, %3</translation>
     </message>
+    <message>
+        <source>Save the film as GIF, MP4 or PNG</source>
+        <translation>Den Film als GIF, MP4 oder PNG speichern</translation>
+    </message>
 </context>
 <context>
     <name>studio::ui::FilmRows</name>
     <message>
-        <source>Sample %1, step %2</source>
-        <translation>Sample %1, Schritt %2</translation>
+        <source>Sample %1, step %2 of %3</source>
+        <translation>Sample %1, Schritt %2 von %3</translation>
     </message>
 </context>
 <context>
@@ -2396,16 +2530,20 @@
         <translation>Maske leeren</translation>
     </message>
     <message>
-        <source>nearest %1, RMSE %2</source>
-        <translation>am nächsten %1, RMSE %2</translation>
-    </message>
-    <message>
         <source>%1: the training picture whose pixels come closest to the frame, %2 apart (root mean square). A copy would look the same, a new picture does not.</source>
         <translation>%1: das Trainingsbild, dessen Pixel diesem Bild am nächsten kommen, Abstand %2 (mittlere quadratische Wurzel). Eine Kopie sähe gleich aus, ein neues Bild nicht.</translation>
     </message>
     <message>
         <source>brush %1 px (wheel)</source>
         <translation>Pinsel %1 px (Mausrad)</translation>
+    </message>
+    <message>
+        <source>Nearest training picture
+%1
+RMSE %2</source>
+        <translation>Nächstes Trainingsbild
+%1
+RMSE %2</translation>
     </message>
 </context>
 <context>
@@ -2921,10 +3059,6 @@
         <translation>Abspielen (Leertaste)</translation>
     </message>
     <message>
-        <source>Save the strip as PNG or GIF</source>
-        <translation>Streifen als PNG oder GIF speichern</translation>
-    </message>
-    <message>
         <source>Pictures from A to B</source>
         <translation>Bilder von A nach B</translation>
     </message>
@@ -3023,6 +3157,10 @@
     <message>
         <source>%1 from A to B</source>
         <translation>%1 von A nach B</translation>
+    </message>
+    <message>
+        <source>Save the strip as GIF, MP4 or PNG</source>
+        <translation>Den Streifen als GIF, MP4 oder PNG speichern</translation>
     </message>
 </context>
 <context>
@@ -4845,12 +4983,12 @@ SNR %2
         <translation>Jeder Punkt ist so wahrscheinlich wie jeder andere, daher ist der beste Entrauscher genau bekannt: Nichts wird trainiert, und was Sie sehen, ist allein der Sampler.</translation>
     </message>
     <message>
-        <source>Save the picture as PNG or the flight as GIF</source>
-        <translation>Das Bild als PNG oder den Flug als GIF speichern</translation>
-    </message>
-    <message>
         <source>Diffusion on points</source>
         <translation>Diffusion auf Punkten</translation>
+    </message>
+    <message>
+        <source>Save the flight as GIF or MP4, or the picture as PNG</source>
+        <translation>Den Flug als GIF oder MP4 oder das Bild als PNG speichern</translation>
     </message>
 </context>
 <context>

@@ -42,6 +42,16 @@
     </message>
 </context>
 <context>
+    <name>studio::ui::FilmDialog</name>
+    <message numerus="yes">
+        <source>%n frame(s), %1 s</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>studio::ui::ImportPage</name>
     <message numerus="yes">
         <source>%n sizes</source>

@@ -68,7 +68,7 @@ void putFrame(GifFileType* gif, const Image& frame, const Palette& palette, int 
                             frame.width));
 }
 
-std::vector<std::byte> encode(std::span<const Image> frames, int millisecondsPerFrame) {
+std::vector<std::byte> encode(std::span<const Image> frames, int millisecondsPerFrame, Repeat repeat) {
     const Palette palette = Palette::forImages(frames);
     const ColourMap map = makeMap(palette);
     std::vector<std::byte> bytes;
@@ -79,7 +79,8 @@ std::vector<std::byte> encode(std::span<const Image> frames, int millisecondsPer
         EGifSetGifVersion(gif, true);
         constexpr int colourBits = 8;
         require(EGifPutScreenDesc(gif, frames[0].width, frames[0].height, colourBits, 0, map.get()));
-        putLoopForEver(gif);
+        if (repeat == Repeat::Forever)
+            putLoopForEver(gif);
         for (const Image& frame : frames)
             putFrame(gif, frame, palette, millisecondsPerFrame);
     } catch (...) {
@@ -105,7 +106,7 @@ void requireOneSize(std::span<const Image> frames, int largestSide) {
                     "the frames of an animation need one size of at most " + std::to_string(largestSide) + " pixels");
 }
 
-void writeGif(const std::filesystem::path& file, std::span<const Image> frames, int millisecondsPerFrame,
+void writeGif(const std::filesystem::path& file, std::span<const Image> frames, int millisecondsPerFrame, Repeat repeat,
               FileSystem& files) {
     constexpr int largestSide = 65'535;
     requireOneSize(frames, largestSide);
@@ -114,7 +115,8 @@ void writeGif(const std::filesystem::path& file, std::span<const Image> frames, 
     if (anyColour)
         for (const Image& each : frames)
             converted.push_back(withChannels(each, 3));
-    writeAtomically(file, encode(anyColour ? std::span<const Image>(converted) : frames, millisecondsPerFrame), files);
+    const std::span<const Image> same = anyColour ? converted : frames;
+    writeAtomically(file, encode(same, millisecondsPerFrame, repeat), files);
 }
 
 } // namespace studio::io

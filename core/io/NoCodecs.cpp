@@ -41,7 +41,7 @@ std::vector<std::byte> encodePng(const Image&) {
     refuse("picture files");
 }
 
-void writeGif(const std::filesystem::path&, std::span<const Image>, int, FileSystem&) {
+void writeGif(const std::filesystem::path&, std::span<const Image>, int, Repeat, FileSystem&) {
     refuse("GIF animations");
 }
 

@@ -41,8 +41,9 @@ void writePng(const std::filesystem::path& file, const Image& image) {
     io::writeAtomically(file, io::encodePng(image));
 }
 
-void writeGif(const std::filesystem::path& file, std::span<const Image> frames, int millisecondsPerFrame) {
-    io::writeGif(file, frames, millisecondsPerFrame);
+void writeGif(const std::filesystem::path& file, std::span<const Image> frames, int millisecondsPerFrame,
+              Repeat repeat) {
+    io::writeGif(file, frames, millisecondsPerFrame, repeat);
 }
 
 void writeMp4(const std::filesystem::path& file, std::span<const Image> frames, int millisecondsPerFrame) {

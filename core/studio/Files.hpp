@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/Image.hpp"
+#include "core/base/Repeat.hpp"
 
 #include <filesystem>
 #include <span>
@@ -14,7 +15,8 @@ namespace studio {
 /// Any picture file that the importer accepts, at its own size. readPicture() brings one to a project's.
 Image readImage(const std::filesystem::path& file);
 void writePng(const std::filesystem::path& file, const Image& image);
-void writeGif(const std::filesystem::path& file, std::span<const Image> frames, int millisecondsPerFrame = 60);
+void writeGif(const std::filesystem::path& file, std::span<const Image> frames, int millisecondsPerFrame = 60,
+              Repeat repeat = Repeat::Forever);
 /// H.264 or MPEG-4; see io::writeMp4 for sides that are odd.
 void writeMp4(const std::filesystem::path& file, std::span<const Image> frames, int millisecondsPerFrame = 60);
 /// One uint8 array N x H x W x C.

@@ -39,6 +39,19 @@ private Q_SLOTS:
         QVERIFY(readImageFile(file(), {.channels = 1}) == grey);
     }
 
+    void playsOnceWhereItIsNotToRepeat() {
+        const auto loops = [this] {
+            const auto bytes = readWhole(file());
+            const std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+            return text.find("NETSCAPE2.0") != std::string_view::npos;
+        };
+        const std::vector frames{Image(4, 4, 1), Image(4, 4, 1)};
+        writeGif(file(), frames, 60);
+        QVERIFY(loops());
+        writeGif(file(), frames, 60, Repeat::Once);
+        QVERIFY(!loops());
+    }
+
     void keepsFewColoursExactly() {
         Image colours(100, 2, 3);
         for (std::size_t i = 0; i < colours.pixels.size(); ++i)

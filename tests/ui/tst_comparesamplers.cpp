@@ -18,6 +18,7 @@
 #include <QComboBox>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QSlider>
 #include <QTest>
 #include <QToolButton>
 
@@ -64,6 +65,23 @@ private Q_SLOTS:
         QCOMPARE(requestOf(1).sampler, std::string("dpm++2m"));
         QCOMPARE(requestOf(2).sampler, std::string("ddim"));
         QCOMPARE(requestOf(2).steps, 50);
+    }
+
+    void anotherWindowGoesOnWithTheSamplers() {
+        QTest::mouseClick(page().column(2).removeButton(), Qt::LeftButton);
+        auto* slider = page().column(1).findChild<SliderRow*>()->findChild<QSlider*>();
+        QTest::keyClick(slider, Qt::Key_Right);
+        QTest::keyClick(m_diffuse.get(), Qt::Key_R);
+        DiffuseWorkspace after(*m_session);
+        after.show();
+        after.recall(m_diffuse->memory());
+        after.activate();
+        QCOMPARE(after.mode(), DiffuseWorkspace::Mode::Compare);
+        ComparePage& now = after.comparePage();
+        QCOMPARE(now.columnCount(), std::size_t{2});
+        QCOMPARE(now.common().seed, page().common().seed);
+        QCOMPARE(now.column(1).requestFor({}).steps, 11);
+        QCOMPARE(now.column(0).requestFor({}).sampler, requestOf(0).sampler);
     }
 
     void allDrawTheSameNoiseInTheSameOrder() {

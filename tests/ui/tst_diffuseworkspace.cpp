@@ -6,10 +6,13 @@
 #include "ui/diffuse/FilmPane.hpp"
 #include "ui/diffuse/FilmRows.hpp"
 #include "ui/diffuse/FramePane.hpp"
+#include "ui/diffuse/GuideModel.hpp"
+#include "ui/diffuse/MaskPainter.hpp"
 #include "ui/diffuse/SampleControls.hpp"
 #include "ui/diffuse/SamplePage.hpp"
 #include "ui/diffuse/SamplesPane.hpp"
 #include "ui/diffuse/StepPlots.hpp"
+#include "ui/pictures/FilmDialog.hpp"
 #include "ui/pictures/PictureGrid.hpp"
 #include "ui/plots/ChangePlot.hpp"
 #include "ui/plots/SchedulePlot.hpp"
@@ -21,6 +24,8 @@
 #include "ui/widgets/ToQImage.hpp"
 
 #include <QCheckBox>
+#include <QComboBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -48,6 +53,7 @@ private Q_SLOTS:
         m_trained = std::make_unique<TrainedProject>();
         m_trained->trainAutoencoder("vae", "vae");
         m_trained->trainDiffusion("vae", "vae-diffusion");
+        m_trained->trainAutoencoder("ae", "plain");
     }
 
     void init() {
@@ -93,7 +99,7 @@ private Q_SLOTS:
     }
 
     void labelsAreLearnedWhereThereAreSome() {
-        m_session->setCurrentRun(QStringLiteral("vae"));
+        QTest::mouseClick(m_diffuse->findChild<QPushButton*>(QStringLiteral("trainAnother")), Qt::LeftButton);
         auto* panel = m_diffuse->findChild<DiffuseTrainPanel*>();
         QTRY_VERIFY(panel->isVisible());
         const auto learns = [panel] { return panel->request().settings.contains("conditional"); };
@@ -243,8 +249,193 @@ private Q_SLOTS:
         QTRY_COMPARE(film().steps().back().predicted, engine->sample(request).front());
     }
 
+    void tabsStayForAnAutoencoderAndSayWhatIsMissing() {
+        auto* tab = m_diffuse->findChild<QToolButton*>(QStringLiteral("compareMode"));
+        const QString help = tab->toolTip();
+        const QPoint place = tab->mapTo(m_diffuse.get(), QPoint());
+        m_session->setCurrentRun(QStringLiteral("plain"));
+        auto* missing = m_diffuse->findChild<EmptyState*>(QStringLiteral("noModel"));
+        QTRY_VERIFY(missing->isVisible());
+        QVERIFY(tab->isVisible() && !tab->isEnabled());
+        QCOMPARE(tab->mapTo(m_diffuse.get(), QPoint()), place);
+        QVERIFY2(tab->toolTip().contains(QStringLiteral("Train one")), qPrintable(tab->toolTip()));
+        QTest::mouseClick(missing->button(), Qt::LeftButton);
+        QVERIFY(m_diffuse->trainPanel().isVisible());
+        QCOMPARE(m_diffuse->trainPanel().request().autoencoder, std::string("plain"));
+        QVERIFY(tab->isVisible() && !tab->isEnabled());
+
+        m_session->setCurrentRun(QStringLiteral("vae")); // here is one
+        QTRY_VERIFY(missing->isVisible());
+        QVERIFY2(tab->toolTip().contains(QStringLiteral("vae-diffusion")), qPrintable(tab->toolTip()));
+        QTest::mouseClick(missing->button(), Qt::LeftButton);
+        QCOMPARE(m_session->currentRun(), QStringLiteral("vae-diffusion"));
+        QVERIFY(tab->isEnabled());
+        QCOMPARE(tab->toolTip(), help);
+    }
+
+    void aFilmStaysWhereTheScrubberIs() {
+        film().setCurrentStep(4);
+        controls().seed().setValue(5);
+        QTRY_VERIFY_WITH_TIMEOUT(m_session->lane().idle(), 60000);
+        QTRY_COMPARE(film().currentStep(), 4); // of the film of another seed
+        QCOMPARE(large().image(), film().strip().frame(4, Filmstrip::Row::Predicted));
+        const std::size_t before = film().steps().size();
+        controls().steps().setValue(6); // half as many: the same place along the way
+        QTRY_VERIFY(film().steps().size() != before && m_session->lane().idle());
+        QCOMPARE(film().currentStep(), 2);
+        film().toEnd(1);
+        controls().seed().setValue(6);
+        QTRY_VERIFY_WITH_TIMEOUT(m_session->lane().idle(), 60000);
+        QCOMPARE(film().currentStep(), last());
+    }
+
+    void theFrameUnderTheScrubberIsSeen() {
+        m_diffuse->resize(1000, 700); // not all frames fit
+        auto* area = film().strip().parentWidget();
+        const auto isSeen = [&](int step) {
+            const QRect column = film().strip().columnRect(step).translated(film().strip().pos());
+            return column.left() >= 0 && column.right() <= area->width();
+        };
+        for (const int step : {0, last(), last() / 2}) {
+            film().setCurrentStep(step);
+            QTRY_VERIFY2(isSeen(step), qPrintable(QString::number(step)));
+        }
+        film().setCurrentStep(last());
+        m_diffuse->resize(1000 - 120, 700);
+        QTRY_VERIFY(isSeen(last()));
+    }
+
+    void stepsAreCountedFromTheNoise() {
+        const auto words = [this](int step) {
+            film().setCurrentStep(step);
+            return page().frames().caption();
+        };
+        QVERIFY2(words(0).startsWith(QStringLiteral("step 0 of 12,")), qPrintable(words(0)));
+        QVERIFY2(words(last()).startsWith(QStringLiteral("step 12 of 12,")), qPrintable(words(last())));
+    }
+
+    void theLargeFrameUsesTheRoom_data() {
+        QTest::addColumn<QSize>("room");
+        QTest::newRow("tall") << QSize(340, 470);
+        QTest::newRow("wide") << QSize(900, 400);
+        QTest::newRow("square") << QSize(600, 600);
+        QTest::newRow("large") << QSize(1100, 1000);
+    }
+
+    void theLargeFrameUsesTheRoom() {
+        QFETCH(QSize, room);
+        GuideModel guide(*m_session);
+        FramePane pane(guide);
+        pane.setFrame(QImage(16, 16, QImage::Format_RGB32), QStringLiteral("step 1 of 12, noisy"));
+        pane.resize(room);
+        pane.show();
+        const auto share = [&](const ImageView& view) {
+            return std::min(view.width(), view.height()) / static_cast<double>(std::min(room.width(), room.height()));
+        };
+        QVERIFY2(share(pane.large()) > 0.7, qPrintable(QString::number(share(pane.large()))));
+        QVERIFY(pane.nearest().isVisible() && pane.nearest().width() >= 96);
+        QVERIFY(!pane.large().geometry().intersects(pane.nearest().geometry()));
+        pane.setMasking(true);
+        QVERIFY(share(pane.painter()) > 0.7);
+        QVERIFY(!pane.nearest().isVisible());
+        QVERIFY(pane.large().isVisible() && pane.large().width() < pane.painter().width());
+    }
+
+    void savingTheFilmAsksHow() {
+        QTest::mouseClick(m_diffuse->findChild<QToolButton*>(QStringLiteral("exportFilm")), Qt::LeftButton);
+        auto* dialog = m_diffuse->findChild<FilmDialog*>();
+        QVERIFY(dialog && dialog->isVisible());
+        const QString outcome = dialog->findChild<QLabel*>(QStringLiteral("filmOutcome"))->text();
+        QVERIFY2(outcome.startsWith(QStringLiteral("13 ")), qPrintable(outcome)); // the noise and twelve steps
+        QTest::keyClick(dialog, Qt::Key_Escape);
+        QVERIFY(!dialog->isVisible());
+    }
+
+    void anotherWindowGoesOnWithTheFilm() {
+        controls().seed().setValue(3);
+        QTRY_VERIFY_WITH_TIMEOUT(m_session->lane().idle() && !film().steps().empty(), 60000);
+        grid().setCurrentIndex(2);
+        QTRY_COMPARE(film().sample(), 2);
+        film().setCurrentStep(5);
+        QTest::keyClick(m_diffuse.get(), Qt::Key_L);
+        QTRY_VERIFY_WITH_TIMEOUT(m_session->lane().idle(), 60000);
+        const QImage frame = large().image();
+        const std::vector<DenoisingStep> steps = film().steps();
+
+        DiffuseWorkspace after(*m_session); // as a change of the language makes one
+        after.resize(1200, 800);
+        after.show();
+        after.recall(m_diffuse->memory());
+        after.activate();
+        QSignalSpy drawn(&after.samplePage().feed(), &DiffusionFeed::samplesDrawn);
+        FilmPane& now = after.samplePage().film();
+        QCOMPARE(now.sample(), 2);
+        QCOMPARE(now.currentStep(), 5);
+        QVERIFY(now.isLooping());
+        QCOMPARE(now.steps().back().predicted, steps.back().predicted);
+        QCOMPARE(after.samplePage().frames().large().image(), frame);
+        QCOMPARE(after.samplePage().controls().request().seed, std::uint64_t{3});
+        QCOMPARE(after.samplePage().controls().request().steps, drawnSteps);
+        QCOMPARE(after.samplePage().samples().grid().currentIndex(), 2);
+        QTRY_VERIFY_WITH_TIMEOUT(m_session->lane().idle(), 60000);
+        QVERIFY(drawn.isEmpty());                         // nothing was drawn again
+        after.samplePage().controls().seed().setValue(4); // and it goes on
+        QTRY_VERIFY_WITH_TIMEOUT(now.steps().back().predicted != steps.back().predicted, 60000);
+    }
+
+    void anotherWindowGoesOnWithThePictureToStartFrom() {
+        const Image picture = m_trained->project()->image(0);
+        page().guide().setPicture(picture, QStringLiteral("a picture"));
+        page().guide().setStrength(0.5);
+        QTRY_VERIFY_WITH_TIMEOUT(page().guide().guide() && m_session->lane().idle(), 60000);
+        const std::size_t frames = film().steps().size();
+        QVERIFY(frames < drawnSteps + 1);
+        film().setCurrentStep(0); // the first of those that are taken, not the first of all
+        const QString first = QStringLiteral("step %1").arg(drawnSteps + 1 - static_cast<int>(frames));
+        const QString words = page().frames().caption();
+        QVERIFY2(words.startsWith(first + QStringLiteral(" of 12,")), qPrintable(words));
+        QVERIFY(
+            page().plots().change().readoutAt({drawnSteps + 1.0 - static_cast<double>(frames), 0.0}).startsWith(first));
+        QVERIFY(page().plots().change().readoutAt({0.0, 0.0}).isEmpty());
+        DiffuseWorkspace after(*m_session);
+        after.show();
+        after.recall(m_diffuse->memory());
+        after.activate();
+        QSignalSpy drawn(&after.samplePage().feed(), &DiffusionFeed::samplesDrawn);
+        QCOMPARE(after.samplePage().guide().state().name, QStringLiteral("a picture"));
+        QCOMPARE(after.samplePage().guide().strength(), 0.5);
+        QCOMPARE(after.samplePage().film().steps().size(), frames);
+        QTRY_VERIFY_WITH_TIMEOUT(m_session->lane().idle(), 60000);
+        QVERIFY(drawn.isEmpty());
+    }
+
+    void anotherWindowKeepsWhatWasTypedIntoTheForm() {
+        QTest::mouseClick(m_diffuse->findChild<QPushButton*>(QStringLiteral("trainAnother")), Qt::LeftButton);
+        auto* name = m_diffuse->trainPanel().findChild<QLineEdit*>(QStringLiteral("runName"));
+        name->setFocus();
+        QTest::keyClicks(name, QStringLiteral("typed"));
+        auto* preset = m_diffuse->trainPanel().findChild<QComboBox*>();
+        preset->setCurrentIndex(2);
+        const auto boxes = m_diffuse->trainPanel().findChildren<QCheckBox*>();
+        const auto box = std::ranges::find(boxes, QStringLiteral("Learn labels"), &QCheckBox::text);
+        QVERIFY(box != boxes.end());
+        (*box)->click();
+        const DiffuseRequest before = m_diffuse->trainPanel().request();
+        DiffuseWorkspace after(*m_session);
+        after.show();
+        after.recall(m_diffuse->memory());
+        after.activate();
+        QVERIFY(after.trainPanel().isVisible()); // the form, not the page before it
+        const DiffuseRequest now = after.trainPanel().request();
+        QCOMPARE(now.name, std::string("typed"));
+        QCOMPARE(now.preset, before.preset);
+        QCOMPARE(now.settings, before.settings);
+        QCOMPARE(now.autoencoder, std::string("vae"));
+    }
+
     void offersTrainingForAnAutoencoder() {
-        m_session->setCurrentRun(QStringLiteral("vae"));
+        QTest::mouseClick(m_diffuse->findChild<QPushButton*>(QStringLiteral("trainAnother")), Qt::LeftButton);
+        QCOMPARE(m_session->currentRun(), QStringLiteral("vae"));
         DiffuseTrainPanel& panel = m_diffuse->trainPanel();
         QTRY_VERIFY(panel.isVisible());
         auto* name = panel.findChild<QLineEdit*>(QStringLiteral("runName"));

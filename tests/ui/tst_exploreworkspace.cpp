@@ -21,6 +21,7 @@
 #include <QFileInfo>
 #include <QImageReader>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QSignalSpy>
 #include <QSlider>
 #include <QTest>
@@ -241,11 +242,53 @@ private Q_SLOTS:
             QCOMPARE(moved[i] != start[i], i == 4);
     }
 
+    void picturesAtTheEndsOfASliderShowWhereItLeads() {
+        const auto& ends = m_explore->sliders().ends();
+        QCOMPARE(ends.size(), m_explore->sliders().sliders().size());
+        QTRY_VERIFY_WITH_TIMEOUT(!ends.back().second->image().isNull(), 15000);
+        ExploreState far;
+        far.start = model().state().start;
+        far.principal = {0.0, DirectionEnds::far};
+        const Axes& axes = model().axes(AxisKind::Principal);
+        QCOMPARE(ends[1].second->image(), toQImage(model().engine()->decode(walk(far, axes, {}))));
+        far.principal[1] = -DirectionEnds::far;
+        QCOMPARE(ends[1].first->image(), toQImage(model().engine()->decode(walk(far, axes, {}))));
+
+        const QImage before = ends[1].second->image();
+        m_explore->sliders().sliders()[0]->choose(1.5); // a walk changes none of them
+        QCOMPARE(m_session->undoStack().count(), 1);
+        QVERIFY(isSettled());
+        QCOMPARE(ends[1].second->image(), before);
+        QTest::mouseClick(ends[1].second, Qt::LeftButton); // there
+        QCOMPARE(m_explore->sliders().sliders()[1]->value(), DirectionEnds::far);
+        QCOMPARE(m_session->undoStack().count(), 2);
+
+        model().startFromPicture(m_trained->project()->image(7), QStringLiteral("another"));
+        QTRY_VERIFY_WITH_TIMEOUT(ends[1].second->image() != before, 15000);
+        m_session->setCurrentRun(QStringLiteral("flat"));
+        QTRY_VERIFY(ends.empty() || ends.front().first->image().isNull()); // those of the run before are gone
+        QTRY_VERIFY_WITH_TIMEOUT(!ends.empty() && !ends.back().second->image().isNull(), 15000);
+    }
+
+    void everyDirectionIsSeenInTheUsualWindow() {
+        m_explore->resize(1283, 790); // what a window of 1360 x 860 leaves
+        QTest::qWait(50);
+        const auto* area = m_explore->sliders().findChild<QScrollArea*>();
+        for (const SliderRow* row : m_explore->sliders().sliders()) {
+            const QRect place(row->mapTo(area->viewport(), QPoint()), row->size());
+            QVERIFY2(area->viewport()->rect().contains(place), qPrintable(QStringLiteral("%1: %2, %3 of %4")
+                                                                              .arg(row->spec().label)
+                                                                              .arg(row->height())
+                                                                              .arg(place.bottom())
+                                                                              .arg(area->viewport()->height())));
+        }
+    }
+
     void savesTheStripAsGifAndPng() {
         const std::vector<Image> frames = m_explore->strip().frames();
         PictureExport request;
-        request.animated = true;
         request.frames = [frames] { return frames; };
+        request.animation = request.frames;
         QSignalSpy noticed(m_session.get(), &Session::saved);
         for (const QString& name : {QStringLiteral("strip.gif"), QStringLiteral("strip.png")}) {
             writePictures(*m_session, m_trained->filePath(name), request);

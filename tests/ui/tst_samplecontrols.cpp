@@ -76,6 +76,24 @@ private Q_SLOTS:
         QCOMPARE(m_controls->request().sampler, std::string("x"));
     }
 
+    void nothingMovesWithTheLengthOfASentence() {
+        std::vector<Choice> wordy = samplers();
+        for (Choice& each : wordy) {
+            each.usesEta = each.usesKarras = false;
+            each.isStochastic = false;
+        }
+        for (int i = 0; i < 8; ++i)
+            wordy[1].description += " and on and on, for ever";
+        m_controls->setSamplers(wordy);
+        QTest::qWait(20);
+        const int before = m_controls->steps().y();
+        for (const Choice& each : wordy) {
+            pick(QString::fromStdString(each.id));
+            QTest::qWait(20);
+            QCOMPARE(m_controls->steps().y(), before);
+        }
+    }
+
     void groupsSamplersByWhatTheyDo() {
         // Three names that can be picked, under two that cannot.
         const int own = box()->findText(QStringLiteral("For models that learned otherwise"));

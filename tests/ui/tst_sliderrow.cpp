@@ -24,6 +24,7 @@ private Q_SLOTS:
     void init();
     void arrowsMoveByOneStep();
     void aDragIsLiveAndOneStepToUndo();
+    void aDragThatBeginsBesideTheHandleIsOneStepToo();
     void doubleClickResets();
     void typingSetsAndKeepsTheRange();
     void aBurstOfKeysIsOneStepToUndo();
@@ -73,6 +74,33 @@ void TestSliderRow::aDragIsLiveAndOneStepToUndo() {
     QCOMPARE(m_row->value(), 5.0);
     m_undo->redo();
     QVERIFY(m_row->value() >= 9.0);
+}
+
+void TestSliderRow::aDragThatBeginsBesideTheHandleIsOneStepToo() {
+    SliderSpec fine{"Direction 1", -4.0, 4.0, 0.0, 0.05, 2, "σ"};
+    SliderRow row(fine);
+    row.resize(300, 60);
+    row.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&row));
+    row.setUndoStack(m_undo.get());
+    row.choose(0.35);
+    m_undo->clear();
+    auto* slider = row.findChild<QSlider*>();
+    auto* field = row.findChild<QLineEdit*>();
+    const QString before = field->text();
+    const int y = slider->height() / 2;
+    QTest::mousePress(slider, Qt::LeftButton, {}, QPoint(slider->width() / 2 + 4, y));
+    QTest::qWait(800); // longer than what counts as one burst of keys
+    for (const int x : {180, 200, 240}) {
+        QTest::mouseMove(slider, QPoint(x, y));
+        QTest::qWait(1);
+    }
+    QTest::mouseRelease(slider, Qt::LeftButton, {}, QPoint(240, y));
+    QVERIFY(row.value() > 1.0);
+    QCOMPARE(m_undo->count(), 1);
+    m_undo->undo();
+    QVERIFY(row.value() == 0.35); // to the bit
+    QCOMPARE(field->text(), before);
 }
 
 void TestSliderRow::doubleClickResets() {

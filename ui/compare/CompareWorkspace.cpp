@@ -218,7 +218,7 @@ void CompareWorkspace::connectParts() {
     connect(m_board, &CompareBoard::inputClicked, m_model, &CompareModel::togglePin);
     connect(m_board, &CompareBoard::offerClicked, this, [this](int column) {
         session().setCurrentRun(m_board->columns().at(static_cast<std::size_t>(column)).name);
-        Q_EMIT roomRequested(Room::Diffuse); // which shows the form for it
+        Q_EMIT roomRequested(Room::Diffuse); // which offers to train one
     });
 }
 

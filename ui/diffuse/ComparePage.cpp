@@ -22,6 +22,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <utility>
 
 namespace studio::ui {
 
@@ -162,9 +163,46 @@ void ComparePage::setEngine(const Engine& engine) {
         request.steps = start.steps;
         m_columns[place]->setEngine(engine, request);
     }
-    const QSignalBlocker quiet(m_guidance);
-    m_guidance->setSteering(steeringOf(m_session, engine.get()));
+    {
+        const QSignalBlocker quiet(m_guidance);
+        m_guidance->setSteering(steeringOf(m_session, engine.get()));
+    }
+    if (engine)
+        showMemory();
     drawAll();
+}
+
+std::optional<CompareMemory> ComparePage::memory() const {
+    if (m_recalled || !m_engine)
+        return m_recalled;
+    CompareMemory memory{common(), {}};
+    for (const SamplerColumn* column : m_columns) {
+        if (!column->isHidden())
+            memory.columns.push_back(column->requestFor({}));
+    }
+    return memory;
+}
+
+void ComparePage::recall(CompareMemory memory) {
+    m_recalled = std::move(memory);
+    if (!m_engine)
+        return;
+    showMemory();
+    drawAll();
+}
+
+void ComparePage::showMemory() {
+    if (!m_recalled)
+        return;
+    const CompareMemory memory = *std::exchange(m_recalled, std::nullopt);
+    m_noise->showRequest(memory.common);
+    m_guidance->showRequest(memory.common);
+    m_count->showValue(static_cast<double>(memory.common.count));
+    for (std::size_t place = 0; place < mostColumns; ++place) {
+        if (place < memory.columns.size())
+            m_columns[place]->showRequest(memory.columns[place]);
+        showColumn(place, place < std::max(memory.columns.size(), fewestColumns));
+    }
 }
 
 SampleRequest ComparePage::common() const {

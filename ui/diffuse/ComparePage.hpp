@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/studio/Types.hpp"
-#include "ui/diffuse/DiffusionFeed.hpp"
+#include "ui/diffuse/DiffuseMemory.hpp"
 
 #include <QTimer>
 #include <QWidget>
@@ -38,7 +38,10 @@ public:
     SeedForm& noise() noexcept { return *m_noise; }
     ErrorPane& errors() noexcept { return *m_errors; }
     SampleRequest common() const; ///< what all columns share
-    bool takeKey(int key);        ///< a key of the room; false: it means nothing here
+    /// Nothing where no run was seen.
+    std::optional<CompareMemory> memory() const;
+    void recall(CompareMemory memory);
+    bool takeKey(int key); ///< a key of the room; false: it means nothing here
 
 Q_SIGNALS:
     void failed(const studio::Error& error);
@@ -52,6 +55,7 @@ private:
     QWidget* makeColumns();
     void connectParts();
     void showColumn(std::size_t place, bool shown);
+    void showMemory();
     void drawAll();
     void draw(std::size_t place);
     void measureSoon();
@@ -66,8 +70,9 @@ private:
     QPushButton* m_add;
     std::array<SamplerColumn*, mostColumns> m_columns;
     ErrorPane* m_errors;
-    std::vector<std::size_t> m_measured; ///< columns, by race
-    QTimer m_rest;                       ///< the hand rests: measure
+    std::optional<CompareMemory> m_recalled; ///< waits for a run
+    std::vector<std::size_t> m_measured;     ///< columns, by race
+    QTimer m_rest;                           ///< the hand rests: measure
 };
 
 } // namespace studio::ui

@@ -95,6 +95,8 @@ void DiffuseTrainPanel::setAutoencoder(const RunInfo& autoencoder) {
     } else {
         m_run->begin(diffusionSubject(m_session.project(), autoencoder));
     }
+    if (m_recalled && m_recalled->autoencoder == m_autoencoder)
+        m_run->recall(std::exchange(m_recalled, std::nullopt)->draft);
     showExisting();
 }
 
@@ -119,6 +121,18 @@ void DiffuseTrainPanel::showExisting() {
 
 DiffuseRequest DiffuseTrainPanel::request() const {
     return diffuseRequest(m_autoencoder, m_run->draft());
+}
+
+std::optional<FormMemory> DiffuseTrainPanel::memory() const {
+    if (m_recalled)
+        return m_recalled;
+    if (m_autoencoder.empty() || m_session.project() != m_project.lock())
+        return std::nullopt;
+    return FormMemory{m_autoencoder, m_run->draft()};
+}
+
+void DiffuseTrainPanel::recall(FormMemory memory) {
+    m_recalled = std::move(memory);
 }
 
 void DiffuseTrainPanel::start() {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/studio/Types.hpp"
+#include "ui/diffuse/DiffuseMemory.hpp"
 #include "ui/train/RunForm.hpp"
 
 #include <QWidget>
@@ -23,6 +24,9 @@ public:
 
     void setAutoencoder(const RunInfo& autoencoder);
     DiffuseRequest request() const;
+    /// What was typed; nothing where the form was not opened.
+    std::optional<FormMemory> memory() const;
+    void recall(FormMemory memory);
 
 private:
     QWidget* makeSide();
@@ -36,6 +40,7 @@ private:
     QLabel* m_existingTitle;
     QVBoxLayout* m_existing;
     RunForm* m_run;
+    std::optional<FormMemory> m_recalled; ///< waits for its autoencoder
     bool m_starting = false;
 };
 

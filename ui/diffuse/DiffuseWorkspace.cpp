@@ -3,6 +3,7 @@
 
 #include "core/studio/Recipe.hpp"
 #include "ui/diffuse/ComparePage.hpp"
+#include "ui/diffuse/DiffuseMemory.hpp"
 #include "ui/diffuse/DiffuseTrainPanel.hpp"
 #include "ui/diffuse/GuideModel.hpp"
 #include "ui/diffuse/SamplePage.hpp"
@@ -28,6 +29,7 @@ namespace studio::ui {
 DiffuseWorkspace::DiffuseWorkspace(Session& session, QWidget* parent)
     : Workspace(session, parent)
     , m_empty(new EmptyState(QStringLiteral("diffuse"), this))
+    , m_noModel(new EmptyState(QStringLiteral("diffuse"), this))
     , m_wait(new EmptyState(QStringLiteral("diffuse"), this))
     , m_banner(new Banner(this))
     , m_train(new DiffuseTrainPanel(session, this))
@@ -39,7 +41,10 @@ DiffuseWorkspace::DiffuseWorkspace(Session& session, QWidget* parent)
     , m_pages(new QStackedWidget(this)) {
     setFocusPolicy(Qt::StrongFocus);
     m_empty->setObjectName(QStringLiteral("noRun"));
+    m_noModel->setObjectName(QStringLiteral("noModel"));
+    m_another->setObjectName(QStringLiteral("trainAnother"));
     m_pages->insertWidget(EmptyPage, m_empty);
+    m_pages->insertWidget(NoModelPage, m_noModel);
     m_pages->insertWidget(TrainPage, m_train);
     m_pages->insertWidget(WaitPage, m_wait);
     m_pages->insertWidget(FirstMode + static_cast<int>(Mode::Samples), m_sample);
@@ -63,7 +68,7 @@ QWidget* DiffuseWorkspace::makeTop() {
         auto* button = new QToolButton(top);
         button->setProperty("look", QStringLiteral("ghost"));
         button->setText(name);
-        button->setToolTip(help);
+        button->setProperty("help", help);
         button->setObjectName(objectName);
         button->setCheckable(true);
         m_modes->addButton(button, static_cast<int>(mode));
@@ -97,19 +102,36 @@ void DiffuseWorkspace::connectParts() {
     });
     connect(m_empty, &EmptyState::triggered, this,
             [this] { Q_EMIT roomRequested(session().project() ? Room::Train : Room::Data); });
+    connect(m_noModel, &EmptyState::triggered, this, &DiffuseWorkspace::drawOrTrain);
     connect(m_sample, &SamplePage::failed, m_banner, &Banner::showError);
     connect(m_sample, &SamplePage::noticed, m_banner, &Banner::showNotice);
     connect(m_compare, &ComparePage::failed, m_banner, &Banner::showError);
     connect(m_modes, &QButtonGroup::idClicked, this, &DiffuseWorkspace::showRun);
-    connect(m_another, &QPushButton::clicked, this, [this] {
-        if (m_engine)
-            session().setCurrentRun(QString::fromStdString(m_engine->run().autoencoder));
-    });
+    connect(m_another, &QPushButton::clicked, this, &DiffuseWorkspace::offerTraining);
 }
 
 void DiffuseWorkspace::activate() {
     showRun();
     setFocus();
+}
+
+std::any DiffuseWorkspace::memory() const {
+    return DiffuseMemory{m_modes->checkedId(), m_trainingOn, m_train->memory(), m_sample->memory(),
+                         m_compare->memory()};
+}
+
+void DiffuseWorkspace::recall(const std::any& memory) {
+    const auto* before = std::any_cast<DiffuseMemory>(&memory);
+    if (!before)
+        return;
+    if (before->form)
+        m_train->recall(*before->form);
+    if (before->samples)
+        m_sample->recall(*before->samples);
+    if (before->compare)
+        m_compare->recall(*before->compare);
+    m_trainingOn = before->trainingOn;
+    setMode(static_cast<Mode>(before->mode));
 }
 
 void DiffuseWorkspace::setMode(Mode mode) {
@@ -131,10 +153,15 @@ void DiffuseWorkspace::showRun() {
         showEmpty();
         return showPage(EmptyPage);
     }
+    if (!diffusion && m_trainingOn != QString::fromStdString(run->name)) {
+        showNoModel(*run);
+        return showPage(NoModelPage);
+    }
     if (!diffusion) {
         m_train->setAutoencoder(*run);
         return showPage(TrainPage);
     }
+    m_trainingOn.clear();
     if (!isUsable(session(), *run)) {
         m_wait->setText(tr("%1 is learning").arg(QString::fromStdString(run->name)),
                         tr("Samples appear here with its first weights, some seconds into the training."));
@@ -146,8 +173,29 @@ void DiffuseWorkspace::showRun() {
 }
 
 void DiffuseWorkspace::showPage(int page) {
-    m_top->setVisible(page >= FirstMode);
     m_pages->setCurrentIndex(page);
+    showTabs(page);
+}
+
+/// They stay where they are; what cannot be shown now is grey and says why.
+void DiffuseWorkspace::showTabs(int page) {
+    const QString reason = whyNoSamples(page);
+    for (QAbstractButton* tab : m_modes->buttons()) {
+        tab->setEnabled(reason.isEmpty());
+        tab->setToolTip(reason.isEmpty() ? tab->property("help").toString() : reason);
+    }
+    m_another->setVisible(page >= FirstMode || (page == NoModelPage && !m_model.isEmpty()));
+}
+
+QString DiffuseWorkspace::whyNoSamples(int page) const {
+    if (page >= FirstMode)
+        return {};
+    if (page == WaitPage)
+        return tr("The model has no weights yet: they come some seconds into the training.");
+    if (page == EmptyPage)
+        return tr("Needs a diffusion model, which is trained on an autoencoder.");
+    return m_model.isEmpty() ? tr("Needs a diffusion model: an autoencoder alone draws nothing. Train one here.")
+                             : tr("Needs a diffusion model: an autoencoder alone draws nothing. Pick %1.").arg(m_model);
 }
 
 void DiffuseWorkspace::showEmpty() {
@@ -163,6 +211,38 @@ void DiffuseWorkspace::showEmpty() {
                      tr("A latent diffusion model learns to draw the latents of an autoencoder; the decoder makes them "
                         "pictures."));
     m_empty->setAction(tr("Go to Train"));
+}
+
+void DiffuseWorkspace::showNoModel(const RunInfo& autoencoder) {
+    const QString name = QString::fromStdString(autoencoder.name);
+    m_model.clear();
+    for (const RunInfo& run : session().runs()) {
+        const bool better = m_model.isEmpty() || isUsable(session(), run);
+        if (run.kind == RunKind::Diffusion && run.autoencoder == autoencoder.name && better)
+            m_model = QString::fromStdString(run.name);
+    }
+    if (m_model.isEmpty()) {
+        m_noModel->setText(tr("No diffusion model on %1 yet").arg(name),
+                           tr("An autoencoder turns pictures into latents and back. A diffusion model learns to make "
+                              "such latents out of noise; then samples appear here, and how they come about."));
+        return m_noModel->setAction(tr("Train a diffusion model on it"));
+    }
+    m_noModel->setText(tr("%1 is an autoencoder and draws nothing by itself").arg(name),
+                       tr("%1 makes latents for it out of noise.").arg(m_model));
+    m_noModel->setAction(tr("Sample from %1").arg(m_model));
+}
+
+void DiffuseWorkspace::drawOrTrain() {
+    m_model.isEmpty() ? offerTraining() : session().setCurrentRun(m_model);
+}
+
+void DiffuseWorkspace::offerTraining() {
+    const std::optional<RunInfo> run = runToShow(session(), RunNeed::Autoencoder);
+    if (!run)
+        return;
+    m_trainingOn = QString::fromStdString(run->kind == RunKind::Diffusion ? run->autoencoder : run->name);
+    session().setCurrentRun(m_trainingOn);
+    showRun();
 }
 
 void DiffuseWorkspace::load(const RunInfo& run) {

@@ -23,7 +23,7 @@ class EmptyState;
 class SamplePage;
 
 /// For a diffusion run: a page that draws samples and shows how they come about, and one that compares samplers. For an
-/// autoencoder: the form that trains a diffusion model on its latents.
+/// autoencoder: what is missing, and on request the form that trains a diffusion model on its latents.
 class DiffuseWorkspace : public Workspace {
     Q_OBJECT
 
@@ -38,8 +38,14 @@ public:
     /// A saved sample restores its recipe; any other picture becomes the one to start from.
     bool acceptPaths(const QStringList& paths) override;
 
+    std::any memory() const override;
+    void recall(const std::any& memory) override;
+
     /// Draws from a picture of any room, with the diffusion run that is picked, or else the first that can.
     void startFrom(const DraggedPicture& picture);
+
+    /// The form that trains a diffusion model on the picked autoencoder, or on the one that the picked run draws with.
+    void offerTraining();
 
     void setMode(Mode mode);
     Mode mode() const;
@@ -56,18 +62,23 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
-    enum Page { EmptyPage, TrainPage, WaitPage, FirstMode };
+    enum Page { EmptyPage, NoModelPage, TrainPage, WaitPage, FirstMode };
     QWidget* makeTop();
     void connectParts();
     void showRun();
     void showPage(int page);
+    void showTabs(int page);
+    QString whyNoSamples(int page) const;
     void showEmpty();
+    void showNoModel(const RunInfo& autoencoder);
+    void drawOrTrain();
     void load(const RunInfo& run);
     void unload(const QString& status);
     void read(const QString& path);
     void restore(const Recipe& recipe);
 
     EmptyState* m_empty;
+    EmptyState* m_noModel;
     EmptyState* m_wait;
     Banner* m_banner;
     DiffuseTrainPanel* m_train;
@@ -79,6 +90,8 @@ private:
     QStackedWidget* m_pages;
     DiffusionFeed::Engine m_engine;
     QString m_run;
+    QString m_model;      ///< draws from the picked autoencoder's latents; empty: none does
+    QString m_trainingOn; ///< the autoencoder whose form was asked for
     quint64 m_weightsSerial = 0;
 };
 

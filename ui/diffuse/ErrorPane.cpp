@@ -62,6 +62,8 @@ ErrorPane::ErrorPane(Session& session, QWidget* parent)
             return stop();
         Q_EMIT measureRequested();
     });
+    m_button->setText(tr("Measure again")); // the longer one
+    m_button->setMinimumWidth(m_button->sizeHint().width());
     showState();
 }
 

@@ -25,6 +25,7 @@ namespace {
 
 constexpr std::chrono::milliseconds frameTime{90};
 constexpr int namesWidth = 76;
+constexpr int leastTitled = 480;
 constexpr int scrollBarRoom = 12;
 
 enum Page { StripPage, RowsPage };
@@ -43,7 +44,8 @@ FilmPane::FilmPane(QWidget* parent)
     , m_all(iconButton(QStringLiteral("rows"), tr("All samples, a row each (A)"), this))
     , m_play(iconButton(QStringLiteral("play"), tr("Play from noise to picture (Space)"), this))
     , m_loop(iconButton(QStringLiteral("loop"), tr("Play again and again (L)"), this))
-    , m_export(iconButton(QStringLiteral("export"), tr("Save the film as PNG, GIF or MP4"), this))
+    , m_export(iconButton(QStringLiteral("export"), tr("Save the film as GIF, MP4 or PNG"), this))
+    , m_heading(new Heading(tr("From noise to picture"), this))
     , m_subject(new ElidedLabel(this)) {
     m_pages->insertWidget(StripPage, makeStripPage());
     m_pages->insertWidget(RowsPage, makeRowsPage());
@@ -70,7 +72,7 @@ QLayout* FilmPane::makeControls() {
     m_loop->setCheckable(true);
     auto* row = new QHBoxLayout;
     row->setSpacing(space::one);
-    row->addWidget(new Heading(tr("From noise to picture"), this));
+    row->addWidget(m_heading);
     row->addWidget(m_subject, 1, Qt::AlignVCenter);
     row->addWidget(m_play);
     row->addWidget(m_scrubber, 3);
@@ -172,7 +174,7 @@ void FilmPane::setSteps(Film steps, int index, std::optional<FilmEntry> entry) {
 }
 
 void FilmPane::setFilms(const std::vector<Film>& films) {
-    m_rows->setFilms(films);
+    m_rows->setFilms(films, m_skipped);
     m_rows->setCurrent(m_index, m_strip->currentStep());
 }
 
@@ -212,18 +214,36 @@ void FilmPane::showCurrent() {
     const QSignalBlocker quiet(m_scrubber);
     m_scrubber->setValue(step);
     m_rows->setCurrent(m_index, step);
-    // A strip that has just been filled is laid out in the next turn of the event loop; until then there is nothing to
-    // scroll.
-    QTimer::singleShot(0, this, [this, step] {
+    reveal();
+    const QString row = m_strip->currentRow() == Filmstrip::Row::Noisy ? tr("noisy") : tr("predicted");
+    Q_EMIT frameShown(m_strip->frame(step, m_strip->currentRow()),
+                      tr("step %1 of %2, %3").arg(m_skipped + step).arg(m_skipped + m_strip->count() - 1).arg(row));
+    Q_EMIT stepShown(step);
+}
+
+/// Scrolls to where the scrubber is. A strip that has just been filled, shown or resized is laid out in the next turn
+/// of the event loop; until then there is nothing to scroll.
+void FilmPane::reveal() {
+    QTimer::singleShot(0, this, [this] {
+        const int step = m_strip->currentStep();
+        if (step < 0)
+            return;
         const QRect column = m_strip->columnRect(step);
         m_stripScroll->ensureVisible(column.center().x(), 0, column.width(), 0);
         const QRect cell = m_rows->frameRect(m_index, step);
         m_rowsScroll->ensureVisible(cell.center().x(), cell.center().y(), cell.width(), cell.height());
     });
-    const QString row = m_strip->currentRow() == Filmstrip::Row::Noisy ? tr("noisy") : tr("predicted");
-    Q_EMIT frameShown(m_strip->frame(step, m_strip->currentRow()),
-                      tr("step %1 of %2, %3").arg(m_skipped + step).arg(m_skipped + m_strip->count() - 1).arg(row));
-    Q_EMIT stepShown(step);
+}
+
+void FilmPane::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    m_heading->setVisible(width() >= Theme::scaled(leastTitled)); // the scrubber needs the room more
+    reveal();
+}
+
+void FilmPane::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    reveal();
 }
 
 void FilmPane::pick(int sample, int step) {

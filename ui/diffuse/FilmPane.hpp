@@ -11,6 +11,7 @@
 #include <optional>
 #include <vector>
 
+class QLabel;
 class QScrollArea;
 class QSlider;
 class QStackedWidget;
@@ -40,6 +41,7 @@ public:
     EntryMark& entryMark() noexcept { return *m_entry; }
     FilmRows& rows() noexcept { return *m_rows; }
     const Film& steps() const noexcept { return m_steps; }
+    int sample() const noexcept { return m_index; } ///< whose film it is
     int currentStep() const;
     void setCurrentStep(int step);
     bool showsRows() const;
@@ -61,6 +63,10 @@ Q_SIGNALS:
     void playStopped();
     void exportRequested();
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+
 private:
     QLayout* makeControls();
     QWidget* makeStripPage();
@@ -68,6 +74,7 @@ private:
     QWidget* makeRowNames();
     void connectParts();
     void showCurrent();
+    void reveal();
     void pick(int sample, int step);
     void stop();
     void advance();
@@ -86,6 +93,7 @@ private:
     QToolButton* m_play;
     QToolButton* m_loop;
     QToolButton* m_export;
+    QLabel* m_heading;
     ElidedLabel* m_subject;
     QTimer m_timer;
 };

@@ -29,7 +29,8 @@ FilmRows::FilmRows(QWidget* parent)
     connect(&Theme::current(), &Theme::changed, this, qOverload<>(&QWidget::update));
 }
 
-void FilmRows::setFilms(const std::vector<std::vector<DenoisingStep>>& films) {
+void FilmRows::setFilms(const std::vector<std::vector<DenoisingStep>>& films, int firstStep) {
+    m_firstStep = firstStep;
     m_rows.clear();
     for (const std::vector<DenoisingStep>& film : films) {
         std::vector<QImage>& row = m_rows.emplace_back();
@@ -107,7 +108,12 @@ bool FilmRows::event(QEvent* event) {
     if (place.x() < 0) {
         QToolTip::hideText();
     } else {
-        QToolTip::showText(help->globalPos(), tr("Sample %1, step %2").arg(place.y() + 1).arg(place.x()), this);
+        QToolTip::showText(help->globalPos(),
+                           tr("Sample %1, step %2 of %3")
+                               .arg(place.y() + 1)
+                               .arg(m_firstStep + place.x())
+                               .arg(m_firstStep + stepCount() - 1),
+                           this);
     }
     return true;
 }

@@ -18,7 +18,8 @@ class FilmRows : public QWidget {
 public:
     explicit FilmRows(QWidget* parent = nullptr);
 
-    void setFilms(const std::vector<std::vector<DenoisingStep>>& films);
+    /// All begin with step `firstStep`.
+    void setFilms(const std::vector<std::vector<DenoisingStep>>& films, int firstStep = 0);
     int sampleCount() const noexcept { return static_cast<int>(m_rows.size()); }
     int stepCount() const;
 
@@ -43,6 +44,7 @@ private:
     QPoint placeOf(QPoint position) const; ///< step, sample; (-1, -1) outside
 
     std::vector<std::vector<QImage>> m_rows;
+    int m_firstStep = 0;
     int m_sample = 0;
     int m_step = -1;
 };

@@ -11,6 +11,7 @@
 #include <QToolTip>
 
 #include <algorithm>
+#include <cmath>
 
 namespace studio::ui {
 
@@ -46,6 +47,7 @@ Filmstrip::Filmstrip(QWidget* parent)
 }
 
 void Filmstrip::setSteps(const std::vector<DenoisingStep>& steps, Start start) {
+    const double place = isAtEnd() ? 1.0 : 1.0 * m_current / (count() - 1);
     m_frames.clear();
     for (const DenoisingStep& step : steps)
         m_frames.push_back({numbersOf(step), toQImage(step.noisy), toQImage(step.predicted)});
@@ -54,7 +56,7 @@ void Filmstrip::setSteps(const std::vector<DenoisingStep>& steps, Start start) {
     m_current = -1;
     updateGeometry();
     update();
-    setCurrent(count() - 1, m_row);
+    setCurrent(static_cast<int>(std::lround(place * (count() - 1))), m_row);
 }
 
 const QImage& Filmstrip::frame(int step, Row row) const {

@@ -25,12 +25,14 @@ public:
 
     explicit Filmstrip(QWidget* parent = nullptr);
 
+    /// The place along the film stays where it was; a first film opens at its end, the picture.
     void setSteps(const std::vector<DenoisingStep>& steps, Start start = Start::Noise);
     int count() const noexcept { return static_cast<int>(m_frames.size()); }
     const QImage& frame(int step, Row row) const;
     QString caption(int step) const; ///< "t 980 · σ 14.6 · SNR -23.3 dB"
 
     int currentStep() const noexcept { return m_current; }
+    bool isAtEnd() const noexcept { return m_current < 0 || m_current == count() - 1; } ///< also without a film
     Row currentRow() const noexcept { return m_row; }
     void setCurrent(int step, Row row);
     QRect frameRect(int step, Row row) const;

@@ -3,6 +3,7 @@
 
 #include "ui/diffuse/GuideModel.hpp"
 #include "ui/diffuse/MaskPainter.hpp"
+#include "ui/diffuse/PicturePair.hpp"
 #include "ui/pictures/IconButton.hpp"
 #include "ui/theme/Theme.hpp"
 #include "ui/widgets/ElidedLabel.hpp"
@@ -19,14 +20,14 @@ namespace studio::ui {
 FramePane::FramePane(GuideModel& guide, QWidget* parent)
     : QWidget(parent)
     , m_guide(guide)
-    , m_large(new UsablePicture(this))
-    , m_nearest(new UsablePicture(this))
-    , m_painter(new MaskPainter(this))
+    , m_pictures(new PicturePair(this))
+    , m_large(new UsablePicture(m_pictures))
+    , m_nearest(new UsablePicture(m_pictures))
+    , m_painter(new MaskPainter(m_pictures))
     , m_paint(iconButton(QStringLiteral("brush"), tr("Mark what is to be drawn anew"), this))
     , m_erase(iconButton(QStringLiteral("eraser"), tr("Erase (or the right button)"), this))
     , m_brush(new ElidedLabel(this))
-    , m_tools(makeTools())
-    , m_pictures(new QBoxLayout(QBoxLayout::LeftToRight)) {
+    , m_tools(makeTools()) {
     m_large->setObjectName(QStringLiteral("diffusionLarge"));
     m_large->setAccessibleName(tr("The frame of the film, large"));
     m_large->setPlaceholder(tr("The frame under the scrubber"));
@@ -34,16 +35,11 @@ FramePane::FramePane(GuideModel& guide, QWidget* parent)
     m_nearest->setAccessibleName(tr("The nearest training picture"));
     m_nearest->setPlaceholder(tr("The nearest training picture"));
     m_painter->setObjectName(QStringLiteral("maskPainter"));
-    m_pictures->setSpacing(space::one);
-    for (ImageView* view : std::initializer_list<ImageView*>{m_painter, m_large, m_nearest}) {
-        view->setMinimumSize(112, 112);
-        m_pictures->addWidget(view, 1);
-    }
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(space::half);
     layout->addWidget(m_tools);
-    layout->addLayout(m_pictures, 1);
+    layout->addWidget(m_pictures, 1);
     setMasking(false);
 
     connect(&guide, &GuideModel::stateChanged, this, &FramePane::showGuide);
@@ -80,7 +76,8 @@ QWidget* FramePane::makeTools() {
 
 void FramePane::setFrame(const QImage& frame, const QString& caption) {
     m_large->setImage(frame);
-    m_large->setCaption(caption);
+    m_caption = caption;
+    showWords();
 }
 
 void FramePane::setNearest(const Project& project, const NearestPicture& nearest) {
@@ -93,7 +90,8 @@ void FramePane::setNearest(const Project& project, const NearestPicture& nearest
     m_nearest->setImage(project.image(nearest.index));
     const QString rmse = QLocale().toString(nearest.rmse, 'f', 3);
     const QString name = kind.isEmpty() ? file : QStringLiteral("%1 (%2)").arg(file, kind);
-    m_nearest->setCaption(tr("nearest %1, RMSE %2").arg(file, rmse));
+    m_nearestWords = tr("Nearest training picture\n%1\nRMSE %2").arg(name, rmse);
+    showWords();
     m_nearest->setToolTip(tr("%1: the training picture whose pixels come closest to the frame, %2 apart (root mean "
                              "square). A copy would look the same, a new picture does not.")
                               .arg(name, rmse));
@@ -101,19 +99,26 @@ void FramePane::setNearest(const Project& project, const NearestPicture& nearest
 
 void FramePane::clearNearest() {
     m_nearest->clear();
-    m_nearest->setCaption(QString());
+    m_nearestWords.clear();
+    showWords();
 }
 
 void FramePane::setMasking(bool masking) {
     m_tools->setVisible(masking);
-    m_painter->setVisible(masking);
-    m_nearest->setVisible(!masking);
+    m_pictures->setViews(masking ? static_cast<ImageView*>(m_painter) : m_large, masking ? m_large : m_nearest);
     if (masking)
         showGuide();
+    showWords();
 }
 
 bool FramePane::isMasking() const {
     return !m_tools->isHidden();
+}
+
+/// Over a large picture, beside a small one.
+void FramePane::showWords() {
+    m_large->setCaption(isMasking() ? QString() : m_caption);
+    m_pictures->setWords(isMasking() ? m_caption : m_nearestWords);
 }
 
 void FramePane::showGuide() {
@@ -124,11 +129,6 @@ void FramePane::showGuide() {
 
 void FramePane::showBrush() {
     m_brush->setText(tr("brush %1 px (wheel)").arg(QLocale().toString(m_painter->brush().diameter, 'f', 1)));
-}
-
-void FramePane::resizeEvent(QResizeEvent* event) {
-    QWidget::resizeEvent(event);
-    m_pictures->setDirection(width() > height() ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
 }
 
 } // namespace studio::ui

@@ -6,7 +6,6 @@
 
 #include <QWidget>
 
-class QBoxLayout;
 class QToolButton;
 
 namespace studio::ui {
@@ -14,9 +13,10 @@ namespace studio::ui {
 class ElidedLabel;
 class GuideModel;
 class MaskPainter;
+class PicturePair;
 
-/// The frame that is looked at, large, beside the training picture that comes closest to it; while a mask is painted,
-/// beside the picture that it is painted on. Above each other where that leaves more room.
+/// The frame that is looked at, large, and small the training picture that comes closest to it; while a mask is
+/// painted, the picture that it is painted on, large, and the frame small.
 class FramePane : public QWidget {
     Q_OBJECT
 
@@ -28,20 +28,20 @@ public:
     MaskPainter& painter() noexcept { return *m_painter; }
 
     void setFrame(const QImage& frame, const QString& caption);
+    const QString& caption() const noexcept { return m_caption; } ///< of the frame
     void setNearest(const Project& project, const NearestPicture& nearest);
     void clearNearest();
     void setMasking(bool masking);
     bool isMasking() const;
 
-protected:
-    void resizeEvent(QResizeEvent* event) override;
-
 private:
     QWidget* makeTools();
+    void showWords();
     void showGuide();
     void showBrush();
 
     GuideModel& m_guide;
+    PicturePair* m_pictures;
     UsablePicture* m_large;
     UsablePicture* m_nearest;
     MaskPainter* m_painter;
@@ -49,7 +49,8 @@ private:
     QToolButton* m_erase;
     ElidedLabel* m_brush;
     QWidget* m_tools;
-    QBoxLayout* m_pictures;
+    QString m_caption;      ///< of the frame
+    QString m_nearestWords; ///< which one it is
 };
 
 } // namespace studio::ui

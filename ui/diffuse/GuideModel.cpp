@@ -124,6 +124,18 @@ void GuideModel::show(const GuideState& state) {
     prepare();
 }
 
+void GuideModel::adopt(const GuideState& state, double strength, std::shared_ptr<const SampleGuide> guide) {
+    m_strength = strength;
+    if (!guide)
+        return show(state);
+    m_session.lane().cancel(encodeChannel.toStdString());
+    m_state = state;
+    m_guide = std::move(guide);
+    m_preparing = false;
+    Q_EMIT stateChanged();
+    Q_EMIT guideChanged();
+}
+
 void GuideModel::prepare() {
     m_preparing = m_engine && hasPicture();
     if (!m_preparing) {

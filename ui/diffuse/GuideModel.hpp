@@ -50,6 +50,8 @@ public:
     void setStrength(double strength);
     double strength() const noexcept { return m_strength; }
     void show(const GuideState& state); ///< without a step to undo
+    /// Goes on from another model: with its guide where that is ready for this engine (null: it is made).
+    void adopt(const GuideState& state, double strength, std::shared_ptr<const SampleGuide> guide);
 
     /// What a request needs; null without a picture, and while isPreparing().
     const std::shared_ptr<const SampleGuide>& guide() const noexcept { return m_guide; }

@@ -36,6 +36,8 @@ public:
     SampleRequest request() const; ///< with the guide that is ready
     /// Takes the request's settings over, as one step to undo; its guide stays out.
     void restore(const SampleRequest& request);
+    /// The same without a step to undo.
+    void showRequest(const SampleRequest& request);
     void reroll();
 
     SamplerForm& sampler() noexcept { return *m_sampler; }
@@ -49,8 +51,6 @@ Q_SIGNALS:
 
 private:
     void addSection(QVBoxLayout* layout, const QString& title, QWidget* content);
-    void showRequest(const SampleRequest& request);
-    friend class RestoreCommand;
 
     QUndoStack& m_undo;
     GuideModel& m_guide;

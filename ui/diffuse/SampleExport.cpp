@@ -4,18 +4,16 @@
 #include "core/studio/Filmstrip.hpp"
 #include "core/studio/Recipe.hpp"
 #include "ui/pictures/PictureFiles.hpp"
+#include "ui/session/LastFolder.hpp"
 #include "ui/session/Session.hpp"
 
-#include <QDir>
 #include <QFileDialog>
-#include <QSettings>
 
 namespace studio::ui {
 
 namespace {
 
 constexpr int gridColumns = 8;
-constexpr int millisecondsPerStep = 90;
 
 std::filesystem::path fileOf(const std::filesystem::path& folder, const std::string& stem, std::size_t place) {
     return folder / (stem + "-" + std::to_string(place + 1) + ".png");
@@ -43,14 +41,12 @@ void exportGrid(Session& session, QWidget* parent, const DrawnSamples& samples) 
 }
 
 void exportSingles(Session& session, QWidget* parent, const DrawnSamples& samples) {
-    const QString key = QStringLiteral("export/folder");
-    auto* dialog = new QFileDialog(parent, QObject::tr("A folder for the samples"),
-                                   QSettings().value(key, QDir::homePath()).toString());
+    auto* dialog = new QFileDialog(parent, QObject::tr("A folder for the samples"), lastFolder(FolderFor::Exports));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::Directory);
     dialog->setOption(QFileDialog::ShowDirsOnly);
-    QObject::connect(dialog, &QFileDialog::fileSelected, &session, [&session, key, samples](const QString& folder) {
-        QSettings().setValue(key, folder);
+    QObject::connect(dialog, &QFileDialog::fileSelected, &session, [&session, samples](const QString& folder) {
+        rememberFolder(FolderFor::Exports, folder);
         writeSingles(session, folder, samples);
     });
     dialog->open();
@@ -74,8 +70,6 @@ PictureExport filmExport(const std::vector<DenoisingStep>& steps, const RunInfo&
     film.title = QObject::tr("Save the film");
     film.suggestedName = QObject::tr("%1 denoising").arg(QString::fromStdString(run.name));
     film.columns = static_cast<int>(steps.size());
-    film.animated = true;
-    film.millisecondsPerFrame = millisecondsPerStep;
     film.frames = [steps] {
         std::vector<Image> frames;
         for (const DenoisingStep& step : steps)
@@ -85,6 +79,11 @@ PictureExport filmExport(const std::vector<DenoisingStep>& steps, const RunInfo&
         return frames;
     };
     film.animation = [steps] { return filmFrames(steps); };
+    film.animationFrames = static_cast<int>(steps.size());
+    if (!steps.empty()) {
+        const Image both = filmFrames(std::span(steps).first(1)).front();
+        film.animationSize = {both.width, both.height};
+    }
     return film;
 }
 

@@ -92,8 +92,9 @@ QWidget* SamplePage::makeMiddle() {
     pictures->setObjectName(QStringLiteral("diffuse/pictures"));
     pictures->addWidget(m_samples);
     pictures->addWidget(m_frames);
-    pictures->setStretchFactor(0, 3);
-    pictures->setStretchFactor(1, 2);
+    pictures->setStretchFactor(0, 1);
+    pictures->setStretchFactor(1, 1);
+    pictures->setSizes({1, 1}); // halves
     m_samples->setContentsMargins(0, 0, space::two, 0);
     m_frames->setContentsMargins(space::two, 0, 0, 0);
     Settings::remember(pictures);
@@ -159,6 +160,7 @@ void SamplePage::clear(const QString& status) {
     m_references->setEngine(nullptr);
     m_guide->setEngine(nullptr);
     m_films.clear();
+    m_filmed = false;
     m_drawn = {};
     m_film->clear();
     m_samples->clear();
@@ -177,7 +179,8 @@ void SamplePage::setEngine(const Engine& engine) {
         m_controls->setSteering(steeringOf(m_session, engine.get()));
         m_guide->setEngine(engine);
     }
-    if (!m_restorer->apply(engine))
+    const bool shown = showMemory(engine);
+    if (!m_restorer->apply(engine) && !shown)
         draw();
 }
 
@@ -195,6 +198,7 @@ void SamplePage::draw() {
         return;
     m_request = m_controls->request();
     m_films.clear();
+    m_filmed = false;
     m_complete = false;
     m_samples->expect(static_cast<int>(m_request.count));
     m_samples->setStatus(tr("drawing with %n step(s)…", nullptr, m_request.steps));
@@ -205,15 +209,20 @@ void SamplePage::draw() {
 void SamplePage::takeSamples(const std::vector<Image>& samples, DiffusionFeed::Quality quality) {
     m_samples->setSamples(samples);
     const auto index = static_cast<std::size_t>(std::max(0, m_samples->current()));
-    if (index < samples.size())
+    if (index < samples.size() && m_film->strip().isAtEnd()) // elsewhere a step is looked at, which comes with the film
         m_frames->setFrame(toQImage(samples[index]), tr("sample %1").arg(index + 1));
     if (quality == DiffusionFeed::Quality::Draft)
         return m_samples->setStatus(tr("a draft for now…"));
     m_drawn = {m_feed->engine(), m_request, samples};
+    m_seconds = m_feed->seconds();
+    showCost();
+    m_feed->drawFilm(m_request, std::max(0, m_samples->current()));
+}
+
+void SamplePage::showCost() {
     m_samples->setStatus(
         tr("%1, %n step(s), %2 s", nullptr, m_request.steps)
-            .arg(QString::fromStdString(m_feed->engine()->run().name), QLocale().toString(m_feed->seconds(), 'f', 2)));
-    m_feed->drawFilm(m_request, std::max(0, m_samples->current()));
+            .arg(QString::fromStdString(m_feed->engine()->run().name), QLocale().toString(m_seconds, 'f', 2)));
 }
 
 void SamplePage::choose(int index) {
@@ -223,9 +232,11 @@ void SamplePage::choose(int index) {
 }
 
 void SamplePage::takeFilm(const Film& film, int index) {
-    m_plots->setFilm(film);
+    m_filmed = true;
+    const std::optional<FilmEntry> entry = entryOf(film);
+    m_plots->setFilm(film, entry ? entry->skipped : 0);
     showPaths(film, index);
-    m_film->setSteps(film, index, entryOf(film));
+    m_film->setSteps(film, index, entry);
     Q_EMIT resultsShown();
     m_references->find();
     if (m_films.empty())

@@ -5,6 +5,7 @@
 #include "ui/diffuse/DiffusionFeed.hpp"
 #include "ui/diffuse/EntryMark.hpp"
 #include "ui/diffuse/SampleExport.hpp"
+#include "ui/diffuse/SampleMemory.hpp"
 
 #include <QWidget>
 
@@ -41,6 +42,10 @@ public:
     /// Starts from a picture, a file or a sample.
     GuideModel& guide() noexcept { return *m_guide; }
     void setMasking(bool masking);
+    /// What another page needs to go on from here; nothing where no run was seen.
+    std::optional<SampleMemory> memory() const;
+    /// Goes on from there, at once or when its run is there: what was drawn is not drawn again.
+    void recall(SampleMemory memory);
     bool takeKey(int key); ///< a key of the room; false: it means nothing here
 
     SampleControls& controls() noexcept { return *m_controls; }
@@ -65,7 +70,9 @@ private:
     QWidget* makeMiddle();
     void connectParts();
     void connectFeeds();
+    bool showMemory(const Engine& engine); ///< false: there is something to draw
     void draw();
+    void showCost();
     void takeSamples(const std::vector<Image>& samples, DiffusionFeed::Quality quality);
     void choose(int index);
     void takeFilm(const Film& film, int index);
@@ -87,8 +94,11 @@ private:
     RecipeRestorer* m_restorer;
     SampleRequest m_request; ///< the newest
     std::vector<Film> m_films;
-    DrawnSamples m_drawn;    ///< with all steps: what is saved
-    bool m_complete = false; ///< all was drawn before the page was left
+    DrawnSamples m_drawn;                   ///< with all steps: what is saved
+    double m_seconds = 0.0;                 ///< that those took
+    bool m_filmed = false;                  ///< the film is one of those
+    bool m_complete = false;                ///< all was drawn before the page was left
+    std::optional<SampleMemory> m_recalled; ///< waits for its run
 };
 
 } // namespace studio::ui

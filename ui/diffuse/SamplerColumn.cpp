@@ -74,6 +74,10 @@ void SamplerColumn::setEngine(const DiffusionFeed::Engine& engine, const SampleR
         m_form->showRequest(start);
 }
 
+void SamplerColumn::showRequest(const SampleRequest& request) {
+    m_form->showRequest(request);
+}
+
 SampleRequest SamplerColumn::requestFor(SampleRequest common) const {
     m_form->fill(common);
     return common;

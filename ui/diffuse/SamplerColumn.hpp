@@ -33,6 +33,7 @@ public:
     void draw(const SampleRequest& common);
     void stop();
     SampleRequest requestFor(SampleRequest common) const;
+    void showRequest(const SampleRequest& request); ///< silently, what of it is this column's own
 
     QString name() const; ///< "DDIM, 10 steps"
     QColor colour() const;

@@ -4,8 +4,8 @@
 #include "core/studio/SamplerChoices.hpp"
 #include "ui/theme/Theme.hpp"
 #include "ui/widgets/Banner.hpp"
-#include "ui/widgets/Heading.hpp"
 #include "ui/widgets/SliderRow.hpp"
+#include "ui/widgets/SteadyLabel.hpp"
 #include "ui/widgets/UndoableChoice.hpp"
 
 #include <QCheckBox>
@@ -19,6 +19,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <iterator>
 #include <utility>
 
 namespace studio::ui {
@@ -86,6 +87,13 @@ SliderRow* clampRow(QWidget* parent) {
     return new SliderRow(spec, parent);
 }
 
+/// What it does and where it comes from.
+QString aboutText(const Choice& sampler) {
+    const QString about = coreText(sampler.description);
+    const QString source = QString::fromStdString(sampler.source);
+    return source.isEmpty() ? about : QStringLiteral("%1\n%2").arg(about, source);
+}
+
 void addHeading(QComboBox* box, const QString& text) {
     box->addItem(text);
     auto* model = qobject_cast<QStandardItemModel*>(box->model());
@@ -99,7 +107,7 @@ void addHeading(QComboBox* box, const QString& text) {
 SamplerForm::SamplerForm(QUndoStack& undo, Detail detail, QWidget* parent)
     : QWidget(parent)
     , m_sampler(new QComboBox(this))
-    , m_about(new SecondaryLabel(QString(), this))
+    , m_about(new SteadyLabel(this))
     , m_steps(stepsRow(this))
     , m_eta(etaRow(this))
     , m_karras(new QCheckBox(tr("Karras spacing"), this))
@@ -186,6 +194,9 @@ void SamplerForm::makeUndo(QUndoStack& undo) {
 void SamplerForm::setSamplers(std::vector<Choice> samplers) {
     const QString picked = m_sampler->currentData().toString();
     m_samplers = std::move(samplers);
+    QStringList sentences;
+    std::ranges::transform(m_samplers, std::back_inserter(sentences), aboutText);
+    m_about->setSentences(sentences);
     const QSignalBlocker quiet(m_sampler);
     fillChoices();
     const bool fits = std::ranges::find(m_samplers, picked.toStdString(), &Choice::id) != m_samplers.end();
@@ -257,8 +268,8 @@ void SamplerForm::fill(SampleRequest& request) const {
 
 void SamplerForm::showRequest(const SampleRequest& request) {
     const QSignalBlocker quiet(this);
-    if (const int index = m_sampler->findData(QString::fromStdString(request.sampler)); index >= 0)
-        m_sampler->setCurrentIndex(index);
+    if (std::ranges::find(m_samplers, request.sampler, &Choice::id) != m_samplers.end()) // the grey ones stay grey
+        m_sampler->setCurrentIndex(m_sampler->findData(QString::fromStdString(request.sampler)));
     m_steps->setRange(1, std::max(100, request.steps));
     m_steps->showValue(request.steps);
     m_eta->showValue(request.eta);
@@ -278,9 +289,7 @@ void SamplerForm::showSampler() {
     m_spacingName->setVisible(!flow);
     m_spacing->setVisible(!flow);
     m_shift->setVisible(flow);
-    const QString about = picked ? coreText(picked->description) : QString();
-    const QString source = picked ? QString::fromStdString(picked->source) : QString();
-    m_about->setText(source.isEmpty() ? about : QStringLiteral("%1\n%2").arg(about, source));
+    m_about->setText(picked ? aboutText(*picked) : QString());
     m_sampler->setToolTip(m_about->text());
 }
 

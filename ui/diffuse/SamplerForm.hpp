@@ -17,6 +17,7 @@ class QUndoStack;
 namespace studio::ui {
 
 class SliderRow;
+class SteadyLabel;
 
 /// Which sampler, and how it steps: steps, eta, Karras spacing, and folded away the spacing of the times, the shift of
 /// a flow and the clamp of the predicted picture. Shows only what the picked sampler uses.
@@ -57,7 +58,7 @@ private:
 
     std::vector<Choice> m_samplers;
     QComboBox* m_sampler;
-    QLabel* m_about;
+    SteadyLabel* m_about;
     SliderRow* m_steps;
     SliderRow* m_eta;
     QCheckBox* m_karras;

@@ -117,7 +117,7 @@ void StepPlots::setMap(const LatentMap& map, const std::vector<ClassCount>& clas
                              : tr("%1 % of the variance").arg(QLocale().toString(100.0 * map.explained, 'f', 0)));
 }
 
-void StepPlots::setFilm(const Film& film) {
+void StepPlots::setFilm(const Film& film, int firstStep) {
     m_film.clear();
     for (const DenoisingStep& step : film) {
         DenoisingStep numbers;
@@ -127,7 +127,7 @@ void StepPlots::setFilm(const Film& film) {
         m_film.push_back(std::move(numbers));
     }
     m_schedule->setSteps(m_film);
-    m_change->setSteps(m_film);
+    m_change->setSteps(m_film, firstStep);
     m_current = static_cast<int>(m_film.size()) - 1;
     showNumbers();
 }

@@ -35,7 +35,8 @@ public:
 
     void setRun(const QString& run);
     void setMap(const LatentMap& map, const std::vector<ClassCount>& classes);
-    void setFilm(const Film& film); ///< of the sample that is looked at
+    /// Of the sample that is looked at; it begins with this step.
+    void setFilm(const Film& film, int firstStep = 0);
     /// The ways of all samples, the chosen one's stronger.
     void setPaths(std::vector<LatentPath> paths, int chosen);
     void setCurrent(int step);

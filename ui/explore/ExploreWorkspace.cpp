@@ -28,6 +28,12 @@
 
 namespace studio::ui {
 
+namespace {
+
+constexpr int pictureWidth = 460; // the least at which the pictures to start from can be told apart
+
+} // namespace
+
 ExploreWorkspace::ExploreWorkspace(Session& session, QWidget* parent)
     : Workspace(session, parent)
     , m_model(new ExploreModel(session, this))
@@ -60,8 +66,9 @@ QWidget* ExploreWorkspace::makeRoom() {
     halves->setChildrenCollapsible(false);
     halves->addWidget(makePicture());
     halves->addWidget(makeSide());
-    halves->setStretchFactor(0, 3);
-    halves->setStretchFactor(1, 2);
+    halves->setStretchFactor(0, 1);
+    halves->setStretchFactor(1, 1);
+    halves->setSizes({1, 1}); // halves: the picture is as high as it can be in less than that
     Settings::remember(halves);
     auto* line = new QFrame(room);
     line->setProperty("look", QStringLiteral("line"));
@@ -76,6 +83,7 @@ QWidget* ExploreWorkspace::makeRoom() {
 
 QWidget* ExploreWorkspace::makePicture() {
     auto* pane = new QWidget(this);
+    pane->setMinimumWidth(Theme::scaled(pictureWidth));
     m_picture->setObjectName(QStringLiteral("explorePicture"));
     m_picture->setAccessibleName(tr("The decoded picture"));
     m_picture->setToolTip(tr("Drop a picture here to start from it; drag this one to A or B."));
@@ -103,7 +111,7 @@ QWidget* ExploreWorkspace::makeSide() {
     side->addWidget(m_samples);
     side->setStretchFactor(0, 1);
     side->setStretchFactor(1, 1);
-    side->setSizes({320, 280});
+    side->setSizes({360, 240}); // all the leading directions are seen
     Settings::remember(side);
     m_sliders->setContentsMargins(space::two, 0, 0, space::two);
     m_samples->setContentsMargins(space::two, space::two, 0, 0);

@@ -42,7 +42,7 @@ InterpolationStrip::InterpolationStrip(ExploreModel& model, QWidget* parent)
     , m_method(new QComboBox(this))
     , m_count(new QSpinBox(this))
     , m_play(iconButton(QStringLiteral("play"), tr("Play (Space)"), this))
-    , m_export(iconButton(QStringLiteral("export"), tr("Save the strip as PNG or GIF"), this))
+    , m_export(iconButton(QStringLiteral("export"), tr("Save the strip as GIF, MP4 or PNG"), this))
     , m_a(makeSlot(End::A))
     , m_b(makeSlot(End::B))
     , m_grid(new PictureGrid(PictureGrid::Arrangement::Row, this)) {
@@ -267,12 +267,15 @@ void InterpolationStrip::step() {
 }
 
 void InterpolationStrip::exportStrip() {
+    if (m_frames.empty())
+        return;
     PictureExport request;
     request.title = tr("Save the strip from A to B");
     request.suggestedName = tr("%1 from A to B").arg(m_model.run());
-    request.animated = true;
-    request.millisecondsPerFrame = static_cast<int>(frameTime.count());
     request.frames = [frames = m_frames] { return frames; };
+    request.animation = request.frames;
+    request.animationSize = {m_frames.front().width, m_frames.front().height};
+    request.animationFrames = static_cast<int>(m_frames.size());
     exportPictures(m_model.session(), window(), std::move(request));
 }
 

@@ -19,7 +19,8 @@ class PictureGrid;
 class PictureSlot;
 struct DraggedPicture;
 
-/// Pictures on the way from A to B, both at the ends as slots for dropping and picking; plays, and saves as PNG or GIF.
+/// Pictures on the way from A to B, both at the ends as slots for dropping and picking; plays, and saves as GIF, MP4 or
+/// PNG.
 class InterpolationStrip : public QWidget {
     Q_OBJECT
 

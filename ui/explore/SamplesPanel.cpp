@@ -7,6 +7,7 @@
 #include "ui/pictures/PictureGrid.hpp"
 #include "ui/theme/Theme.hpp"
 #include "ui/widgets/Heading.hpp"
+#include "ui/widgets/SteadyLabel.hpp"
 #include "ui/widgets/ToQImage.hpp"
 
 #include <QComboBox>
@@ -36,7 +37,7 @@ SamplesPanel::SamplesPanel(ExploreModel& model, QWidget* parent)
     , m_prior(new QComboBox(this))
     , m_seed(new QSpinBox(this))
     , m_count(new QSpinBox(this))
-    , m_why(new SecondaryLabel(QString(), this))
+    , m_why(new SteadyLabel(this))
     , m_grid(new PictureGrid(PictureGrid::Arrangement::Grid, this)) {
     m_grid->setObjectName(QStringLiteral("samples"));
     m_grid->setAccessibleName(tr("Random samples"));
@@ -117,12 +118,19 @@ QWidget* SamplesPanel::makeControls() {
 
 /// The first samples of most models are noise, and that is no fault of theirs.
 void SamplesPanel::explain() {
-    m_why->setText(
-        prior() == LatentPrior::Normal
-            ? tr("Where these look like noise, the model's latents lie elsewhere than N(0, I): try the fitted "
-                 "Gaussian above, or train diffusion on them.")
-            : tr("Drawn with mean and covariance of the training latents. What still looks wrong is more than "
-                 "a Gaussian can say: diffusion learns it."));
+    const QString normal =
+        tr("Where these look like noise, the model's latents lie elsewhere than N(0, I): try the fitted "
+           "Gaussian above, or train diffusion on them.");
+    const QString gaussian =
+        tr("Drawn with mean and covariance of the training latents. What still looks wrong is more than "
+           "a Gaussian can say: diffusion learns it.");
+    m_why->setSentences({normal, gaussian});
+    m_why->setText(prior() == LatentPrior::Normal ? normal : gaussian);
+}
+
+void SamplesPanel::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    m_why->setMinimumHeight(m_why->heightForWidth(width() - contentsMargins().left() - contentsMargins().right()));
 }
 
 LatentPrior SamplesPanel::prior() const {

@@ -8,13 +8,13 @@
 #include <vector>
 
 class QComboBox;
-class QLabel;
 class QSpinBox;
 
 namespace studio::ui {
 
 class ExploreModel;
 class PictureGrid;
+class SteadyLabel;
 
 /// Pictures decoded from random latents: from N(0, I), or from the Gaussian fitted to the training latents. A click
 /// goes on exploring from one.
@@ -32,6 +32,9 @@ public:
 Q_SIGNALS:
     void samplesReady();
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     QWidget* makeControls();
     void explain();
@@ -44,7 +47,7 @@ private:
     QComboBox* m_prior;
     QSpinBox* m_seed;
     QSpinBox* m_count;
-    QLabel* m_why;
+    SteadyLabel* m_why;
     PictureGrid* m_grid;
     std::vector<Latent> m_latents;
     std::vector<Image> m_samples;

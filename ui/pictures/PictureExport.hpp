@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/Image.hpp"
+#include "ui/pictures/FilmOptions.hpp"
 
 #include <QString>
 
@@ -18,14 +18,16 @@ class Session;
 struct PictureExport {
     QString title;         ///< of the file dialog
     QString suggestedName; ///< without suffix
-    bool animated = false; ///< offers GIF and MP4 beside PNG: PNG is all frames side by side, the others play them
     int columns = 0;       ///< of the PNG; 0: one row
-    int millisecondsPerFrame = 80;
     std::function<std::vector<Image>()> frames;
-    std::function<std::vector<Image>()> animation; ///< what GIF and MP4 play, where it is something else than `frames`
+    /// What GIF and MP4 play; without it there is a PNG only.
+    std::function<std::vector<Image>()> animation;
+    QSize animationSize; ///< of a frame, px
+    int animationFrames = 0;
+    FilmOptions film = {.scale = 0};
 };
 
-/// Asks where to save and then writes. The window goes on meanwhile.
+/// Asks how a film is to be written, where to save, and then writes. The window goes on meanwhile.
 void exportPictures(Session& session, QWidget* parent, PictureExport request);
 
 /// Writes to `path` (GIF or MP4 by its suffix, else PNG) on the lane; the session says how it ended. Small pictures are

@@ -26,18 +26,20 @@ ChangePlot::ChangePlot(QWidget* parent)
     setSteps({});
 }
 
-void ChangePlot::setSteps(const std::vector<DenoisingStep>& steps) {
+void ChangePlot::setSteps(const std::vector<DenoisingStep>& steps, int first) {
+    m_first = first;
     m_changes.clear();
     QVector<double> numbers;
     for (const DenoisingStep& step : steps) {
-        numbers << static_cast<double>(m_changes.size()); // from 0, the noise: a film of 30 steps ends at 30
+        numbers << static_cast<double>(first) +
+                       static_cast<double>(m_changes.size()); // 0 is the noise, 30 of 30 the end
         m_changes.push_back(step.change);
     }
     m_bars->setData(numbers, QVector<double>(m_changes.begin(), m_changes.end()), true);
     for (QCPAxis* axis : {plot()->xAxis, plot()->yAxis})
         axis->setTickLabels(!m_changes.empty()); // numbers without bars would mean nothing
     const double highest = m_changes.empty() ? 0.0 : *std::ranges::max_element(m_changes);
-    plot()->xAxis->setRange(-0.6, std::max(0.6, static_cast<double>(m_changes.size()) - 0.4));
+    plot()->xAxis->setRange(first - 0.6, first + std::max(0.6, static_cast<double>(m_changes.size()) - 0.4));
     plot()->yAxis->setRange(0.0, highest > 0.0 ? highest * 1.1 : 1.0);
     setCurrent(static_cast<int>(m_changes.size()) - 1);
 }
@@ -45,7 +47,7 @@ void ChangePlot::setSteps(const std::vector<DenoisingStep>& steps) {
 void ChangePlot::setCurrent(int step) {
     m_current = step >= 0 && step < static_cast<int>(m_changes.size()) ? step : -1;
     if (m_current >= 0) {
-        m_here->setData({static_cast<double>(m_current)}, {m_changes[static_cast<std::size_t>(m_current)]});
+        m_here->setData({static_cast<double>(m_first + m_current)}, {m_changes[static_cast<std::size_t>(m_current)]});
     } else {
         m_here->data()->clear();
     }
@@ -56,11 +58,13 @@ QString ChangePlot::readoutAt(QPointF place) const {
     const int step = stepAt(place);
     if (step < 0)
         return {};
-    return tr("step %1\n%2 std").arg(step).arg(QLocale().toString(m_changes[static_cast<std::size_t>(step)], 'g', 3));
+    return tr("step %1\n%2 std")
+        .arg(m_first + step)
+        .arg(QLocale().toString(m_changes[static_cast<std::size_t>(step)], 'g', 3));
 }
 
 int ChangePlot::stepAt(QPointF place) const {
-    const int step = static_cast<int>(std::lround(place.x()));
+    const int step = static_cast<int>(std::lround(place.x())) - m_first;
     return step >= 0 && step < static_cast<int>(m_changes.size()) ? step : -1;
 }
 

@@ -17,7 +17,7 @@ class ChangePlot : public SmallPlot {
 public:
     explicit ChangePlot(QWidget* parent = nullptr);
 
-    void setSteps(const std::vector<DenoisingStep>& steps);
+    void setSteps(const std::vector<DenoisingStep>& steps, int first = 0); ///< `first`: the number of the first one
     void setCurrent(int step);
     int currentStep() const noexcept { return m_current; }
 
@@ -29,6 +29,7 @@ protected:
 
 private:
     std::vector<double> m_changes;
+    int m_first = 0;
     int m_current = -1;
     QCPBars* m_bars;
     QCPBars* m_here;

@@ -33,13 +33,19 @@ const Setting smoothing{"train/smoothing", 0.6};
 const Setting logarithmic{"train/logarithmic", false};
 const Setting logarithmicX{"train/logarithmicX", false};
 const Setting horizontalAxis{"train/horizontalAxis", "step"};
+const Setting filmFormat{"film/format", "gif"};
+const Setting filmScale{"film/scale", 4};
+const Setting filmSpeed{"film/framesPerSecond", 12};
+const Setting filmRepeats{"film/repeats", true};
+const Setting filmReturns{"film/returns", false};
 
 std::span<const Setting* const> all() {
-    static const std::array table{&geometry,       &workspace,         &inspectorShown, &inspectorWidth,
-                                  &theme,          &language,          &textSize,       &cores,
-                                  &device,         &checkpointMinutes, &recentProjects, &projectsFolder,
-                                  &picturesFolder, &dataFolder,        &exportsFolder,  &thumbnailSize,
-                                  &smoothing,      &logarithmic,       &logarithmicX,   &horizontalAxis};
+    static const std::array table{
+        &geometry,       &workspace,      &inspectorShown, &inspectorWidth, &theme,
+        &language,       &textSize,       &cores,          &device,         &checkpointMinutes,
+        &recentProjects, &projectsFolder, &picturesFolder, &dataFolder,     &exportsFolder,
+        &thumbnailSize,  &smoothing,      &logarithmic,    &logarithmicX,   &horizontalAxis,
+        &filmFormat,     &filmScale,      &filmSpeed,      &filmRepeats,    &filmReturns};
     return table;
 }
 

@@ -39,6 +39,11 @@ extern const Setting smoothing;         ///< of curves, 0..0.99
 extern const Setting logarithmic;       ///< whether curves have a logarithmic vertical axis
 extern const Setting logarithmicX;      ///< the same of the horizontal one
 extern const Setting horizontalAxis;    ///< of curves: "step", "epoch" or "minutes"
+extern const Setting filmFormat;        ///< of films that are saved: "gif", "mp4" or "png"
+extern const Setting filmScale;         ///< times the size of a picture
+extern const Setting filmSpeed;         ///< frames per second
+extern const Setting filmRepeats;       ///< bool: for ever, not once
+extern const Setting filmReturns;       ///< bool: there and back
 std::span<const Setting* const> all();
 } // namespace setting
 

@@ -54,6 +54,7 @@ private:
     void addWorkspaces();
     void addRoom(const QString& name, Room room, const QString& run, bool dark);
     void addDiffusion(bool dark);
+    void addDiffusionForm(bool dark);
     void addOwnPictures(bool dark);
     void addForm(bool dark);
     void addSmallPictures();

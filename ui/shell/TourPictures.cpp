@@ -59,7 +59,7 @@ void Tour::addWorkspaces() {
         addRoom(QStringLiteral("train"), Room::Train, QStringLiteral("vae"), dark);
         addRoom(QStringLiteral("explore"), Room::Explore, QStringLiteral("vae"), dark);
         addDiffusion(dark);
-        addRoom(QStringLiteral("diffuse-train"), Room::Diffuse, QStringLiteral("vae"), dark);
+        addDiffusionForm(dark);
         addRoom(QStringLiteral("compare"), Room::Compare, QStringLiteral("vae"), dark);
         addOwnPictures(dark);
     }
@@ -74,7 +74,7 @@ void Tour::addSmallPictures() {
     const char* rooms[] = {"data", "train", "explore"};
     for (int i = 0; i < static_cast<int>(std::size(rooms)); ++i)
         addRoom(QLatin1String(rooms[i]), static_cast<Room>(i), QStringLiteral("vae"), true);
-    addRoom(QStringLiteral("diffuse-train"), Room::Diffuse, QStringLiteral("vae"), true);
+    addDiffusionForm(true);
     addOwnPictures(true);
     m_prefix.clear();
     add(QStringLiteral("usual window"), [this] { window().resize(windowSize); });
@@ -98,6 +98,14 @@ void Tour::addPicture(const QString& name, bool dark, std::function<void()> begi
     add(QStringLiteral("picture of ") + name, [this, name = m_prefix + name, dark] {
         m_probe.end(); // saving a picture is the tour's own work
         shoot(name, dark);
+    });
+}
+
+void Tour::addDiffusionForm(bool dark) {
+    addPicture(QStringLiteral("diffuse-train"), dark, [this] {
+        m_session.setCurrentRun(QStringLiteral("vae"));
+        window().showRoom(Room::Diffuse);
+        qobject_cast<DiffuseWorkspace*>(window().workspace(Room::Diffuse))->offerTraining();
     });
 }
 

@@ -6,6 +6,7 @@
 #include "ui/widgets/Banner.hpp"
 #include "ui/widgets/Heading.hpp"
 #include "ui/widgets/SliderRow.hpp"
+#include "ui/widgets/SteadyLabel.hpp"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -58,18 +59,25 @@ const Choice& choiceOf(const QComboBox* box, const std::vector<Choice>& choices)
     return choices.at(static_cast<std::size_t>(std::max(0, box->currentIndex())));
 }
 
+QStringList sentencesOf(const std::vector<Choice>& choices) {
+    QStringList sentences;
+    for (const Choice& choice : choices)
+        sentences << coreText(choice.description);
+    return sentences;
+}
+
 } // namespace
 
 ToyControls::ToyControls(QUndoStack& undo, QWidget* parent)
     : QWidget(parent)
     , m_schedule(combo(QStringLiteral("toySchedule"), tr("Noise schedule"), this))
-    , m_aboutSchedule(new SecondaryLabel(QString(), this))
+    , m_aboutSchedule(new SteadyLabel(this))
     , m_sampler(combo(QStringLiteral("toySampler"), tr("Sampler"), this))
-    , m_about(new SecondaryLabel(QString(), this))
+    , m_about(new SteadyLabel(this))
     , m_compare(check(QStringLiteral("toyCompare"), tr("Compare with"),
                       tr("A second sampler beside the first, from the same noise"), this))
     , m_other(combo(QStringLiteral("toyOther"), tr("Second sampler"), this))
-    , m_aboutOther(new SecondaryLabel(QString(), this))
+    , m_aboutOther(new SteadyLabel(this))
     , m_karras(check(QStringLiteral("toyKarras"), tr("Karras spacing"),
                      tr("Noise levels spread after Karras et al. 2022: closer together where little noise is left"),
                      this))
@@ -142,8 +150,11 @@ void ToyControls::connectParts(QUndoStack& undo) {
 
 void ToyControls::fillSamplers() {
     const Choice schedule = choiceOf(m_schedule, toySchedules());
+    m_aboutSchedule->setSentences(sentencesOf(toySchedules()));
     m_aboutSchedule->setText(coreText(schedule.description));
     m_samplers = toySamplers(schedule.id);
+    m_about->setSentences(sentencesOf(m_samplers));
+    m_aboutOther->setSentences(sentencesOf(m_samplers));
     fill(m_sampler, m_samplers, QLatin1String(usualSampler));
     fill(m_other, m_samplers, QString::fromStdString(m_samplers.back().id));
     showSamplers();

@@ -9,13 +9,13 @@
 
 class QCheckBox;
 class QComboBox;
-class QLabel;
 class QUndoStack;
 class QVBoxLayout;
 
 namespace studio::ui {
 
 class SliderRow;
+class SteadyLabel;
 
 /// How the particles fly. Every change is told at once, while the hand moves.
 class ToyControls : public QWidget {
@@ -41,12 +41,12 @@ private:
 
     std::vector<Choice> m_samplers; ///< of the picked schedule
     QComboBox* m_schedule;
-    QLabel* m_aboutSchedule;
+    SteadyLabel* m_aboutSchedule;
     QComboBox* m_sampler;
-    QLabel* m_about;
+    SteadyLabel* m_about;
     QCheckBox* m_compare;
     QComboBox* m_other;
-    QLabel* m_aboutOther;
+    SteadyLabel* m_aboutOther;
     QCheckBox* m_karras;
     SliderRow* m_steps;
     SliderRow* m_eta;

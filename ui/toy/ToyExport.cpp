@@ -2,14 +2,12 @@
 #include "ui/toy/ToyExport.hpp"
 
 #include "core/studio/Files.hpp"
+#include "ui/pictures/FilmDialog.hpp"
 #include "ui/pictures/PictureFiles.hpp"
+#include "ui/pictures/SaveDialog.hpp"
 #include "ui/toy/ToyView.hpp"
 
-#include <QDir>
-#include <QFileDialog>
-#include <QFileInfo>
 #include <QPainter>
-#include <QSettings>
 
 namespace studio::ui {
 
@@ -19,25 +17,33 @@ constexpr int pictureSide = 960;
 constexpr int movingSide = 420;
 constexpr int movingFrames = 48;
 constexpr int restingFrames = 16; ///< the end is held, so that it can be looked at
-constexpr int frameMilliseconds = 70;
-const QString folderKey = QStringLiteral("export/folder");
 
-std::vector<Image> flightFrames(const ToyScene& scene) {
+std::vector<Image> flightFrames(const ToyScene& scene, int scale) {
     const double last = static_cast<double>(scene.runs.front()->flight->steps.size() - 1);
     std::vector<Image> frames;
     for (int i = 0; i < movingFrames; ++i)
-        frames.push_back(fromQImage(toyPicture(scene, last * i / (movingFrames - 1), movingSide)));
+        frames.push_back(fromQImage(toyPicture(scene, last * i / (movingFrames - 1), movingSide * scale)));
     frames.insert(frames.end(), restingFrames, Image(frames.back()));
     return frames;
 }
 
-void write(const std::filesystem::path& file, const ToyScene& scene, bool asGif) {
+void write(const std::filesystem::path& file, const ToyScene& scene, FilmOptions film) {
     if (scene.runs.empty())
         throw Error(ErrorCode::BadInput, QObject::tr("There is no picture to save yet.").toStdString(),
                     QObject::tr("Draw some points first.").toStdString());
-    if (asGif)
-        return writeGif(file, flightFrames(scene), frameMilliseconds);
-    writePng(file, fromQImage(toyPicture(scene, scene.position, pictureSide)));
+    if (film.format == FilmFormat::Png)
+        return writePng(file, fromQImage(toyPicture(scene, scene.position, pictureSide)));
+    // Drawn at its size, not enlarged: it is lines and letters.
+    const std::vector<Image> frames = flightFrames(scene, std::exchange(film.scale, 1));
+    writeFilm(file, frames, film);
+}
+
+/// Of toyPicture().
+QSize pictureSize(const ToyScene& scene, int side) {
+    const int margin = side / 40;
+    const int line = side / 24;
+    const int count = static_cast<int>(scene.runs.size());
+    return {count * (side + margin) + margin, side + 2 * (margin + line)};
 }
 
 } // namespace
@@ -46,7 +52,7 @@ QImage toyPicture(const ToyScene& scene, double position, int side) {
     const int margin = side / 40;
     const int line = side / 24;
     const int count = static_cast<int>(scene.runs.size());
-    QImage picture(count * (side + margin) + margin, side + 2 * (margin + line), QImage::Format_RGB32);
+    QImage picture(pictureSize(scene, side), QImage::Format_RGB32);
     picture.fill(scene.colours.window);
     QPainter painter(&picture);
     QFont font = scene.font;
@@ -66,27 +72,24 @@ QImage toyPicture(const ToyScene& scene, double position, int side) {
 }
 
 void exportToy(Session& session, QWidget* parent, const ToyScene& scene) {
-    auto* dialog = new QFileDialog(parent, QObject::tr("Save the points and particles"),
-                                   QSettings().value(folderKey, QDir::homePath()).toString());
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setNameFilters({QObject::tr("The picture as it stands (*.png)"), QObject::tr("The whole flight (*.gif)")});
-    dialog->setDefaultSuffix(QStringLiteral("png"));
-    dialog->selectFile(QObject::tr("diffusion on points") + QStringLiteral(".png"));
-    QObject::connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString& filter) {
-        dialog->setDefaultSuffix(filter.contains(QLatin1String("*.gif")) ? QStringLiteral("gif")
-                                                                         : QStringLiteral("png"));
-    });
-    QObject::connect(dialog, &QFileDialog::fileSelected, parent, [&session, scene](const QString& path) {
-        QSettings().setValue(folderKey, QFileInfo(path).absolutePath());
-        writeToy(session, path, scene);
+    auto* dialog = new FilmDialog({QObject::tr("Save the points and particles"),
+                                   pictureSize(scene, movingSide),
+                                   movingFrames + restingFrames,
+                                   {{FilmFormat::Gif, QObject::tr("The whole flight, as an animated GIF")},
+                                    {FilmFormat::Mp4, QObject::tr("The whole flight, as an MP4 video")},
+                                    {FilmFormat::Png, QObject::tr("The picture as it stands, as PNG")}}},
+                                  parent);
+    QObject::connect(dialog, &FilmDialog::chosen, parent, [&session, parent, scene](const FilmOptions& film) {
+        askWhereToSave(parent, QObject::tr("Save the points and particles"), QObject::tr("diffusion on points"),
+                       film.format,
+                       [&session, scene, film](const QString& path) { writeToy(session, path, scene, film); });
     });
     dialog->open();
 }
 
-void writeToy(Session& session, const QString& path, const ToyScene& scene) {
-    const bool asGif = path.endsWith(QLatin1String(".gif"), Qt::CaseInsensitive);
-    writeFile(session, path, [scene, asGif](const std::filesystem::path& file) { write(file, scene, asGif); });
+void writeToy(Session& session, const QString& path, const ToyScene& scene, FilmOptions film) {
+    film.format = formatOf(path);
+    writeFile(session, path, [scene, film](const std::filesystem::path& file) { write(file, scene, film); });
 }
 
 } // namespace studio::ui

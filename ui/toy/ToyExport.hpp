@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/pictures/FilmOptions.hpp"
 #include "ui/toy/ToyPainter.hpp"
 
 #include <QFont>
@@ -27,9 +28,9 @@ struct ToyScene {
 /// The sheets of all runs at `position`, each `side` pixels wide.
 QImage toyPicture(const ToyScene& scene, double position, int side);
 
-/// Asks where to save: PNG is the picture as it stands, GIF the whole flight.
+/// Asks how and where to save: PNG is the picture as it stands, GIF and MP4 are the whole flight.
 void exportToy(Session& session, QWidget* parent, const ToyScene& scene);
-/// Writes to `path` (GIF by its suffix, else PNG) on the lane; the session says how it ended.
-void writeToy(Session& session, const QString& path, const ToyScene& scene);
+/// Writes to `path` (GIF or MP4 by its suffix, else PNG) on the lane; the session says how it ended.
+void writeToy(Session& session, const QString& path, const ToyScene& scene, FilmOptions film = {.scale = 1});
 
 } // namespace studio::ui

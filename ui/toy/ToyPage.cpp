@@ -69,7 +69,7 @@ QWidget* ToyPage::makeTop() {
     auto* about = new SecondaryLabel(tr("Every point is as likely as any other, so the best denoiser is known exactly: "
                                         "nothing is trained, and what you see is the sampler alone."),
                                      top);
-    auto* save = iconButton(QStringLiteral("export"), tr("Save the picture as PNG or the flight as GIF"), top);
+    auto* save = iconButton(QStringLiteral("export"), tr("Save the flight as GIF or MP4, or the picture as PNG"), top);
     save->setObjectName(QStringLiteral("exportToy"));
     auto* row = new QHBoxLayout(top);
     row->setContentsMargins(0, 0, 0, 0);

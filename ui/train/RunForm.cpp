@@ -172,6 +172,20 @@ void RunForm::refresh() {
     validate();
 }
 
+void RunForm::recall(const RunDraft& draft) {
+    if (!m_subject)
+        return;
+    {
+        const QSignalBlocker quiet(m_preset);
+        m_preset->setCurrentIndex(m_preset->findData(static_cast<int>(draft.preset)));
+    }
+    m_parameters->setParameters(m_subject->parameters(draft.preset));
+    setFields(draft.settings);
+    m_name->setText(QString::fromStdString(draft.name));
+    setSeed(draft.seed);
+    validate();
+}
+
 void RunForm::setSeed(std::uint64_t seed) {
     m_seed->setText(QString::number(seed));
 }

@@ -33,6 +33,8 @@ public:
     void begin(RunSubject subject);
     /// The same with the values that another run was made with, under the preset that is nearest to them.
     void beginLike(RunSubject subject, const Parameters& values);
+    /// Shows what another form of the same subject said.
+    void recall(const RunDraft& draft);
     /// Offers a fresh name, where the last one is taken now; everything else stays as it is.
     void refresh();
     void setSeed(std::uint64_t seed);

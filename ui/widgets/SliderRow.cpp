@@ -20,6 +20,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <utility>
 
 namespace studio::ui {
 
@@ -80,6 +81,7 @@ SliderSpec SliderSpec::whole(const QString& label, int minimum, int maximum, int
 SliderRow::SliderRow(SliderSpec spec, QWidget* parent)
     : QWidget(parent)
     , m_spec(std::move(spec))
+    , m_line(new QHBoxLayout)
     , m_label(new QLabel(m_spec.label, this))
     , m_field(new QLineEdit(this))
     , m_slider(new QSlider(Qt::Horizontal, this)) {
@@ -92,7 +94,9 @@ SliderRow::SliderRow(SliderSpec spec, QWidget* parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addLayout(top);
-    layout->addWidget(m_slider);
+    m_line->setSpacing(space::half);
+    m_line->addWidget(m_slider, 1);
+    layout->addLayout(m_line);
 
     m_field->setProperty("look", "value");
     m_field->setFont(Theme::font(FontRole::Numbers));
@@ -111,7 +115,7 @@ SliderRow::SliderRow(SliderSpec spec, QWidget* parent)
 
     connect(m_slider, &QSlider::valueChanged, this, [this](int position) {
         setValue(fromPosition(position));
-        if (!m_slider->isSliderDown())
+        if (!m_pressed && !m_slider->isSliderDown())
             commitTo(m_value);
     });
     connect(m_slider, &QSlider::sliderReleased, this, [this] { commitTo(m_value); });
@@ -129,6 +133,11 @@ void SliderRow::setHelp(const QString& help) {
     m_spec.help = help;
     setToolTip(help);
     m_slider->setWhatsThis(help);
+}
+
+void SliderRow::setEnds(QWidget* low, QWidget* high) {
+    m_line->insertWidget(0, low);
+    m_line->addWidget(high);
 }
 
 void SliderRow::setRange(double minimum, double maximum) {
@@ -170,6 +179,8 @@ void SliderRow::choose(double value) {
 }
 
 bool SliderRow::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == m_slider)
+        followPress(event->type());
     if (event->type() == QEvent::MouseButtonDblClick) {
         reset();
         return true;
@@ -187,6 +198,16 @@ bool SliderRow::eventFilter(QObject* watched, QEvent* event) {
         return true;
     }
     return QWidget::eventFilter(watched, event);
+}
+
+/// A press beside the handle moves it before the slider calls itself held: what follows until the release is one
+/// change.
+void SliderRow::followPress(QEvent::Type type) {
+    if (type == QEvent::MouseButtonPress)
+        m_pressed = true;
+    const bool ends = type == QEvent::MouseButtonRelease || type == QEvent::Hide || type == QEvent::FocusOut;
+    if (ends && std::exchange(m_pressed, false))
+        commitTo(m_value);
 }
 
 double SliderRow::fromPosition(int position) const {

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QEvent>
 #include <QString>
 #include <QWidget>
 
+class QHBoxLayout;
 class QLabel;
 class QLineEdit;
 class QSlider;
@@ -44,6 +46,8 @@ public:
     void setRange(double minimum, double maximum);
     void setLabel(const QString& label);
     void setHelp(const QString& help);
+    /// Widgets at the two ends of the slider; the row takes them over.
+    void setEnds(QWidget* low, QWidget* high);
     /// What reset() goes back to.
     void setFallback(double value) { m_spec.fallback = value; }
     void setUndoStack(QUndoStack* stack) { m_undo = stack; }
@@ -60,6 +64,7 @@ protected:
 
 private:
     friend class SliderCommand;
+    void followPress(QEvent::Type type);
     double fromPosition(int position) const;
     int toPosition(double value) const;
     double fit(double value) const;
@@ -72,6 +77,8 @@ private:
     double m_value = 0.0;
     double m_committed = 0.0;
     int m_steps = 1;
+    bool m_pressed = false; ///< a mouse button is down on the slider
+    QHBoxLayout* m_line;    ///< of the slider
     QLabel* m_label;
     QLineEdit* m_field;
     QSlider* m_slider;
