@@ -40,7 +40,7 @@ ExploreWorkspace::ExploreWorkspace(Session& session, QWidget* parent)
     , m_strip(new InterpolationStrip(*m_model, this))
     , m_stack(new QStackedLayout)
     , m_follower(session.lane(), QStringLiteral("explore.picture"), this) {
-    setFocusPolicy(Qt::StrongFocus);
+    setFocusPolicy(Qt::ClickFocus); // its keys work with it, but it is no stop of the Tab key
     m_stack->addWidget(m_empty);
     m_stack->addWidget(makeRoom());
     auto* layout = new QVBoxLayout(this);

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/theme/StudioStyle.hpp"
 
+#include "ui/theme/FocusRing.hpp"
+
 #include <QAbstractSpinBox>
 #include <QComboBox>
 #include <QEvent>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QStyledItemDelegate>
 
 namespace studio::ui {
@@ -16,6 +19,8 @@ void StudioStyle::polish(QWidget* widget) {
     QProxyStyle::polish(widget);
     if (auto* button = qobject_cast<QPushButton*>(widget))
         button->setAutoDefault(true); // Enter presses what has the focus, outside of dialogs too
+    if (qobject_cast<QScrollArea*>(widget) && !widget->findChild<FocusRing*>(QString(), Qt::FindDirectChildrenOnly))
+        new FocusRing(widget);
     if (!qobject_cast<QComboBox*>(widget) && !qobject_cast<QAbstractSpinBox*>(widget))
         return;
     // A list that opens is painted by the style sheet, as other lists are. With Qt's own delegate it would be a menu.

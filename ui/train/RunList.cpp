@@ -27,7 +27,6 @@ RunList::RunList(Session& session, QWidget* parent)
     m_view->setItemDelegate(new RunDelegate(m_view));
     m_view->setMouseTracking(true);
     m_view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setFocusProxy(m_view);
     m_view->setAccessibleName(tr("Runs"));
     m_view->setWhatsThis(
         tr("The models trained in this project. The eye shows or hides a run's curves; Space does too."));
@@ -88,6 +87,7 @@ QWidget* RunList::makeTop() {
 void RunList::showRuns() {
     m_empty->setVisible(m_model->rowCount() == 0);
     m_view->setVisible(m_model->rowCount() > 0);
+    setFocusProxy(m_model->rowCount() > 0 ? m_view : nullptr); // the Tab key would not get past a hidden one
 }
 
 QString RunList::selectedRun() const {
