@@ -1,14 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Readability.hpp"
 
+#include "ui/session/Session.hpp"
+#include "ui/shell/MainWindow.hpp"
 #include "ui/theme/Theme.hpp"
+#include "ui/widgets/IconLabel.hpp"
 
+#include <QAbstractButton>
 #include <QApplication>
+#include <QCheckBox>
 #include <QPalette>
 #include <QPixmap>
 #include <QPushButton>
 #include <QSet>
 #include <QSignalSpy>
+#include <QStyle>
 #include <QTest>
 
 #include <algorithm>
@@ -26,6 +32,7 @@ private Q_SLOTS:
     void iconsTakeTheThemesColour();
     void enterPressesTheButtonThatHasTheFocus();
     void iconsAreSeenOnWhatIsSelected();
+    void iconsGrowWithTheLetters();
 };
 
 void TestTheme::textIsReadableOnEverySurface_data() {
@@ -118,6 +125,36 @@ void TestTheme::iconsAreSeenOnWhatIsSelected() {
         }
         QVERIFY2(best >= 4.5, qPrintable(QString::number(best)));
     }
+}
+
+/// Of every button and picture of a line in the whole window, and what ticks and arrows are drawn in.
+void TestTheme::iconsGrowWithTheLetters() {
+    const auto sizes = [](int textSize) {
+        Theme::current().setTextSize(textSize);
+        Session session;
+        MainWindow window(session);
+        window.ensurePolished();
+        std::vector<int> widths;
+        for (const auto* button : window.findChildren<QAbstractButton*>()) {
+            if (!button->icon().isNull() && !button->iconSize().isEmpty())
+                widths.push_back(button->iconSize().width());
+        }
+        for (const auto* widget : window.findChildren<QWidget*>()) {
+            if (dynamic_cast<const IconLabel*>(widget))
+                widths.push_back(widget->minimumWidth());
+        }
+        QCheckBox box;
+        box.ensurePolished();
+        widths.push_back(box.style()->pixelMetric(QStyle::PM_IndicatorWidth, nullptr, &box));
+        return widths;
+    };
+    const std::vector<int> usual = sizes(100);
+    const std::vector<int> large = sizes(150);
+    Theme::current().setTextSize(100);
+    QVERIFY(usual.size() > 40);
+    QCOMPARE(large.size(), usual.size());
+    for (std::size_t i = 0; i < usual.size(); ++i)
+        QVERIFY2(large[i] > 1.4 * usual[i], qPrintable(QStringLiteral("%1 to %2").arg(usual[i]).arg(large[i])));
 }
 
 QTEST_MAIN(TestTheme)

@@ -2,6 +2,7 @@
 #include "ui/theme/StudioStyle.hpp"
 
 #include "ui/theme/FocusRing.hpp"
+#include "ui/theme/Theme.hpp"
 
 #include <QAbstractSpinBox>
 #include <QComboBox>
@@ -52,6 +53,21 @@ int StudioStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWi
         return 500;
     default:
         return QProxyStyle::styleHint(hint, option, widget, returnData);
+    }
+}
+
+/// Icons are as large as the letters beside them.
+int StudioStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const {
+    const int length = QProxyStyle::pixelMetric(metric, option, widget);
+    switch (metric) {
+    case PM_ButtonIconSize:
+    case PM_SmallIconSize:
+    case PM_ListViewIconSize:
+    case PM_TabBarIconSize:
+    case PM_ToolBarIconSize:
+        return Theme::scaled(length);
+    default:
+        return length;
     }
 }
 

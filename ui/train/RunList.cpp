@@ -68,14 +68,14 @@ QWidget* RunList::makeTop() {
         auto* button = new QToolButton(top);
         button->setProperty("look", "ghost");
         button->setDefaultAction(action);
-        button->setIconSize({16, 16});
+        button->setIconSize(Theme::scaled(QSize(16, 16)));
         button->setAccessibleName(action->text());
         row->addWidget(button);
     }
     auto* more = new QToolButton(top);
     more->setProperty("look", "ghost");
     more->setIcon(Theme::icon(QStringLiteral("more")));
-    more->setIconSize({16, 16});
+    more->setIconSize(Theme::scaled(QSize(16, 16)));
     more->setToolTip(tr("More to do with the run"));
     more->setAccessibleName(more->toolTip());
     more->setMenu(m_actions->menu());
