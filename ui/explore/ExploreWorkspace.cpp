@@ -106,7 +106,6 @@ QWidget* ExploreWorkspace::makeSide() {
     Settings::remember(side);
     m_sliders->setContentsMargins(space::two, 0, 0, space::two);
     m_samples->setContentsMargins(space::two, space::two, 0, 0);
-    side->setMinimumWidth(Theme::scaled(360));
     return side;
 }
 
