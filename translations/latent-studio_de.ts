@@ -4775,7 +4775,7 @@ SNR %2
     <name>studio::ui::StepPlots</name>
     <message>
         <source>This step</source>
-        <translation>Dieser Schritt</translation>
+        <translation>Schritt</translation>
     </message>
     <message>
         <source>What the step under the scrubber does</source>
@@ -4783,7 +4783,7 @@ SNR %2
     </message>
     <message>
         <source>This run</source>
-        <translation>Dieser Lauf</translation>
+        <translation>Lauf</translation>
     </message>
     <message>
         <source>How the model was trained</source>

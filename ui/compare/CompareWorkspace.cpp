@@ -124,7 +124,7 @@ CompareWorkspace::CompareWorkspace(Session& session, QWidget* parent)
     , m_method(new QComboBox(this))
     , m_board(new CompareBoard(this))
     , m_pages(new QStackedWidget(this)) {
-    setFocusPolicy(Qt::StrongFocus);
+    setFocusPolicy(Qt::ClickFocus); // its keys work with it, but it is no stop of the Tab key
     m_board->setLines(rowLines(), figureLines());
     m_pages->addWidget(m_empty);
     m_pages->addWidget(makeRoom());

@@ -2,6 +2,7 @@
 #include "ui/data/ThumbnailGrid.hpp"
 
 #include "ui/pictures/PictureUse.hpp"
+#include "ui/theme/FocusRing.hpp"
 #include "ui/theme/Theme.hpp"
 #include "ui/widgets/ImageView.hpp"
 #include "ui/widgets/PictureMenu.hpp"
@@ -34,6 +35,7 @@ ThumbnailGrid::ThumbnailGrid(QWidget* parent)
     : QAbstractScrollArea(parent)
     , m_pictures(cachedPictures) {
     setFocusPolicy(Qt::StrongFocus);
+    new FocusRing(this); // before a picture is chosen there is no other sign
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setAccessibleName(tr("Pictures of the dataset"));
     setWhatsThis(tr("Every picture of the dataset. Ctrl+wheel makes them larger or smaller; click one, or step with "

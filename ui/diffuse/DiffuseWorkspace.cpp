@@ -39,7 +39,7 @@ DiffuseWorkspace::DiffuseWorkspace(Session& session, QWidget* parent)
     , m_another(new QPushButton(Theme::icon(QStringLiteral("plus")), tr("Train another"), this))
     , m_top(makeTop())
     , m_pages(new QStackedWidget(this)) {
-    setFocusPolicy(Qt::StrongFocus);
+    setFocusPolicy(Qt::ClickFocus); // its keys work with it, but it is no stop of the Tab key
     m_empty->setObjectName(QStringLiteral("noRun"));
     m_noModel->setObjectName(QStringLiteral("noModel"));
     m_another->setObjectName(QStringLiteral("trainAnother"));

@@ -47,7 +47,7 @@ ExploreWorkspace::ExploreWorkspace(Session& session, QWidget* parent)
     , m_strip(new InterpolationStrip(*m_model, this))
     , m_stack(new QStackedLayout)
     , m_follower(session.lane(), QStringLiteral("explore.picture"), this) {
-    setFocusPolicy(Qt::StrongFocus);
+    setFocusPolicy(Qt::ClickFocus); // its keys work with it, but it is no stop of the Tab key
     m_stack->addWidget(m_empty);
     m_stack->addWidget(makeRoom());
     auto* layout = new QVBoxLayout(this);
@@ -115,7 +115,6 @@ QWidget* ExploreWorkspace::makeSide() {
     Settings::remember(side);
     m_sliders->setContentsMargins(space::two, 0, 0, space::two);
     m_samples->setContentsMargins(space::two, space::two, 0, 0);
-    side->setMinimumWidth(Theme::scaled(360));
     return side;
 }
 

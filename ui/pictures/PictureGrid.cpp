@@ -2,6 +2,7 @@
 #include "ui/pictures/PictureGrid.hpp"
 
 #include "ui/pictures/PictureUse.hpp"
+#include "ui/theme/FocusRing.hpp"
 #include "ui/theme/Theme.hpp"
 #include "ui/widgets/ImageView.hpp"
 #include "ui/widgets/PictureMenu.hpp"
@@ -29,6 +30,7 @@ PictureGrid::PictureGrid(Arrangement arrangement, QWidget* parent)
     : QWidget(parent)
     , m_arrangement(arrangement) {
     setFocusPolicy(Qt::StrongFocus);
+    new FocusRing(this);
     setMouseTracking(true);
     const auto vertical = arrangement == Arrangement::Row ? QSizePolicy::Preferred : QSizePolicy::Expanding;
     setSizePolicy(QSizePolicy::Expanding, vertical);

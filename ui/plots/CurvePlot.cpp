@@ -8,6 +8,7 @@
 #include "ui/plots/PlotTheme.hpp"
 #include "ui/plots/RawValues.hpp"
 #include "ui/plots/Smoothing.hpp"
+#include "ui/theme/FocusRing.hpp"
 #include "ui/theme/Theme.hpp"
 #include "ui/widgets/ElidedLabel.hpp"
 
@@ -92,6 +93,7 @@ CurvePlot::CurvePlot(QWidget* parent)
     layout->addWidget(plot, 1);
 
     setFocusPolicy(Qt::StrongFocus);
+    new FocusRing(this);
     setAccessibleName(tr("Curves"));
     setWhatsThis(tr(
         "Curves of the training. Turn the wheel to zoom sideways (Shift: upwards, Ctrl: both), drag to move, drag with "

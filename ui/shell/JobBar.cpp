@@ -32,7 +32,7 @@ QLabel* numberLabel(const QString& widest, QWidget* parent) {
 QToolButton* barButton(QWidget* parent) {
     auto* button = new QToolButton(parent);
     button->setProperty("look", "ghost");
-    button->setIconSize({18, 18});
+    button->setIconSize(Theme::scaled(QSize(18, 18)));
     return button;
 }
 

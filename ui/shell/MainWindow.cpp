@@ -219,8 +219,19 @@ void MainWindow::showPage(int page) {
         m_rooms->actions().at(i)->setChecked(lit == i);
     if (room)
         m_inspectors->setCurrentIndex(page - FirstWorkspace);
-    m_inspectors->setVisible(room && m_inspectorAction->isChecked() && m_inspectors->hasContent(page - FirstWorkspace));
+    unfoldInspector(room && m_inspectorAction->isChecked() && m_inspectors->hasContent(page - FirstWorkspace));
     m_inspectorAction->setEnabled(room);
+}
+
+/// Shows or hides the pane at the right. It comes back as wide as it went: the splitter alone would share out anew.
+void MainWindow::unfoldInspector(bool unfolded) {
+    if (unfolded != m_inspectors->isHidden())
+        return;
+    if (!unfolded)
+        m_inspectorWidth = m_splitter->sizes().last();
+    m_inspectors->setVisible(unfolded);
+    if (unfolded && m_inspectorWidth > 0)
+        m_splitter->setSizes({m_splitter->width() - m_inspectorWidth, m_inspectorWidth});
 }
 
 void MainWindow::showWorkspace(int index) {

@@ -89,6 +89,7 @@ private:
     void showProjectOrStart();
     void onProjectChanged();
     void setInspectorShown(bool shown);
+    void unfoldInspector(bool unfolded);
     void usePicture(const PictureUseEvent& request);
     void openPicture(const QString& path);
     void openPictures(const QStringList& paths);
@@ -107,6 +108,7 @@ private:
     Session& m_session;
     std::vector<Workspace*> m_workspaces;
     int m_current = 0;
+    int m_inspectorWidth = 0; ///< while it is folded; 0: it has not been yet
     bool m_closing = false;
     Rail* m_rail;
     FloatingBanner* m_banner;

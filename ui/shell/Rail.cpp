@@ -17,7 +17,7 @@ QToolButton* railButton(QAction* action, Qt::ToolButtonStyle style, QWidget* par
     auto* button = new QToolButton(parent);
     button->setDefaultAction(action);
     button->setToolButtonStyle(style);
-    button->setIconSize({22, 22});
+    button->setIconSize(Theme::scaled(QSize(22, 22)));
     button->setProperty("look", "rail");
     button->setAccessibleName(action->text());
     button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);

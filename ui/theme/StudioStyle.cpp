@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/theme/StudioStyle.hpp"
 
+#include "ui/theme/FocusRing.hpp"
+#include "ui/theme/Theme.hpp"
+
 #include <QAbstractSpinBox>
 #include <QComboBox>
 #include <QEvent>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QStyledItemDelegate>
 
 namespace studio::ui {
@@ -16,6 +20,8 @@ void StudioStyle::polish(QWidget* widget) {
     QProxyStyle::polish(widget);
     if (auto* button = qobject_cast<QPushButton*>(widget))
         button->setAutoDefault(true); // Enter presses what has the focus, outside of dialogs too
+    if (qobject_cast<QScrollArea*>(widget) && !widget->findChild<FocusRing*>(QString(), Qt::FindDirectChildrenOnly))
+        new FocusRing(widget);
     if (!qobject_cast<QComboBox*>(widget) && !qobject_cast<QAbstractSpinBox*>(widget))
         return;
     // A list that opens is painted by the style sheet, as other lists are. With Qt's own delegate it would be a menu.
@@ -47,6 +53,21 @@ int StudioStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWi
         return 500;
     default:
         return QProxyStyle::styleHint(hint, option, widget, returnData);
+    }
+}
+
+/// Icons are as large as the letters beside them.
+int StudioStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const {
+    const int length = QProxyStyle::pixelMetric(metric, option, widget);
+    switch (metric) {
+    case PM_ButtonIconSize:
+    case PM_SmallIconSize:
+    case PM_ListViewIconSize:
+    case PM_TabBarIconSize:
+    case PM_ToolBarIconSize:
+        return Theme::scaled(length);
+    default:
+        return length;
     }
 }
 

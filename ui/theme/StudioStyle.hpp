@@ -15,6 +15,7 @@ public:
     void polish(QWidget* widget) override;
     int styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
                   QStyleHintReturn* returnData) const override;
+    int pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const override;
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;

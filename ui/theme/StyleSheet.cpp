@@ -3,14 +3,16 @@
 
 #include "ui/theme/Theme.hpp"
 
+#include <QRegularExpression>
+
 namespace studio::ui {
 
 namespace {
 
-// %NAME% stands for a colour of the table.
+// %NAME% stands for a colour of the table; a length in sp grows with the letters, as one in px does not.
 constexpr const char* sheet = R"(
 QToolTip { background: %raised%; color: %text%; border: 1px solid %line%; padding: 4px 8px; }
-QLabel[look="secondary"] { color: %secondary%; font-size: %smallText%px; }
+QLabel[look="secondary"] { color: %secondary%; font-size: 11sp; }
 QLabel[look="muted"] { color: %secondary%; }
 QLabel[look="warning"] { color: %warning%; }
 QLabel[look="error"] { color: %error%; }
@@ -20,7 +22,7 @@ QFrame[look="card"] { background: %panel%; border-radius: 6px; }
 QFrame[look="card"]:hover { background: %raised%; }
 QFrame[look="line"] { background: %line%; border: none; max-height: 1px; min-height: 1px; }
 QFrame[look="vline"] { background: %line%; border: none; max-width: 1px; min-width: 1px; }
-QPushButton, QToolButton { border: 1px solid transparent; border-radius: 6px; background: %raised%; padding: 5px 12px; min-height: 20px; }
+QPushButton, QToolButton { border: 1px solid transparent; border-radius: 6px; background: %raised%; padding: 5px 12px; min-height: 20sp; }
 QPushButton:hover, QToolButton:hover { background: %line%; }
 QPushButton:pressed, QToolButton:pressed { background: %window%; }
 QPushButton:focus, QToolButton:focus { border-color: %accent%; }
@@ -33,7 +35,7 @@ QPushButton[look="primary"]:disabled { background: %raised%; color: %secondary%;
 QPushButton[look="ghost"], QToolButton[look="ghost"], QToolButton[look="rail"] { background: transparent; }
 QPushButton[look="ghost"]:hover, QToolButton[look="ghost"]:hover, QToolButton[look="rail"]:hover { background: %raised%; }
 QToolButton[look="ghost"] { padding: 4px; }
-QToolButton[look="rail"] { padding: 8px 2px 6px 2px; font-size: %smallText%px; color: %secondary%; }
+QToolButton[look="rail"] { padding: 8px 2px 6px 2px; font-size: 11sp; color: %secondary%; }
 QToolButton[look="rail"]:checked { background: %raised%; color: %text%; }
 QToolButton[look="rail"]:focus { border-color: %accent%; }
 QToolButton[look="chip"] { background: transparent; border-color: %line%; padding: 3px 10px 3px 6px; }
@@ -43,40 +45,40 @@ QToolButton[look="chip"]:focus { border-color: %accent%; }
 QToolButton[look="ghost"]:checked { background: %raised%; }
 QToolButton::menu-indicator { image: none; width: 0px; }
 QPushButton::menu-indicator { subcontrol-position: right center; subcontrol-origin: padding; right: 4px; }
-QLineEdit, QSpinBox, QDoubleSpinBox, QPlainTextEdit { background: %raised%; border: 1px solid transparent; border-radius: 6px; padding: 4px 8px; min-height: 20px; selection-background-color: %accent%; selection-color: %onAccent%; }
+QLineEdit, QSpinBox, QDoubleSpinBox, QPlainTextEdit { background: %raised%; border: 1px solid transparent; border-radius: 6px; padding: 4px 8px; min-height: 20sp; selection-background-color: %accent%; selection-color: %onAccent%; }
 QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QPlainTextEdit:focus { border-color: %accent%; }
 QLineEdit[invalid="true"] { border-color: %error%; }
-QLineEdit[look="value"] { background: transparent; padding: 0px 4px; min-height: 18px; }
+QLineEdit[look="value"] { background: transparent; padding: 0px 4px; min-height: 18sp; }
 QLineEdit[look="value"]:hover { background: %raised%; }
 QLineEdit[look="title"] { background: transparent; padding: 2px 8px; margin-left: -8px; }
 QLineEdit[look="title"]:hover, QLineEdit[look="title"]:focus { background: %raised%; }
 QLineEdit[look="title"]:read-only { background: transparent; }
 QPlainTextEdit { padding: 4px; }
-QLabel[look="readout"] { background: %raised%; color: %text%; border: 1px solid %line%; border-radius: 6px; padding: 6px 8px; font-size: %smallText%px; }
-QLabel[look="key"] { background: %raised%; border-radius: 4px; padding: 2px 8px; font-size: %smallText%px; }
+QLabel[look="readout"] { background: %raised%; color: %text%; border: 1px solid %line%; border-radius: 6px; padding: 6px 8px; font-size: 11sp; }
+QLabel[look="key"] { background: %raised%; border-radius: 4px; padding: 2px 8px; font-size: 11sp; }
 QFrame[look="palette"] { background: %panel%; border: 1px solid %line%; }
 QFrame[look="palette"] QListWidget::item { padding: 0 8px; border-radius: 4px; }
 QFrame[look="palette"] QListWidget::item:selected { background: %raised%; color: %text%; }
-QComboBox { background: %raised%; border: 1px solid transparent; border-radius: 6px; padding: 4px 8px; min-height: 20px; }
+QComboBox { background: %raised%; border: 1px solid transparent; border-radius: 6px; padding: 4px 8px; min-height: 20sp; }
 QComboBox:hover { background: %line%; }
 QComboBox:focus { border-color: %accent%; }
-QComboBox::drop-down { border: none; width: 22px; }
-QComboBox::down-arrow { image: url(:/icons/arrow-%tone%.svg); width: 12px; height: 12px; }
+QComboBox::drop-down { border: none; width: 22sp; }
+QComboBox::down-arrow { image: url(:/icons/arrow-%tone%.svg); width: 12sp; height: 12sp; }
 QComboBox QAbstractItemView { background: %panel%; color: %text%; border: 1px solid %line%; border-radius: 6px; padding: 4px; outline: none; }
-QComboBox QAbstractItemView::item { min-height: 26px; padding: 0 8px; border-radius: 4px; color: %text%; }
+QComboBox QAbstractItemView::item { min-height: 26sp; padding: 0 8px; border-radius: 4px; color: %text%; }
 QComboBox QAbstractItemView::item:hover, QComboBox QAbstractItemView::item:selected { background: %raised%; color: %text%; }
 QComboBox QAbstractItemView::item:disabled { color: %secondary%; }
 QCheckBox, QRadioButton { spacing: 8px; }
-QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid %secondary%; border-radius: 4px; background: %raised%; }
+QCheckBox::indicator { width: 14sp; height: 14sp; border: 1px solid %secondary%; border-radius: 4px; background: %raised%; }
 QCheckBox::indicator:hover, QCheckBox::indicator:focus { border-color: %accent%; }
 QCheckBox::indicator:checked { background: %accent%; border-color: %accent%; image: url(:/icons/tick-%tone%.svg); }
 QCheckBox::indicator:disabled { border-color: %line%; background: %panel%; }
 QSpinBox, QDoubleSpinBox { padding-right: 2px; }
-QSpinBox::up-button, QDoubleSpinBox::up-button { subcontrol-origin: border; subcontrol-position: top right; width: 18px; border: none; border-top-right-radius: 6px; }
-QSpinBox::down-button, QDoubleSpinBox::down-button { subcontrol-origin: border; subcontrol-position: bottom right; width: 18px; border: none; border-bottom-right-radius: 6px; }
+QSpinBox::up-button, QDoubleSpinBox::up-button { subcontrol-origin: border; subcontrol-position: top right; width: 18sp; border: none; border-top-right-radius: 6px; }
+QSpinBox::down-button, QDoubleSpinBox::down-button { subcontrol-origin: border; subcontrol-position: bottom right; width: 18sp; border: none; border-bottom-right-radius: 6px; }
 QSpinBox::up-button:hover, QSpinBox::down-button:hover, QDoubleSpinBox::up-button:hover, QDoubleSpinBox::down-button:hover { background: %line%; }
-QSpinBox::up-arrow, QDoubleSpinBox::up-arrow { image: url(:/icons/arrow-up-%tone%.svg); width: 9px; height: 9px; }
-QSpinBox::down-arrow, QDoubleSpinBox::down-arrow { image: url(:/icons/arrow-%tone%.svg); width: 9px; height: 9px; }
+QSpinBox::up-arrow, QDoubleSpinBox::up-arrow { image: url(:/icons/arrow-up-%tone%.svg); width: 9sp; height: 9sp; }
+QSpinBox::down-arrow, QDoubleSpinBox::down-arrow { image: url(:/icons/arrow-%tone%.svg); width: 9sp; height: 9sp; }
 QTabWidget::pane { border: none; }
 QTabBar { background: transparent; }
 QTabBar::tab { background: transparent; color: %secondary%; border: none; border-bottom: 2px solid transparent; padding: 6px 14px; margin-left: 8px; }
@@ -94,7 +96,7 @@ QMenu::separator { height: 1px; background: %line%; margin: 6px 8px; }
 QMenu::icon { padding-left: 8px; }
 QAbstractScrollArea { background: transparent; border: none; }
 QListView, QTreeView, QTableView { background: transparent; border: none; outline: none; }
-QHeaderView::section { background: transparent; border: none; border-bottom: 1px solid %line%; padding: 4px 8px; color: %secondary%; font-size: %smallText%px; }
+QHeaderView::section { background: transparent; border: none; border-bottom: 1px solid %line%; padding: 4px 8px; color: %secondary%; font-size: 11sp; }
 QTableView { gridline-color: transparent; selection-background-color: %raised%; selection-color: %text%; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
@@ -135,7 +137,11 @@ QString styleSheet(const Colours& c) {
         {"warning", c.warning},     {"error", c.error}};
     for (const auto& [name, colour] : names)
         text.replace(QStringLiteral("%%1%").arg(QLatin1String(name)), colour.name());
-    text.replace(QLatin1String("%smallText%"), QString::number(Theme::scaled(11)));
+    static const QRegularExpression scaledLength(QStringLiteral("(\\d+)sp\\b"));
+    for (auto match = scaledLength.match(text); match.hasMatch(); match = scaledLength.match(text)) {
+        text.replace(match.capturedStart(), match.capturedLength(),
+                     QStringLiteral("%1px").arg(Theme::scaled(match.captured(1).toInt())));
+    }
     return text.replace(QLatin1String("%tone%"), dark ? QLatin1String("dark") : QLatin1String("light"));
 }
 

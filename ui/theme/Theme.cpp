@@ -19,10 +19,10 @@ namespace studio::ui {
 namespace {
 
 const Colours darkTable{QColor(0x1b1c1f), QColor(0x232529), QColor(0x2c2f34), QColor(0x3a3e45), QColor(0xe6e7ea),
-                        QColor(0x9aa0aa), QColor(0x4fb3a9), QColor(0x10201e), QColor(0xe0a84f), QColor(0xe06c5f)};
-// Warning and error are the dark table's, darkened until they reach 4.5:1 on every light surface.
+                        QColor(0x9aa0aa), QColor(0x4fb3a9), QColor(0x10201e), QColor(0xe0a84f), QColor(0xe5776b)};
+// Accent, warning and error are the dark table's, darkened until they reach 4.5:1 on every light surface.
 const Colours lightTable{QColor(0xf6f6f4), QColor(0xffffff), QColor(0xececea), QColor(0xd5d6d3), QColor(0x1d1f22),
-                         QColor(0x5d636c), QColor(0x1f7f76), QColor(0xffffff), QColor(0x8a5f12), QColor(0xb83e30)};
+                         QColor(0x5d636c), QColor(0x1b766d), QColor(0xffffff), QColor(0x8a5f12), QColor(0xb83e30)};
 
 // Okabe and Ito, "Color Universal Design" (2008); its black is a mid grey here, to be seen on both tables.
 constexpr std::array<QRgb, 8> okabeIto{0xE69F00, 0x56B4E9, 0x009E73, 0xF0E442, 0x0072B2, 0xD55E00, 0xCC79A7, 0x999999};

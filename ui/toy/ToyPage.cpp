@@ -40,7 +40,7 @@ ToyPage::ToyPage(Session& session, QWidget* parent)
     , m_views{new ToyView(*m_model, 0, this), new ToyView(*m_model, 1, this)}
     , m_player(new ToyPlayer(this))
     , m_layers(new ToyLayerBar(this)) {
-    setFocusPolicy(Qt::StrongFocus);
+    setFocusPolicy(Qt::ClickFocus); // its keys work with it, but it is no stop of the Tab key
     auto* room = new QHBoxLayout;
     room->setSpacing(space::three);
     room->addWidget(makeSide());

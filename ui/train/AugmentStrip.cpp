@@ -36,7 +36,7 @@ AugmentStrip::AugmentStrip(Session& session, QWidget* parent)
     m_grid->setAccessibleName(tr("The picture as a training sees it"));
     m_another->setProperty("look", "ghost");
     m_another->setIcon(Theme::icon(QStringLiteral("dice")));
-    m_another->setIconSize({16, 16});
+    m_another->setIconSize(Theme::scaled(QSize(16, 16)));
     m_another->setToolTip(tr("Show another picture"));
     m_another->setAccessibleName(m_another->toolTip());
     m_another->setObjectName(QStringLiteral("anotherPicture"));

@@ -43,7 +43,7 @@ GridScrubber::GridScrubber(Session& session, QWidget* parent)
     m_step->setFixedWidth(m_step->fontMetrics().horizontalAdvance(tr("step %1").arg(QStringLiteral("888,888"))) + 4);
     m_latest->setProperty("look", "ghost");
     m_latest->setIcon(Theme::icon(QStringLiteral("skip-last")));
-    m_latest->setIconSize({16, 16});
+    m_latest->setIconSize(Theme::scaled(QSize(16, 16)));
     m_latest->setToolTip(tr("Follow the newest"));
     m_latest->setAccessibleName(tr("Follow the newest"));
     m_latest->setCheckable(true);

@@ -46,7 +46,7 @@ QToolButton* ghost(const QString& icon, const QString& name, QWidget* parent) {
     button->setProperty("look", "ghost");
     if (!icon.isEmpty())
         button->setIcon(Theme::icon(icon));
-    button->setIconSize({18, 18});
+    button->setIconSize(Theme::scaled(QSize(18, 18)));
     button->setToolTip(name);
     button->setAccessibleName(name);
     return button;

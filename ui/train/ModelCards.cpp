@@ -108,6 +108,13 @@ void ModelCards::setCompact(bool compact) {
     m_row->setVisible(compact);
 }
 
+void ModelCards::takeFocus() {
+    for (const Way& way : m_ways) {
+        if (way.button->isVisible())
+            return way.button->setFocus();
+    }
+}
+
 void ModelCards::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
     arrange((width() + space::one) / (Theme::scaled(cardWidth) + space::one));

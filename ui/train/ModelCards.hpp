@@ -21,6 +21,7 @@ public:
     explicit ModelCards(const std::vector<Choice>& models, QWidget* parent = nullptr);
     void setEnabledFor(bool canTrain, const QString& why);
     void setCompact(bool compact);
+    void takeFocus(); ///< to the model that one starts with
     bool isCompact() const noexcept { return m_compact; }
 
 Q_SIGNALS:

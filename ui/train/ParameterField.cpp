@@ -71,8 +71,8 @@ ParameterField::ParameterField(const ParameterSpec& spec, const ParameterValue& 
     setFocusProxy(control());
     m_reset->setProperty("look", "ghost");
     m_reset->setIcon(Theme::icon(QStringLiteral("reset")));
-    m_reset->setIconSize({14, 14});
-    m_reset->setFixedSize(24, 24);
+    m_reset->setIconSize(Theme::scaled(QSize(14, 14)));
+    m_reset->setFixedSize(Theme::scaled(QSize(24, 24)));
     m_reset->setFocusPolicy(Qt::NoFocus);
     m_reset->setToolTip(tr("Back to %1").arg(m_default));
     m_reset->setAccessibleName(tr("Reset %1").arg(name));

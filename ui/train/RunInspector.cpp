@@ -118,7 +118,7 @@ void RunInspector::addActions(RunActions& actions) {
     further->setToolButtonStyle(Qt::ToolButtonTextOnly);
     auto* more = new QToolButton(m_actions);
     more->setIcon(Theme::icon(QStringLiteral("more")));
-    more->setIconSize({16, 16});
+    more->setIconSize(Theme::scaled(QSize(16, 16)));
     more->setToolTip(tr("More to do with the run"));
     more->setAccessibleName(more->toolTip());
     more->setMenu(actions.menu());

@@ -28,7 +28,6 @@ RunList::RunList(Session& session, QWidget* parent)
     m_view->setItemDelegate(new RunDelegate(m_view));
     m_view->setMouseTracking(true);
     m_view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setFocusProxy(m_view);
     m_view->setAccessibleName(tr("Runs"));
     m_view->setWhatsThis(
         tr("The models trained in this project. The eye shows or hides a run's curves; Space does too."));
@@ -71,14 +70,14 @@ QWidget* RunList::makeTop() {
         auto* button = new QToolButton(top);
         button->setProperty("look", "ghost");
         button->setDefaultAction(action);
-        button->setIconSize({16, 16});
+        button->setIconSize(Theme::scaled(QSize(16, 16)));
         button->setAccessibleName(action->text());
         row->addWidget(button);
     }
     auto* more = new QToolButton(top);
     more->setProperty("look", "ghost");
     more->setIcon(Theme::icon(QStringLiteral("more")));
-    more->setIconSize({16, 16});
+    more->setIconSize(Theme::scaled(QSize(16, 16)));
     more->setToolTip(tr("More to do with the run"));
     more->setAccessibleName(more->toolTip());
     more->setMenu(m_actions->menu());
@@ -95,6 +94,7 @@ void RunList::showRuns() {
     m_empty->setAction(hasPictures ? QString() : tr("Choose pictures"));
     m_empty->setVisible(m_model->rowCount() == 0);
     m_view->setVisible(m_model->rowCount() > 0);
+    setFocusProxy(m_model->rowCount() > 0 ? m_view : nullptr); // the Tab key would not get past a hidden one
 }
 
 QString RunList::selectedRun() const {

@@ -104,6 +104,8 @@ void TrainWorkspace::connectActions() {
 void TrainWorkspace::activate() {
     updateCards();
     showCurrentRun();
+    if (session().runs().empty())
+        return m_cards->takeFocus();
     m_runs->setFocus();
 }
 

@@ -9,9 +9,8 @@ namespace studio::ui {
 
 IconLabel::IconLabel(QString name, int size, QWidget* parent)
     : QWidget(parent)
-    , m_name(std::move(name))
-    , m_size(size) {
-    setFixedSize(size, size);
+    , m_name(std::move(name)) {
+    setFixedSize(Theme::scaled(QSize(size, size)));
 }
 
 void IconLabel::setName(const QString& name) {

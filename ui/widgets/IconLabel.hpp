@@ -14,14 +14,12 @@ public:
     IconLabel(QString name, int size, QWidget* parent = nullptr);
     void setName(const QString& name);
     void setTone(Tone tone);
-    QSize sizeHint() const override { return {m_size, m_size}; }
 
 protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
     QString m_name;
-    int m_size;
     Tone m_tone = Tone::Quiet;
 };
 
