@@ -37,7 +37,7 @@ void run(Context& context, const Options& options) {
     if (!isGif && !isFilm && !hasExtension(options.output, "png"))
         throw Error(ErrorCode::WrongUsage, displayText(options.output) + ": a walk is written as .png, .gif or .mp4",
                     "Use -o strip.png, -o walk.gif or -o walk.mp4");
-    const LoadedRun loaded = loadRun(options.run);
+    const LoadedRun loaded = loadRun(options.run, context.console);
     const LatentEngine& engine = *loaded.engine;
     const Latent from = engine.encode(pictureNamed(*loaded.project, options.from));
     const Latent to = engine.encode(pictureNamed(*loaded.project, options.to));

@@ -64,13 +64,13 @@ ComparedRun compareOne(const std::shared_ptr<const Project>& project, const std:
     const auto engine = LatentEngine::load(project, name, options.device);
     ComparedRun compared;
     compared.run = project->run(name);
+    compared.score = engine->score(options.scored, stop); // first: it refuses damaged weights
     const std::vector<Latent> latents = engine->encode(inputs, stop);
     compared.reconstructions = engine->decode(latents, stop);
     const Latent& last = latents[std::min<std::size_t>(1, latents.size() - 1)];
     compared.path =
         engine->decode(engine->interpolate(latents.front(), last, Interpolation::Slerp, options.frames), stop);
     drawSamples(*engine, options, stop, compared);
-    compared.score = engine->score(options.scored, stop);
     return compared;
 }
 

@@ -58,19 +58,24 @@ void CheckpointStore::save(std::int64_t step, const std::vector<std::byte>& byte
 }
 
 std::optional<LoadedCheckpoint> CheckpointStore::loadLatest(const NoticeFn& notice) const {
-    auto entries = readPointer(latestPointer, notice);
-    for (auto& entry : readPointer(bestPointer, notice))
-        if (std::ranges::find(entries, entry) == entries.end())
-            entries.push_back(std::move(entry));
-    return loadFirstGood(entries, notice);
+    return loadBy(latestPointer, bestPointer, notice);
 }
 
 std::optional<LoadedCheckpoint> CheckpointStore::loadBest(const NoticeFn& notice) const {
-    auto entries = readPointer(bestPointer, notice);
-    for (auto& entry : readPointer(latestPointer, notice))
+    return loadBy(bestPointer, latestPointer, notice);
+}
+
+std::optional<LoadedCheckpoint> CheckpointStore::loadBy(const char* pointer, const char* otherwise,
+                                                        const NoticeFn& notice) const {
+    auto entries = readPointer(pointer, notice);
+    const bool pointsNowhere = entries.empty() && std::filesystem::exists(m_folder / pointer);
+    for (auto& entry : readPointer(otherwise, notice))
         if (std::ranges::find(entries, entry) == entries.end())
             entries.push_back(std::move(entry));
-    return loadFirstGood(entries, notice);
+    auto loaded = loadFirstGood(entries, notice);
+    if (loaded && pointsNowhere)
+        loaded->isSubstitute = true;
+    return loaded;
 }
 
 std::optional<std::int64_t> CheckpointStore::latestStep() const {
@@ -97,7 +102,8 @@ std::optional<LoadedCheckpoint> CheckpointStore::loadFirstGood(const std::vector
                 throw Error(ErrorCode::Corrupt, file.string() + " is damaged: its SHA-256 is not the recorded one");
             LoadedCheckpoint loaded{entry.step, file.string(), entry.sha256,
                                     models::parseWeights(bytes, file.string())};
-            if (!damage.empty())
+            loaded.isSubstitute = !damage.empty();
+            if (loaded.isSubstitute)
                 say(notice, "Going on from the good checkpoint of step " + std::to_string(entry.step) + ".");
             return loaded;
         } catch (const Error& error) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/app/CliRunner.hpp"
 
+#include <QCryptographicHash>
 #include <QImage>
 #include <QJsonArray>
 #include <QJsonObject>
@@ -18,6 +19,14 @@ namespace {
 QByteArray readAll(const QString& path) {
     QFile file(path);
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+/// Flips a bit in the middle of a file.
+bool damage(const QString& path) {
+    QFile file(path);
+    char byte = 0;
+    return file.open(QIODevice::ReadWrite) && file.seek(file.size() / 2) && file.getChar(&byte) &&
+           file.seek(file.size() / 2) && file.putChar(static_cast<char>(byte ^ 1));
 }
 
 } // namespace
@@ -46,6 +55,7 @@ private Q_SLOTS:
     void unwritableOutputIsAFailure();
     void unknownParameterIsWrongUsage();
     void unknownRunIsBadInput();
+    void damagedWeightsAreNotUsedInSilence();
     void interruptLeavesACheckpointToResume_data();
     void interruptLeavesACheckpointToResume();
 
@@ -304,6 +314,40 @@ void CliWorkTest::unknownParameterIsWrongUsage() {
 
 void CliWorkTest::unknownRunIsBadInput() {
     QCOMPARE(runCli({"sample", m_project, "--run", "nobody", "-o", path("none")}).code, 3);
+}
+
+void CliWorkTest::damagedWeightsAreNotUsedInSilence() {
+    const QString run = m_project + "/runs/hurt";
+    QCOMPARE(runCli({"train", m_project, "--model", "ae", "--name", "hurt", "--steps", "3", "--preset", "quick"}).code,
+             0);
+    QCOMPARE(runCli({"diffuse", m_project, "--autoencoder", "hurt", "--name", "child", "--steps", "2"}).code, 0);
+    const auto further =
+        runCli({"train", m_project, "--model", "ae", "--from", "hurt", "--name", "other", "--steps", "3"});
+    QCOMPARE(further.code, 0);
+    // An older, whole checkpoint stands beside the damaged best one.
+    const QString best = QJsonDocument::fromJson(readAll(run + "/best.json"))["checkpoints"][0]["file"].toString();
+    const QString older = "checkpoint-000001.safetensors";
+    QFile::remove(run + "/" + older);
+    QVERIFY(QFile::copy(run + "/" + best, run + "/" + older));
+    const QByteArray sha = QCryptographicHash::hash(readAll(run + "/" + older), QCryptographicHash::Sha256).toHex();
+    QFile latest(run + "/latest.json");
+    QVERIFY(latest.open(QIODevice::WriteOnly));
+    latest.write(R"({"version": 1, "checkpoints": [{"file": ")" + older.toLatin1() + R"(", "step": 1, "sha256": ")" +
+                 sha + "\"}]}");
+    latest.close();
+    QVERIFY(damage(run + "/" + best));
+
+    const CliResult sampled = runCli({"sample", m_project, "--run", "hurt", "-o", path("hurt")});
+    QCOMPARE(sampled.code, 0);
+    QVERIFY2(sampled.err.contains("warning") && sampled.err.contains(best.toLatin1()), sampled.err.constData());
+    const auto refused = [&](const QStringList& arguments) {
+        const CliResult result = runCli(arguments);
+        return result.code == 3 && result.err.contains(best.toLatin1()) && result.err.contains("damaged");
+    };
+    QVERIFY(refused({"compare", m_project, "--run", "hurt", "-o", path("hurt.html")}));
+    QVERIFY(refused({"sample", m_project, "--run", "child", "-o", path("child")}));
+    QVERIFY(refused({"diffuse", m_project, "--autoencoder", "hurt", "--name", "late", "--steps", "2"}));
+    QVERIFY(refused({"train", m_project, "--model", "ae", "--from", "hurt", "--name", "later", "--steps", "2"}));
 }
 
 void CliWorkTest::interruptLeavesACheckpointToResume_data() {
