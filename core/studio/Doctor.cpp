@@ -178,6 +178,16 @@ std::optional<Finding> memorising(const MetricTable& table) {
                              "steps.")};
 }
 
+std::optional<Finding> brokenLines(const MetricTable& table, const std::string& run) {
+    if (table.brokenLines.empty())
+        return std::nullopt;
+    return Finding{"broken-lines", Severity::Warning,
+                   counted(std::ssize(table.brokenLines), "line", "lines") + " of metrics.csv of \"" + run +
+                       "\" cannot be read and " + (table.brokenLines.size() == 1 ? "is" : "are") +
+                       " left out; the first is line " + std::to_string(table.brokenLines.front()) + ".",
+                   STUDIO_TR("The weights are not affected. Mend the file in a text editor, or leave it.")};
+}
+
 void add(std::vector<Finding>& findings, std::optional<Finding> finding) {
     if (finding)
         findings.push_back(std::move(*finding));
@@ -206,8 +216,10 @@ std::vector<Finding> examineRun(const Project& project, const std::string& run) 
     std::vector<Finding> findings;
     if (info.state == RunState::Finished)
         add(findings, tooFewSteps(info.step, "\"" + run + "\" was trained for only "));
+    const MetricTable table = project.metrics(run);
     if (project.facts().validation > 0)
-        add(findings, memorising(project.metrics(run)));
+        add(findings, memorising(table));
+    add(findings, brokenLines(table, run));
     add(findings, nearCopyFinding(info));
     add(findings, heldOut(project.facts()));
     return findings;
