@@ -5,6 +5,7 @@
 #include "core/studio/MetricFile.hpp"
 #include "core/studio/ProjectState.hpp"
 #include "core/studio/RunStore.hpp"
+#include "core/studio/StagingFolder.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -13,9 +14,6 @@
 namespace studio {
 
 namespace {
-
-/// What a run's folder is called while its files go; no run has such a name.
-constexpr std::string_view removedPrefix = ".removed-";
 
 bool isRunFolder(const std::filesystem::path& folder) {
     std::error_code unreadable;
