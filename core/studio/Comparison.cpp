@@ -95,6 +95,7 @@ void addTable(HtmlPage& page, const Comparison& comparison) {
 Comparison compareRuns(const std::shared_ptr<const Project>& project, const ComparisonOptions& options,
                        std::stop_token stop, const ProgressFn& progress) {
     const auto names = chosenRuns(*project, options);
+    project->requireSoundPictures(stop);
     Comparison comparison;
     comparison.options = options;
     comparison.inputs = commonInputs(*project, options.inputs);

@@ -4,6 +4,7 @@
 #include "core/base/Translate.hpp"
 #include "core/data/Dataset.hpp"
 #include "core/data/Duplicates.hpp"
+#include "core/data/Import.hpp"
 #include "core/studio/NearCopyFinding.hpp"
 
 #include <algorithm>
@@ -59,6 +60,7 @@ double deviationFromMean(const data::Dataset& dataset, const std::stop_token& st
     std::vector<double> sums, squares;
     for (std::int64_t i = 0; i < dataset.size(); ++i) {
         throwIfStopped(stop);
+        dataset.requireWhole();
         const auto pixels = dataset.pixels(i);
         sums.resize(pixels.size());
         squares.resize(pixels.size());
@@ -119,6 +121,33 @@ std::optional<Finding> heldOut(const DatasetFacts& facts) {
                    "Only " + counted(facts.validation, "picture is", "pictures are") +
                        " held out: figures of so few are rough.",
                    STUDIO_TR("Import more pictures, or hold out a larger share with --val.")};
+}
+
+std::optional<Finding> damage(const Project& project, const std::stop_token& stop) {
+    try {
+        project.requireSoundPictures(stop);
+        return std::nullopt;
+    } catch (const Error& error) {
+        return Finding{"damaged", Severity::Warning, error.message(), error.hint()};
+    }
+}
+
+std::optional<Finding> changedSources(const Project& project, const std::stop_token& stop) {
+    switch (data::sourceState(project.folder(), stop)) {
+    case data::SourceState::Unchanged:
+        return std::nullopt;
+    case data::SourceState::Changed:
+        return Finding{"sources-changed", Severity::Note,
+                       STUDIO_TR("The files that the pictures were imported from have changed since. The project keeps "
+                                 "the pictures as they were."),
+                       STUDIO_TR("Make a new project of them to take in what is new.")};
+    case data::SourceState::Missing:
+        return Finding{"sources-missing", Severity::Note,
+                       STUDIO_TR("The files that the pictures were imported from are not there any more. The project "
+                                 "does not need them."),
+                       STUDIO_TR("Keep a copy of the project's folder: it holds the only pictures now.")};
+    }
+    return std::nullopt;
 }
 
 std::optional<Finding> tooFewSteps(std::int64_t steps, const std::string& beginning) {
@@ -197,9 +226,13 @@ void add(std::vector<Finding>& findings, std::optional<Finding> finding) {
 
 std::vector<Finding> examineData(const Project& project, std::stop_token stop) {
     std::vector<Finding> findings;
+    add(findings, damage(project, stop));
+    if (!findings.empty())
+        return findings; // whatever else is found would be of other pictures
+    add(findings, changedSources(project, stop));
     add(findings, dominantClass(project.facts()));
     add(findings, allEqual(*project.dataset(), stop));
-    if (findings.empty() || findings.back().id != "all-equal")
+    if (std::ranges::find(findings, "all-equal", &Finding::id) == findings.end())
         add(findings, duplicates(project, stop));
     add(findings, heldOut(project.facts()));
     return findings;

@@ -46,6 +46,7 @@ void measureFinished(const RunWork& work, RunRecorder& recorder, JobContext& con
 training::TrainResult::End train(const Project& project, const RunPlan& plan, RunRecorder& recorder,
                                  const MakeWork& makeWork, JobContext& context) {
     const std::filesystem::path folder = project.runFolder(plan.run.name);
+    project.requireSoundPictures(context.stopToken());
     RunWork work = makeWork(plan.run, context);
     training::TrainerConfig config = trainerConfigOf(plan, work.task->trainingSamples());
     config.folder = folder;
