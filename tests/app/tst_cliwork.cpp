@@ -58,6 +58,9 @@ private Q_SLOTS:
     void damagedWeightsAreNotUsedInSilence();
     void interruptLeavesACheckpointToResume_data();
     void interruptLeavesACheckpointToResume();
+    void nohupKeepsATrainingGoing();
+    void aReaderThatGoesEndsNoTraining();
+    void closedStandardStreamsDoNoHarm();
 
 private:
     QString path(const QString& name) const { return m_folder.filePath(name); }
@@ -354,6 +357,7 @@ void CliWorkTest::interruptLeavesACheckpointToResume_data() {
     QTest::addColumn<int>("signal");
     QTest::newRow("SIGINT") << SIGINT;
     QTest::newRow("SIGTERM") << SIGTERM;
+    QTest::newRow("SIGHUP") << SIGHUP;
 }
 
 void CliWorkTest::interruptLeavesACheckpointToResume() {
@@ -375,6 +379,47 @@ void CliWorkTest::interruptLeavesACheckpointToResume() {
     QCOMPARE(process.exitCode(), 130);
     QVERIFY(QFile::exists(m_project + "/runs/" + name + "/latest.json"));
     QVERIFY(!QDir(m_project + "/runs/" + name).entryList({"checkpoint-*.safetensors"}).isEmpty());
+}
+
+void CliWorkTest::nohupKeepsATrainingGoing() {
+    QProcess process;
+    process.start("sh", {"-c", "trap '' HUP; exec \"$0\" \"$@\"", QStringLiteral(STUDIO_CLI), "train", m_project,
+                         "--model", "ae", "--name", "patient", "--steps", "100000", "--preset", "quick"});
+    QByteArray said;
+    const auto trained = [&] { return (said += process.readAllStandardError()).count("img/s"); };
+    QTRY_VERIFY_WITH_TIMEOUT(trained() > 0, 30'000);
+    QCOMPARE(::kill(static_cast<pid_t>(process.processId()), SIGHUP), 0);
+    const auto before = said.count("img/s");
+    QTRY_VERIFY_WITH_TIMEOUT(trained() > before, 30'000); // goes on
+    QCOMPARE(::kill(static_cast<pid_t>(process.processId()), SIGTERM), 0);
+    QVERIFY(process.waitForFinished(20'000));
+    QCOMPARE(process.exitCode(), 130);
+}
+
+void CliWorkTest::aReaderThatGoesEndsNoTraining() {
+    QProcess process;
+    process.start(QStringLiteral(STUDIO_CLI),
+                  {"train", m_project, "--model", "ae", "--name", "unheard", "--steps", "3", "--preset", "quick"});
+    QVERIFY(process.waitForStarted());
+    process.closeReadChannel(QProcess::StandardError);
+    QVERIFY(process.waitForFinished(60'000));
+    QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+    QCOMPARE(process.exitCode(), 0);
+    QVERIFY(readAll(m_project + "/runs/unheard/status.json").contains("finished"));
+}
+
+void CliWorkTest::closedStandardStreamsDoNoHarm() {
+    const auto closed = [&](const QString& redirections, const QStringList& arguments) {
+        QProcess process;
+        process.start("sh",
+                      QStringList{"-c", "exec \"$0\" \"$@\" " + redirections, QStringLiteral(STUDIO_CLI)} + arguments);
+        return process.waitForFinished(60'000) ? process.exitCode() : -1;
+    };
+    const QStringList train{"train", m_project, "--model", "ae", "--steps", "3", "--preset", "quick", "--name"};
+    QCOMPARE(closed("0<&- 1>&- 2>&-", train + QStringList{"closed"}), 0);
+    QVERIFY(readAll(m_project + "/runs/closed/status.json").contains("finished"));
+    QCOMPARE(closed("2>&-", train + QStringList{"closed-2"}), 0);
+    QCOMPARE(closed("1>&-", train + QStringList{"closed-1", "--json"}), 1); // its result has nowhere to go
 }
 
 QTEST_GUILESS_MAIN(CliWorkTest)
