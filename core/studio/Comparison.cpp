@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/studio/Comparison.hpp"
 
+#include "core/base/Text.hpp"
 #include "core/studio/Files.hpp"
 #include "core/studio/HtmlPage.hpp"
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/studio/Doctor.hpp"
 
+#include "core/base/Text.hpp"
 #include "core/base/Translate.hpp"
 #include "core/data/Dataset.hpp"
 #include "core/data/Duplicates.hpp"
@@ -8,9 +9,7 @@
 #include "core/studio/NearCopyFinding.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <cstdio>
 #include <optional>
 
 namespace studio {
@@ -29,12 +28,6 @@ constexpr std::int64_t fewHeldOut = 16;
 constexpr double memorisingRatio = 1.5;
 constexpr double risen = 1.02;
 
-std::string number(double value, const char* format = "%.3g") {
-    std::array<char, 40> text{};
-    std::snprintf(text.data(), text.size(), format, value);
-    return text.data();
-}
-
 std::string counted(std::int64_t count, const std::string& one, const std::string& many) {
     return std::to_string(count) + " " + (count == 1 ? one : many);
 }
@@ -50,7 +43,7 @@ std::optional<Finding> dominantClass(const DatasetFacts& facts) {
     if (share <= dominantShare)
         return std::nullopt;
     return Finding{"one-class", Severity::Warning,
-                   "\"" + largest->name + "\" has " + number(100.0 * share, "%.0f") + " % of the labelled pictures (" +
+                   "\"" + largest->name + "\" has " + fixedText(100.0 * share, 0) + " % of the labelled pictures (" +
                        std::to_string(largest->count) + " of " + std::to_string(labelled) + "): it will dominate.",
                    STUDIO_TR("Add pictures of the other classes, or take fewer of this one.")};
 }
@@ -83,7 +76,7 @@ std::optional<Finding> allEqual(const data::Dataset& dataset, const std::stop_to
         return std::nullopt;
     return Finding{"all-equal", Severity::Warning,
                    "All " + std::to_string(dataset.size()) + " pictures are equal or nearly so: they differ by " +
-                       number(deviation, "%.2g") + " of 255 levels.",
+                       shortText(deviation, 2) + " of 255 levels.",
                    STUDIO_TR("Look whether the right files were imported, and in the right range of brightness.")};
 }
 
@@ -200,9 +193,9 @@ std::optional<Finding> memorising(const MetricTable& table) {
     if (last <= memorisingRatio * now || last <= risen * best)
         return std::nullopt;
     return Finding{"memorising", Severity::Warning,
-                   "The run memorises: its loss is " + number(now) + " on training pictures and " + number(last) +
-                       " on held-out ones, " + number(last / std::max(now, 1e-12), "%.1f") +
-                       " times as much, and there it has risen from " + number(best) + ".",
+                   "The run memorises: its loss is " + shortText(now, 3) + " on training pictures and " +
+                       shortText(last, 3) + " on held-out ones, " + fixedText(last / std::max(now, 1e-12), 1) +
+                       " times as much, and there it has risen from " + shortText(best, 3) + ".",
                    STUDIO_TR("Train on more pictures or on changed copies of them, with a smaller width, or for fewer "
                              "steps.")};
 }

@@ -4,24 +4,18 @@
 #include "core/base/Error.hpp"
 #include "core/base/Progress.hpp"
 #include "core/base/Seeds.hpp"
+#include "core/base/Text.hpp"
 #include "core/training/Schedules.hpp"
 #include "core/training/ThreadPriority.hpp"
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 
 namespace studio::training {
 
 namespace {
 
 constexpr std::uint64_t noisePurpose = 0x4015E;
-
-std::string rateText(double rate) {
-    char text[32];
-    std::snprintf(text, sizeof text, "%.2g", rate);
-    return text;
-}
 
 using Seconds = std::chrono::duration<double>;
 
@@ -362,7 +356,7 @@ void Trainer::rollBack(const std::string& what) {
     }
     throw Error(ErrorCode::Diverged, message,
                 "Train again with a lower learning rate, for instance learning_rate=" +
-                    rateText(m_config.learningRate / 4) + ".");
+                    shortText(m_config.learningRate / 4, 2) + ".");
 }
 
 double Trainer::secondsNow() const {

@@ -6,9 +6,12 @@
 #include "core/training/Trainer.hpp"
 
 #include <QElapsedTimer>
+#include <QFileInfo>
+#include <QProcess>
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include <clocale>
 #include <fstream>
 #include <limits>
 #include <thread>
@@ -340,6 +343,37 @@ private Q_SLOTS:
         const auto best = CheckpointStore(config.folder).loadBest({});
         QVERIFY(best.has_value());
         QCOMPARE(best->step, std::int64_t{5});
+    }
+
+    void checkpointsDoNotDependOnTheLocale() {
+        const QTemporaryDir locales;
+        const int made = QProcess::execute("localedef", {"-i", "de_DE", "-f", "UTF-8", locales.filePath("comma")});
+        if (made != 0 && !QFileInfo::exists(locales.filePath("comma/LC_NUMERIC")))
+            QSKIP("no localedef with its sources: a decimal comma cannot be had");
+        qputenv("LOCPATH", locales.path().toUtf8());
+        const QTemporaryDir folder;
+        const auto config = configFor(folder);
+        QVERIFY(std::setlocale(LC_NUMERIC, "comma"));
+        const auto reset = qScopeGuard([] { std::setlocale(LC_NUMERIC, "C"); });
+        QCOMPARE(QByteArray(std::localeconv()->decimal_point), QByteArray(","));
+        trainUntil(*tinyTask("ae"), config, 10);
+        const auto written = CheckpointStore(config.folder).loadLatest({})->content.metadata;
+        const auto seconds = written.at("seconds");
+        QVERIFY2(seconds.find(',') == std::string::npos, seconds.c_str());
+
+        const auto task = tinyTask("ae");
+        TrainingState state(task->module(), config.adam, task->companions());
+        auto checkpoint = CheckpointStore(config.folder).loadLatest({})->content;
+        const double expected = state.restore(checkpoint, "").seconds;
+        QVERIFY(expected > 0.0);
+        for (const char* text : {"0x1.8p+1", "0x1,8p+1", "1.8p+1"}) { // as earlier versions wrote it in either locale
+            checkpoint.metadata["seconds"] = text;
+            QCOMPARE(state.restore(checkpoint, "").seconds, 3.0);
+        }
+        checkpoint.metadata["best_selection"] = "inf";
+        QCOMPARE(state.restore(checkpoint, "").bestSelection, std::numeric_limits<double>::infinity());
+        checkpoint.metadata["best_selection"] = "-0x1.8p+1";
+        QCOMPARE(state.restore(checkpoint, "").bestSelection, -3.0);
     }
 
     void stopsWithinASecondWithACheckpoint() {
