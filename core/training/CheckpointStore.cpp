@@ -3,12 +3,12 @@
 
 #include "core/base/Error.hpp"
 #include "core/io/AtomicFile.hpp"
+#include "core/io/Json.hpp"
 #include "core/io/Sha256.hpp"
 #include "core/training/TrainingState.hpp"
 
 #include <algorithm>
 #include <cstdio>
-#include <nlohmann/json.hpp>
 
 namespace studio::training {
 
@@ -107,7 +107,7 @@ std::optional<LoadedCheckpoint> CheckpointStore::loadFirstGood(const std::vector
                 say(notice, "Going on from the good checkpoint of step " + std::to_string(entry.step) + ".");
             return loaded;
         } catch (const Error& error) {
-            damage += (damage.empty() ? "" : "\n") + error.message();
+            damage += (damage.empty() ? "" : "; ") + error.message();
             say(notice, error.message());
         }
     }
@@ -117,7 +117,7 @@ std::optional<LoadedCheckpoint> CheckpointStore::loadFirstGood(const std::vector
         return std::nullopt;
     if (damage.empty())
         damage = (m_folder / latestPointer).string() + " names no checkpoint";
-    throw Error(ErrorCode::Corrupt, "no checkpoint in " + m_folder.string() + " can be used:\n" + damage,
+    throw Error(ErrorCode::Corrupt, "no checkpoint in " + m_folder.string() + " can be used: " + damage,
                 "Train the run again, or restore the folder from a copy.");
 }
 
@@ -126,7 +126,7 @@ std::vector<CheckpointStore::Entry> CheckpointStore::readPointer(const char* nam
     if (!std::filesystem::exists(file))
         return {};
     try {
-        const auto json = nlohmann::json::parse(io::readText(file));
+        const auto json = io::parseJson(io::readText(file));
         std::vector<Entry> entries;
         for (const auto& item : json.at("checkpoints")) {
             Entry entry{item.at("file").get<std::string>(), item.at("step").get<std::int64_t>(),
@@ -138,7 +138,7 @@ std::vector<CheckpointStore::Entry> CheckpointStore::readPointer(const char* nam
     } catch (const nlohmann::json::exception&) {
         say(notice, file.string() + " is damaged and is passed over.");
     } catch (const Error& error) {
-        say(notice, error.message());
+        say(notice, file.string() + " is damaged and is passed over: " + error.message());
     }
     return {};
 }
