@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/Numbers.hpp"
 #include "app/cli/ProjectOption.hpp"
 #include "app/cli/Subcommand.hpp"
 #include "core/base/Text.hpp"
@@ -69,7 +70,7 @@ Subcommand addInterpolate(CLI::App& root) {
                              "Straight line, or turning about the origin of the standardised latents (default)");
     subcommand->add_option("--frames", options->frames, "Pictures on the way, both ends included")
         ->type_name("N")
-        ->check(CLI::Range(2, 1000));
+        ->check(wholeNumber(2, 1000));
     subcommand->add_option("-o,--output", options->output, "A strip, or an animation")
         ->type_name("FILE.png|.gif|.mp4")
         ->required();

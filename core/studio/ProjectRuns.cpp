@@ -163,6 +163,7 @@ void Project::removeRun(const std::string& name) {
 void Project::renameRun(const std::string& run, const std::string& name) {
     const std::filesystem::path from = runFolder(run);
     const std::filesystem::path to = runFolder(name);
+    runstore::checkNewName(name);
     if (!hasRun(run))
         throw noSuchRun(run);
     if (readOnly())

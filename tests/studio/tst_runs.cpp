@@ -186,6 +186,11 @@ private Q_SLOTS:
         };
         QCOMPARE(rename("ae", "vae"), std::optional(ErrorCode::WrongUsage));
         QCOMPARE(rename("ae", "../ae"), std::optional(ErrorCode::WrongUsage));
+        QCOMPARE(rename("ae", "--help"), std::optional(ErrorCode::WrongUsage));
+        auto request = TrainedRun::autoencoder("ae");
+        request.name = "--help";
+        QCOMPARE(codeOf([&] { studio::prepareTraining(fixture.project(), request); }),
+                 std::optional(ErrorCode::WrongUsage));
         QCOMPARE(rename("nobody", "somebody"), std::optional(ErrorCode::NotFound));
         const auto waiting = studio::prepareTraining(fixture.project(), TrainedRun::autoencoder("rae", 5));
         QCOMPARE(rename("rae", "other"), std::optional(ErrorCode::WrongUsage));
