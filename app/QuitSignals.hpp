@@ -5,8 +5,8 @@
 
 namespace studio::app {
 
-/// Turns SIGINT and SIGTERM into a signal on the window thread, so that a training can checkpoint before the program
-/// ends. At most one may exist. Does nothing on systems without POSIX signals.
+/// Turns SIGINT, SIGTERM and SIGHUP into a signal on the window thread, so that a training can checkpoint before the
+/// program ends. At most one may exist. Does nothing on systems without POSIX signals.
 class QuitSignals : public QObject {
     Q_OBJECT
 

@@ -34,6 +34,22 @@ bool hasDisplay(int argc, char** argv) {
 #endif
 }
 
+/// While the application is made, a fatal message of Qt's (no such display, no such platform) would abort with a core
+/// dump; this says it in a sentence.
+void sayThatThereIsNoWindow(QtMsgType type, const QMessageLogContext&, const QString& message) {
+    static QString reason; // the first complaint names it; the fatal one advises to reinstall
+    if (type != QtFatalMsg) {
+        if (reason.isEmpty())
+            reason = message;
+        return;
+    }
+    std::fprintf(stderr,
+                 "latent-studio: no window can be opened here: %s\n"
+                 "The same work runs without one: latent-studio-cli --help\n",
+                 qPrintable((reason.isEmpty() ? message : reason).simplified()));
+    std::_Exit(1);
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
@@ -42,7 +58,9 @@ int main(int argc, char** argv) {
                    stderr);
         return 1;
     }
+    const QtMessageHandler usual = qInstallMessageHandler(sayThatThereIsNoWindow);
     QApplication application(argc, argv);
+    qInstallMessageHandler(usual);
     QApplication::setApplicationName(QStringLiteral("latent-studio"));
     QApplication::setApplicationDisplayName(QStringLiteral("Latent Studio"));
     QApplication::setApplicationVersion(QStringLiteral(STUDIO_VERSION));

@@ -19,7 +19,7 @@ struct Options {
 };
 
 void run(Context& context, const Options& options) {
-    const LoadedRun loaded = loadRun(options.run);
+    const LoadedRun loaded = loadRun(options.run, context.console);
     const auto latents = readLatentsNpy(options.latents, loaded.engine->shape());
     const auto pictures = loaded.engine->decode(latents, context.stop, context.progress());
     const auto files = writePictures(options.output, "decoded", pictures);

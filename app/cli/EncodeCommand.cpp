@@ -47,7 +47,7 @@ void run(Context& context, const Options& options) {
     if (!hasExtension(options.output, "npy"))
         throw Error(ErrorCode::WrongUsage, displayText(options.output) + ": latents are written as .npy",
                     "Use -o latents.npy");
-    const LoadedRun loaded = loadRun(options.run);
+    const LoadedRun loaded = loadRun(options.run, context.console);
     const auto latents = encodeAll(context, loaded, options.inputs);
     const LatentShape shape = loaded.engine->shape();
     writeLatentsNpy(options.output, latents, shape);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/ImportFlags.hpp"
 
+#include "app/cli/Numbers.hpp"
 #include "app/cli/ProjectOption.hpp"
 #include "core/base/Error.hpp"
 #include "core/base/Text.hpp"
@@ -64,10 +65,13 @@ void addReadingFlags(CLI::App& subcommand, ImportOptions& options) {
     addChoice<FrameChoice>(subcommand, "--frames", options.frames,
                            {{"first", FrameChoice::First}, {"all", FrameChoice::All}},
                            "Of animations and files with several pages: the first picture, or all");
-    subcommand.add_option("--every", options.every, "Of films: one of every N frames; by default at most 500 of a film")
+    subcommand
+        .add_option("--every", options.every, "Of films: one of every N frames; by default at most 500 of a film")
         ->type_name("N")
-        ->check(CLI::PositiveNumber);
-    subcommand.add_option("--array", options.array, "Of .npz files and folders of array files: the array of pictures, or several with commas")
+        ->check(wholeNumber(1, largestCount));
+    subcommand
+        .add_option("--array", options.array,
+                    "Of .npz files and folders of array files: the array of pictures, or several with commas")
         ->type_name("NAME");
     subcommand
         .add_option("--labels", options.labels,

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/Numbers.hpp"
 #include "app/cli/ProjectOption.hpp"
 #include "app/cli/Subcommand.hpp"
 #include "core/base/Text.hpp"
@@ -37,7 +38,7 @@ void run(Context& context, const Options& options) {
     if (!isGif && !isFilm && !hasExtension(options.output, "png"))
         throw Error(ErrorCode::WrongUsage, displayText(options.output) + ": a walk is written as .png, .gif or .mp4",
                     "Use -o strip.png, -o walk.gif or -o walk.mp4");
-    const LoadedRun loaded = loadRun(options.run);
+    const LoadedRun loaded = loadRun(options.run, context.console);
     const LatentEngine& engine = *loaded.engine;
     const Latent from = engine.encode(pictureNamed(*loaded.project, options.from));
     const Latent to = engine.encode(pictureNamed(*loaded.project, options.to));
@@ -69,7 +70,7 @@ Subcommand addInterpolate(CLI::App& root) {
                              "Straight line, or turning about the origin of the standardised latents (default)");
     subcommand->add_option("--frames", options->frames, "Pictures on the way, both ends included")
         ->type_name("N")
-        ->check(CLI::Range(2, 1000));
+        ->check(wholeNumber(2, 1000));
     subcommand->add_option("-o,--output", options->output, "A strip, or an animation")
         ->type_name("FILE.png|.gif|.mp4")
         ->required();

@@ -37,6 +37,10 @@ Interrupt::Interrupt() {
     action.sa_flags = SA_RESTART;
     ::sigaction(SIGINT, &action, nullptr);
     ::sigaction(SIGTERM, &action, nullptr);
+    struct sigaction before {};
+    if (::sigaction(SIGHUP, nullptr, &before) == 0 && before.sa_handler != SIG_IGN) // as nohup sets it
+        ::sigaction(SIGHUP, &action, nullptr);
+    ::signal(SIGPIPE, SIG_IGN); // a reader that has gone is a failed write, not the end
     m_watcher = std::jthread([this](std::stop_token over) { watch(over); });
 }
 

@@ -6,9 +6,10 @@
 
 namespace studio::cli {
 
-/// Turns the first SIGINT or SIGTERM into a stop request, so that work ends with a checkpoint; the second one ends the
-/// process at once with code 130. The handler only writes into a pipe (a stop may not be requested within a handler);
-/// blocking the signals instead would miss the threads that libraries start before main().
+/// Turns the first SIGINT, SIGTERM or SIGHUP into a stop request, so that work ends with a checkpoint; the second one
+/// ends the process at once with code 130. Under nohup SIGHUP stays ignored; SIGPIPE always is. The handler only writes
+/// into a pipe (a stop may not be requested within a handler); blocking the signals instead would miss the threads that
+/// libraries start before main().
 class Interrupt {
 public:
     Interrupt();

@@ -18,6 +18,7 @@ namespace studio::cli {
 namespace {
 
 constexpr auto pollInterval = std::chrono::milliseconds(50);
+constexpr auto retryInterval = std::chrono::seconds(5);
 
 nlohmann::json toJson(const ParameterValue& value) {
     return std::visit([](const auto& held) { return nlohmann::json(held); }, value);
@@ -93,11 +94,20 @@ void runJob(Context& context, const std::shared_ptr<Job>& job) {
     std::jthread worker([job] { job->run(); });
     std::stop_callback forward(context.stop, [job] { job->stop(); });
     std::size_t noticesShown = 0;
+    auto lastTried = std::chrono::steady_clock::now();
     while (!job->isOver()) {
         const JobSnapshot snapshot = job->snapshot();
         noticesShown = showNotices(context.console, snapshot, noticesShown);
         if (snapshot.state == JobState::Running && !snapshot.stage.empty())
             context.console.progress(snapshot);
+        // Nobody pauses a job here but the job itself, for want of space: it is to try again.
+        const auto now = std::chrono::steady_clock::now();
+        if (snapshot.state != JobState::Paused) {
+            lastTried = now;
+        } else if (now - lastTried > retryInterval) {
+            lastTried = now;
+            job->resume();
+        }
         std::this_thread::sleep_for(pollInterval);
     }
     worker.join();

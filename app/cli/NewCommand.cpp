@@ -69,7 +69,7 @@ Subcommand addNew(CLI::App& root) {
     ImportOptions& import = options->import;
     subcommand->add_option("--size", import.size, "Width and height in pixels; by default their own, 64 or 32")
         ->type_name("PIXELS")
-        ->check(CLI::Range(1, 1024));
+        ->check(wholeNumber(1, 1024));
     addChoice<Channels>(*subcommand, "--channels", import.channels,
                         {{"auto", Channels::Auto}, {"1", Channels::Grey}, {"3", Channels::Colour}}, "Grey or colour");
     addChoice<Framing>(*subcommand, "--framing", import.framing, {{"crop", Framing::CentreCrop}, {"fit", Framing::Fit}},
@@ -77,7 +77,7 @@ Subcommand addNew(CLI::App& root) {
     subcommand->add_flag("--flip", import.flip, "Mirror pictures at random while training");
     subcommand->add_option("--val", import.validation, "Share of the pictures held out, 0 to 0.5")
         ->type_name("SHARE")
-        ->check(CLI::Range(0.0, 0.5));
+        ->check(realNumber(0.0, 0.5));
     subcommand->add_option("--limit", import.limit, "At most this many pictures; 0 takes all")
         ->type_name("N")
         ->check(wholeNumber(0, largestCount));

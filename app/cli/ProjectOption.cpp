@@ -36,10 +36,12 @@ void addJson(CLI::App& subcommand, bool& json) {
     subcommand.add_flag("--json", json, "Print the result as one JSON document on standard output");
 }
 
-LoadedRun loadRun(const RunOptions& options) {
+LoadedRun loadRun(const RunOptions& options, Console& console) {
     LoadedRun loaded;
     loaded.project = Project::open(options.project);
     loaded.engine = LatentEngine::load(loaded.project, options.run, options.device);
+    if (!loaded.engine->damage().empty())
+        console.warn(loaded.engine->damage());
     return loaded;
 }
 

@@ -49,8 +49,9 @@ struct LoadedRun {
     std::shared_ptr<const Project> project;
     std::shared_ptr<const LatentEngine> engine;
 };
-/// Opens the project and loads the run. Throws what Project::open and LatentEngine::load throw.
-LoadedRun loadRun(const RunOptions& options);
+/// Opens the project and loads the run; says when its weights are not the best, which are damaged. Throws what
+/// Project::open and LatentEngine::load throw.
+LoadedRun loadRun(const RunOptions& options, Console& console);
 
 /// A picture file, or else the number of a picture of the project. Throws Error(NotFound | BadInput).
 Image pictureNamed(const Project& project, const std::string& word);

@@ -58,7 +58,7 @@ Files sampleDiffusion(Context& context, const Options& options, const LoadedRun&
 void run(Context& context, const Options& options) {
     if (options.trajectory && hasExtension(options.output, "npy"))
         throw Error(ErrorCode::WrongUsage, "--trajectory writes pictures and needs a folder", "Use -o DIR");
-    const LoadedRun loaded = loadRun(options.run);
+    const LoadedRun loaded = loadRun(options.run, context.console);
     checkKind(options, *loaded.engine);
     const LatentEngine& engine = *loaded.engine;
     nlohmann::json result{{"count", options.count}};

@@ -16,7 +16,7 @@ void addTrainingFlags(CLI::App& subcommand, TrainingFlags& flags) {
         ->allow_extra_args(false);
     CLI::Option* epochs = subcommand.add_option("--epochs", flags.epochs, "Passes over the training pictures")
                               ->type_name("N")
-                              ->check(CLI::PositiveNumber);
+                              ->check(realNumber(0.001, 1e6));
     subcommand.add_option("--steps", flags.steps, "Batches to train on")
         ->type_name("N")
         ->check(wholeNumber(1, largestCount))

@@ -3,12 +3,12 @@
 #include "app/cli/ExitCode.hpp"
 #include "app/cli/Interrupt.hpp"
 #include "app/cli/Subcommand.hpp"
+#include "core/studio/TorchErrors.hpp"
 #include "core/studio/Version.hpp"
 
 #include <algorithm>
 #include <exception>
 #include <iostream>
-#include <new>
 #include <optional>
 #include <string>
 #include <vector>
@@ -29,15 +29,10 @@ int perform(const std::vector<Subcommand>& subcommands, Console& console) {
     } catch (const Cancelled&) {
         console.info("Cancelled.");
         return exitCancelled;
-    } catch (const Error& error) {
+    } catch (...) {
+        const Error error = asError(std::current_exception());
         console.fail(error);
         return exitCodeOf(error.code());
-    } catch (const std::bad_alloc&) {
-        console.fail(Error(ErrorCode::OutOfMemory, "memory ran out", "Try a smaller batch_size or fewer images"));
-        return exitFailed;
-    } catch (const std::exception& error) {
-        console.fail(Error(ErrorCode::Internal, error.what()));
-        return exitFailed;
     }
 }
 

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/Text.hpp"
 
+#include <array>
+#include <charconv>
+#include <cmath>
 #include <cstddef>
+#include <system_error>
 
 namespace studio {
 
@@ -32,7 +36,23 @@ std::size_t sequenceLength(std::string_view text) {
     return 0;
 }
 
+std::string numberText(double value, std::chars_format format, int digits) {
+    if (!std::isfinite(value))
+        return "n/a";
+    std::array<char, 400> text{}; // 1e308 in full
+    const auto [end, status] = std::to_chars(text.data(), text.data() + text.size(), value, format, digits);
+    return status == std::errc{} ? std::string(text.data(), end) : "n/a";
+}
+
 } // namespace
+
+std::string shortText(double value, int significantDigits) {
+    return numberText(value, std::chars_format::general, significantDigits);
+}
+
+std::string fixedText(double value, int digits) {
+    return numberText(value, std::chars_format::fixed, digits);
+}
 
 std::string validUtf8(std::string_view bytes) {
     std::string text;

@@ -13,4 +13,9 @@ std::string validUtf8(std::string_view bytes);
 /// A path for messages, JSON and views. File names are bytes on Linux, so this may lose information: never open it.
 std::string displayText(const std::filesystem::path& path);
 
+/// A number with at most so many significant digits, or with so many behind the point, whatever the locale; "n/a" for
+/// one that is not finite.
+std::string shortText(double value, int significantDigits);
+std::string fixedText(double value, int digits);
+
 } // namespace studio

@@ -2,6 +2,7 @@
 #include "core/data/ArrayRange.hpp"
 
 #include "core/base/Parallel.hpp"
+#include "core/base/Text.hpp"
 #include "core/base/Translate.hpp"
 
 #include <algorithm>
@@ -94,9 +95,8 @@ NumberRange rangeOfStream(const ArrayContent& content, const std::stop_token& st
 }
 
 std::string shown(double number) {
-    std::array<char, 40> text{};
-    std::snprintf(text.data(), text.size(), "%.6g", number);
-    return text.data();
+    constexpr int digits = 6;
+    return shortText(number, digits);
 }
 
 std::string span(double low, double high) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/Dataset.hpp"
 
+#include "core/base/Progress.hpp"
 #include "core/base/Text.hpp"
 #include "core/data/DatasetIndex.hpp"
 #include "core/io/MappedFile.hpp"
@@ -65,6 +66,7 @@ std::span<const std::uint8_t> Dataset::pixels(std::int64_t index) const {
 }
 
 Image Dataset::image(std::int64_t index) const {
+    requireWhole();
     Image picture(width(), height(), channels());
     std::ranges::copy(pixels(index), picture.pixels.begin());
     return picture;
@@ -91,9 +93,20 @@ const std::optional<std::vector<std::int64_t>>& Dataset::heldOut() const noexcep
     return m_state->index.heldOut;
 }
 
-void Dataset::verify() const {
+void Dataset::requireWhole() const {
+    if (!m_state->file.isWhole())
+        throw Error(ErrorCode::Io, displayText(pixelsFile(m_state->folder)) + ": was shortened while it is open",
+                    "Restore the file from a copy, or import the pictures again.");
+}
+
+void Dataset::verify(const std::stop_token& stop) const {
+    constexpr std::size_t block = std::size_t{1} << 24;
     io::Sha256 hash;
-    hash.update(m_state->file.bytes());
+    for (auto rest = m_state->file.bytes(); !rest.empty(); rest = rest.subspan(std::min(block, rest.size()))) {
+        throwIfStopped(stop);
+        requireWhole();
+        hash.update(rest.first(std::min(block, rest.size())));
+    }
     hash.update(labelBytes(m_state->index.labels));
     if (hash.hex() != fingerprint())
         throw Error(ErrorCode::Corrupt,

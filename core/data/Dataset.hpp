@@ -9,6 +9,7 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -28,7 +29,8 @@ public:
     int width() const noexcept;
     int height() const noexcept;
     int channels() const noexcept;
-    /// Bytes of one picture, row-major [height, width, channels], valid as long as the dataset.
+    /// Bytes of one picture, row-major [height, width, channels], valid as long as the dataset and while
+    /// requireWhole() holds.
     std::span<const std::uint8_t> pixels(std::int64_t index) const;
     Image image(std::int64_t index) const;
     int label(std::int64_t index) const; ///< -1 without labels
@@ -39,8 +41,10 @@ public:
     /// Numbers of the pictures that do not train, ascending, as chosen at import; nothing in projects made before the
     /// choice was kept.
     const std::optional<std::vector<std::int64_t>>& heldOut() const noexcept;
-    /// Reads every byte again and compares with the fingerprint. Throws Error(Corrupt).
-    void verify() const;
+    /// Reads every byte again and compares with the fingerprint. Throws Error(Corrupt | Io), Cancelled.
+    void verify(const std::stop_token& stop = {}) const;
+    /// Throws Error(Io) when the file was shortened since it was opened; image() looks by itself.
+    void requireWhole() const;
 
 private:
     struct State;

@@ -4,6 +4,7 @@
 #include "core/base/Error.hpp"
 #include "core/base/Text.hpp"
 #include "core/io/AtomicFile.hpp"
+#include "core/io/Json.hpp"
 
 #include <cstring>
 
@@ -142,10 +143,17 @@ SourceRecord sourceFrom(const json& object, const std::string& file) {
 }
 
 json parse(const fs::path& file) {
-    json document = json::parse(io::readText(file), nullptr, false);
-    if (!document.is_object())
-        throw Error(ErrorCode::Corrupt, displayText(file) + ": is no JSON object", "Import the pictures again.");
-    return document;
+    std::string reason;
+    try {
+        json document = io::parseJson(io::readText(file));
+        if (document.is_object())
+            return document;
+    } catch (const Error& error) {
+        if (error.code() != ErrorCode::BadInput)
+            throw;
+        reason = ": " + error.message();
+    }
+    throw Error(ErrorCode::Corrupt, displayText(file) + ": is no JSON object" + reason, "Import the pictures again.");
 }
 
 } // namespace

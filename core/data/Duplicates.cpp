@@ -26,6 +26,7 @@ std::vector<std::vector<std::int64_t>> exactDuplicates(const Dataset& dataset, c
     std::unordered_multimap<std::uint64_t, std::size_t> byHash; // to a group, singles included
     for (std::int64_t i = 0; i < dataset.size(); ++i) {
         throwIfStopped(stop);
+        dataset.requireWhole();
         const auto pixels = dataset.pixels(i);
         const std::uint64_t hash = pixelHash(pixels);
         const auto [first, last] = byHash.equal_range(hash);

@@ -11,6 +11,7 @@
 #include "core/data/PassedOver.hpp"
 #include "core/data/ScanNotes.hpp"
 #include "core/io/AtomicFile.hpp"
+#include "core/io/MappedFile.hpp"
 
 #include <algorithm>
 
@@ -201,7 +202,7 @@ private:
             if (file.film || !mayHoldFrames(file.path))
                 return;
             try {
-                file.frames = std::clamp(io::frameCount(io::readWhole(file.path)), 1, most);
+                file.frames = std::clamp(io::frameCount(io::MappedFile(file.path).bytes()), 1, most);
             } catch (const Error&) { // said when its header is read
             }
         });

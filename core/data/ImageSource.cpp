@@ -84,7 +84,7 @@ std::unique_ptr<ImageSource> openSource(const ScanRequest& request) {
 
 std::string itemPath(const fs::path& source, const std::string& item) {
     const std::string shown = displayText(source);
-    if (shown.ends_with('/' + item)) // a picture that was given by itself
+    if (shown == item || shown.ends_with('/' + item)) // a picture that was given by itself
         return shown;
     return shown.ends_with('/') ? shown + item : shown + "/" + item;
 }

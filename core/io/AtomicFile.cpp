@@ -28,6 +28,37 @@ fs::path folderOf(const fs::path& file) {
     return file.has_parent_path() ? file.parent_path() : fs::path(".");
 }
 
+[[noreturn]] void fail(const fs::path& file, int reason) {
+    const std::string message = displayText(file) + ": cannot be written: " + std::strerror(reason);
+    switch (reason) {
+    case ENOSPC:
+    case EDQUOT:
+        throw Error(ErrorCode::DiskFull, message, "Free some space and try again.");
+    case EROFS:
+    case EACCES:
+    case EPERM:
+        throw Error(ErrorCode::ReadOnly, message, "Choose a folder that you may write to.");
+    case ENOENT:
+    case ENOTDIR:
+        throw Error(ErrorCode::NotFound, message, "Create the folder first.");
+    default:
+        throw Error(ErrorCode::Io, message);
+    }
+}
+
+void writeAll(int descriptor, std::span<const std::byte> bytes, const fs::path& file, FileSystem& files) {
+    while (!bytes.empty()) {
+        const ssize_t count = files.write(descriptor, bytes.data(), bytes.size());
+        if (count < 0 && errno == EINTR)
+            continue;
+        if (count < 0)
+            fail(file, errno);
+        if (count == 0)
+            fail(file, ENOSPC); // a write that takes nothing and reports nothing would loop for ever
+        bytes = bytes.subspan(static_cast<std::size_t>(count));
+    }
+}
+
 /// Short whatever the file is called: a name may have 255 bytes already.
 fs::path temporaryBeside(const fs::path& file) {
     static std::atomic<unsigned> counter{0};
@@ -96,7 +127,7 @@ AtomicWriter::AtomicWriter(fs::path file, FileSystem& files)
         if (errno != EEXIST)
             break;
     }
-    fail(errno);
+    fail(m_file, errno);
 }
 
 AtomicWriter::~AtomicWriter() {
@@ -107,48 +138,21 @@ AtomicWriter::~AtomicWriter() {
 }
 
 void AtomicWriter::write(std::span<const std::byte> bytes) {
-    while (!bytes.empty()) {
-        const ssize_t count = m_files.write(m_descriptor, bytes.data(), bytes.size());
-        if (count < 0 && errno == EINTR)
-            continue;
-        if (count < 0)
-            fail(errno);
-        if (count == 0)
-            fail(ENOSPC); // a write that takes nothing and reports nothing would loop for ever
-        bytes = bytes.subspan(static_cast<std::size_t>(count));
-    }
+    writeAll(m_descriptor, bytes, m_file, m_files);
 }
 
 void AtomicWriter::commit() {
     if (m_files.sync(m_descriptor) != 0)
-        fail(errno);
+        fail(m_file, errno);
     const int descriptor = m_descriptor;
     m_descriptor = -1;
     if (m_files.close(descriptor) != 0)
-        fail(errno);
+        fail(m_file, errno);
     if (m_files.rename(m_temporary, m_file) != 0)
-        fail(errno);
+        fail(m_file, errno);
     m_temporary.clear();
     if (m_files.syncFolder(folderOf(m_file)) != 0)
-        fail(errno);
-}
-
-void AtomicWriter::fail(int reason) const {
-    const std::string message = displayText(m_file) + ": cannot be written: " + std::strerror(reason);
-    switch (reason) {
-    case ENOSPC:
-    case EDQUOT:
-        throw Error(ErrorCode::DiskFull, message, "Free some space and try again.");
-    case EROFS:
-    case EACCES:
-    case EPERM:
-        throw Error(ErrorCode::ReadOnly, message, "Choose a folder that you may write to.");
-    case ENOENT:
-    case ENOTDIR:
-        throw Error(ErrorCode::NotFound, message, "Create the folder first.");
-    default:
-        throw Error(ErrorCode::Io, message);
-    }
+        fail(m_file, errno);
 }
 
 void writeAtomically(const fs::path& file, std::span<const std::byte> bytes, FileSystem& files) {
@@ -159,6 +163,19 @@ void writeAtomically(const fs::path& file, std::span<const std::byte> bytes, Fil
 
 void writeAtomically(const fs::path& file, std::string_view text, FileSystem& files) {
     writeAtomically(file, std::as_bytes(std::span(text)), files);
+}
+
+void appendWhole(const fs::path& file, std::string_view text, FileSystem& files) {
+    const FileHandle handle(files.openToAppend(file));
+    if (handle.get() < 0)
+        fail(file, errno);
+    const off_t before = ::lseek(handle.get(), 0, SEEK_END);
+    try {
+        writeAll(handle.get(), std::as_bytes(std::span(text)), file, files);
+    } catch (const Error&) {
+        static_cast<void>(!::ftruncate(handle.get(), before)); // the reader passes over what stays
+        throw;
+    }
 }
 
 void removeStaleTemporaries(const fs::path& folder) {

@@ -29,8 +29,6 @@ public:
     void commit();
 
 private:
-    [[noreturn]] void fail(int reason) const;
-
     std::filesystem::path m_file;
     std::filesystem::path m_temporary;
     FileSystem& m_files;
@@ -42,6 +40,10 @@ private:
 void writeAtomically(const std::filesystem::path& file, std::span<const std::byte> bytes,
                      FileSystem& files = systemFiles());
 void writeAtomically(const std::filesystem::path& file, std::string_view text, FileSystem& files = systemFiles());
+
+/// Adds `text` to the end of a file, which is made where there is none: all of it, or nothing where a disk ran full in
+/// the midst of it. Throws Error(DiskFull | ReadOnly | NotFound | Io).
+void appendWhole(const std::filesystem::path& file, std::string_view text, FileSystem& files = systemFiles());
 
 /// Removes temporary files that killed processes left in `folder`. Call it only while holding the project's lock.
 void removeStaleTemporaries(const std::filesystem::path& folder);

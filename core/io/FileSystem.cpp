@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/io/FileSystem.hpp"
 
+#include <atomic>
 #include <cerrno>
 #include <cstdio>
 
@@ -9,8 +10,18 @@
 
 namespace studio::io {
 
+namespace {
+
+std::atomic<FileSystem*> standIn{nullptr};
+
+} // namespace
+
 int FileSystem::create(const std::filesystem::path& file) {
     return ::open(file.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0666);
+}
+
+int FileSystem::openToAppend(const std::filesystem::path& file) {
+    return ::open(file.c_str(), O_CREAT | O_APPEND | O_WRONLY | O_CLOEXEC, 0666);
 }
 
 ssize_t FileSystem::write(int descriptor, const void* bytes, std::size_t count) {
@@ -47,7 +58,16 @@ int FileSystem::remove(const std::filesystem::path& file) {
 
 FileSystem& systemFiles() {
     static FileSystem files;
-    return files;
+    FileSystem* const other = standIn;
+    return other ? *other : files;
+}
+
+StandInFiles::StandInFiles(FileSystem& files) {
+    standIn = &files;
+}
+
+StandInFiles::~StandInFiles() {
+    standIn = nullptr;
 }
 
 } // namespace studio::io

@@ -8,12 +8,13 @@
 
 namespace studio::io {
 
-/// The system calls that an atomic write is made of. Every function behaves like the POSIX call it is named after: -1
+/// The system calls that our own files are written by. Every function behaves like the POSIX call it is named after: -1
 /// and errno on failure. Tests pass one whose Nth call fails.
 class FileSystem {
 public:
     virtual ~FileSystem() = default;
-    virtual int create(const std::filesystem::path& file); ///< open(O_CREAT | O_EXCL | O_WRONLY)
+    virtual int create(const std::filesystem::path& file);       ///< open(O_CREAT | O_EXCL | O_WRONLY)
+    virtual int openToAppend(const std::filesystem::path& file); ///< open(O_CREAT | O_APPEND | O_WRONLY)
     virtual ssize_t write(int descriptor, const void* bytes, std::size_t count);
     virtual int sync(int descriptor);
     virtual int close(int descriptor);
@@ -22,7 +23,16 @@ public:
     virtual int remove(const std::filesystem::path& file);
 };
 
-/// The real one; it has no state.
+/// The real one, which has no state, unless another stands in.
 FileSystem& systemFiles();
+
+/// While it lives, everything is written through another file system: how tests fail a call in the midst of a training.
+class StandInFiles {
+public:
+    explicit StandInFiles(FileSystem& files);
+    ~StandInFiles();
+    StandInFiles(const StandInFiles&) = delete;
+    StandInFiles& operator=(const StandInFiles&) = delete;
+};
 
 } // namespace studio::io

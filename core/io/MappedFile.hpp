@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/io/FileHandle.hpp"
+
 #include <cstddef>
 #include <filesystem>
 #include <span>
@@ -17,8 +19,11 @@ public:
     MappedFile& operator=(const MappedFile&) = delete;
 
     std::span<const std::byte> bytes() const noexcept { return m_bytes; }
+    /// Whether the file still has the bytes that were mapped: touching one that was cut off ends the process (SIGBUS).
+    bool isWhole() const noexcept;
 
 private:
+    FileHandle m_handle;
     std::span<const std::byte> m_bytes;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/studio/Comparison.hpp"
 
+#include "core/base/Text.hpp"
 #include "core/studio/Files.hpp"
 #include "core/studio/HtmlPage.hpp"
 
@@ -64,13 +65,13 @@ ComparedRun compareOne(const std::shared_ptr<const Project>& project, const std:
     const auto engine = LatentEngine::load(project, name, options.device);
     ComparedRun compared;
     compared.run = project->run(name);
+    compared.score = engine->score(options.scored, stop); // first: it refuses damaged weights
     const std::vector<Latent> latents = engine->encode(inputs, stop);
     compared.reconstructions = engine->decode(latents, stop);
     const Latent& last = latents[std::min<std::size_t>(1, latents.size() - 1)];
     compared.path =
         engine->decode(engine->interpolate(latents.front(), last, Interpolation::Slerp, options.frames), stop);
     drawSamples(*engine, options, stop, compared);
-    compared.score = engine->score(options.scored, stop);
     return compared;
 }
 
@@ -95,6 +96,7 @@ void addTable(HtmlPage& page, const Comparison& comparison) {
 Comparison compareRuns(const std::shared_ptr<const Project>& project, const ComparisonOptions& options,
                        std::stop_token stop, const ProgressFn& progress) {
     const auto names = chosenRuns(*project, options);
+    project->requireSoundPictures(stop);
     Comparison comparison;
     comparison.options = options;
     comparison.inputs = commonInputs(*project, options.inputs);

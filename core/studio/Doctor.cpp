@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/studio/Doctor.hpp"
 
+#include "core/base/Text.hpp"
 #include "core/base/Translate.hpp"
 #include "core/data/Dataset.hpp"
 #include "core/data/Duplicates.hpp"
+#include "core/data/Import.hpp"
 #include "core/studio/NearCopyFinding.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <cstdio>
 #include <optional>
 
 namespace studio {
@@ -28,12 +28,6 @@ constexpr std::int64_t fewHeldOut = 16;
 constexpr double memorisingRatio = 1.5;
 constexpr double risen = 1.02;
 
-std::string number(double value, const char* format = "%.3g") {
-    std::array<char, 40> text{};
-    std::snprintf(text.data(), text.size(), format, value);
-    return text.data();
-}
-
 std::string counted(std::int64_t count, const std::string& one, const std::string& many) {
     return std::to_string(count) + " " + (count == 1 ? one : many);
 }
@@ -49,7 +43,7 @@ std::optional<Finding> dominantClass(const DatasetFacts& facts) {
     if (share <= dominantShare)
         return std::nullopt;
     return Finding{"one-class", Severity::Warning,
-                   "\"" + largest->name + "\" has " + number(100.0 * share, "%.0f") + " % of the labelled pictures (" +
+                   "\"" + largest->name + "\" has " + fixedText(100.0 * share, 0) + " % of the labelled pictures (" +
                        std::to_string(largest->count) + " of " + std::to_string(labelled) + "): it will dominate.",
                    STUDIO_TR("Add pictures of the other classes, or take fewer of this one.")};
 }
@@ -59,6 +53,7 @@ double deviationFromMean(const data::Dataset& dataset, const std::stop_token& st
     std::vector<double> sums, squares;
     for (std::int64_t i = 0; i < dataset.size(); ++i) {
         throwIfStopped(stop);
+        dataset.requireWhole();
         const auto pixels = dataset.pixels(i);
         sums.resize(pixels.size());
         squares.resize(pixels.size());
@@ -81,7 +76,7 @@ std::optional<Finding> allEqual(const data::Dataset& dataset, const std::stop_to
         return std::nullopt;
     return Finding{"all-equal", Severity::Warning,
                    "All " + std::to_string(dataset.size()) + " pictures are equal or nearly so: they differ by " +
-                       number(deviation, "%.2g") + " of 255 levels.",
+                       shortText(deviation, 2) + " of 255 levels.",
                    STUDIO_TR("Look whether the right files were imported, and in the right range of brightness.")};
 }
 
@@ -119,6 +114,33 @@ std::optional<Finding> heldOut(const DatasetFacts& facts) {
                    "Only " + counted(facts.validation, "picture is", "pictures are") +
                        " held out: figures of so few are rough.",
                    STUDIO_TR("Import more pictures, or hold out a larger share with --val.")};
+}
+
+std::optional<Finding> damage(const Project& project, const std::stop_token& stop) {
+    try {
+        project.requireSoundPictures(stop);
+        return std::nullopt;
+    } catch (const Error& error) {
+        return Finding{"damaged", Severity::Warning, error.message(), error.hint()};
+    }
+}
+
+std::optional<Finding> changedSources(const Project& project, const std::stop_token& stop) {
+    switch (data::sourceState(project.folder(), stop)) {
+    case data::SourceState::Unchanged:
+        return std::nullopt;
+    case data::SourceState::Changed:
+        return Finding{"sources-changed", Severity::Note,
+                       STUDIO_TR("The files that the pictures were imported from have changed since. The project keeps "
+                                 "the pictures as they were."),
+                       STUDIO_TR("Make a new project of them to take in what is new.")};
+    case data::SourceState::Missing:
+        return Finding{"sources-missing", Severity::Note,
+                       STUDIO_TR("The files that the pictures were imported from are not there any more. The project "
+                                 "does not need them."),
+                       STUDIO_TR("Keep a copy of the project's folder: it holds the only pictures now.")};
+    }
+    return std::nullopt;
 }
 
 std::optional<Finding> tooFewSteps(std::int64_t steps, const std::string& beginning) {
@@ -171,11 +193,21 @@ std::optional<Finding> memorising(const MetricTable& table) {
     if (last <= memorisingRatio * now || last <= risen * best)
         return std::nullopt;
     return Finding{"memorising", Severity::Warning,
-                   "The run memorises: its loss is " + number(now) + " on training pictures and " + number(last) +
-                       " on held-out ones, " + number(last / std::max(now, 1e-12), "%.1f") +
-                       " times as much, and there it has risen from " + number(best) + ".",
+                   "The run memorises: its loss is " + shortText(now, 3) + " on training pictures and " +
+                       shortText(last, 3) + " on held-out ones, " + fixedText(last / std::max(now, 1e-12), 1) +
+                       " times as much, and there it has risen from " + shortText(best, 3) + ".",
                    STUDIO_TR("Train on more pictures or on changed copies of them, with a smaller width, or for fewer "
                              "steps.")};
+}
+
+std::optional<Finding> brokenLines(const MetricTable& table, const std::string& run) {
+    if (table.brokenLines.empty())
+        return std::nullopt;
+    return Finding{"broken-lines", Severity::Warning,
+                   counted(std::ssize(table.brokenLines), "line", "lines") + " of metrics.csv of \"" + run +
+                       "\" cannot be read and " + (table.brokenLines.size() == 1 ? "is" : "are") +
+                       " left out; the first is line " + std::to_string(table.brokenLines.front()) + ".",
+                   STUDIO_TR("The weights are not affected. Mend the file in a text editor, or leave it.")};
 }
 
 void add(std::vector<Finding>& findings, std::optional<Finding> finding) {
@@ -187,9 +219,13 @@ void add(std::vector<Finding>& findings, std::optional<Finding> finding) {
 
 std::vector<Finding> examineData(const Project& project, std::stop_token stop) {
     std::vector<Finding> findings;
+    add(findings, damage(project, stop));
+    if (!findings.empty())
+        return findings; // whatever else is found would be of other pictures
+    add(findings, changedSources(project, stop));
     add(findings, dominantClass(project.facts()));
     add(findings, allEqual(*project.dataset(), stop));
-    if (findings.empty() || findings.back().id != "all-equal")
+    if (std::ranges::find(findings, "all-equal", &Finding::id) == findings.end())
         add(findings, duplicates(project, stop));
     add(findings, heldOut(project.facts()));
     return findings;
@@ -206,8 +242,10 @@ std::vector<Finding> examineRun(const Project& project, const std::string& run) 
     std::vector<Finding> findings;
     if (info.state == RunState::Finished)
         add(findings, tooFewSteps(info.step, "\"" + run + "\" was trained for only "));
+    const MetricTable table = project.metrics(run);
     if (project.facts().validation > 0)
-        add(findings, memorising(project.metrics(run)));
+        add(findings, memorising(table));
+    add(findings, brokenLines(table, run));
     add(findings, nearCopyFinding(info));
     add(findings, heldOut(project.facts()));
     return findings;

@@ -8,8 +8,8 @@
 /// Plain words about what is wrong with a dataset or a training, and what to do about it.
 namespace studio {
 
-/// Of the pictures themselves: one class dominates, all pictures are equal, the same picture on both sides of the
-/// split. Reads every pixel once; throws Cancelled.
+/// Of the pictures themselves: damaged since the import, changed at their source, one class dominates, all pictures are
+/// equal, the same picture on both sides of the split. Reads every pixel; throws Cancelled.
 std::vector<Finding> examineData(const Project& project, std::stop_token stop = {});
 
 /// Of what a training is about to do: too few steps for the pictures there are.

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/studio/EngineFactory.hpp"
 
-#include "core/base/Error.hpp"
 #include "core/diffusion/DiffusionParameters.hpp"
 #include "core/models/AutoencoderParameters.hpp"
 #include "core/models/Convolution.hpp"
@@ -15,12 +14,14 @@ namespace {
 
 RunWeights bestWeights(const Project& project, const RunInfo& run) {
     const training::CheckpointStore store(project.runFolder(run.name));
-    // Damage is passed over silently here: the run list and resuming say it where something can be done about it.
-    const auto checkpoint = store.loadBest([](const std::string&) {});
+    std::string said;
+    const auto checkpoint =
+        store.loadBest([&](const std::string& notice) { said += (said.empty() ? "" : " ") + notice; });
     if (!checkpoint)
         throw Error(ErrorCode::NotFound, "the run \"" + run.name + "\" has no weights yet",
                     "Train it for some steps first.");
-    return {training::inferenceWeights(checkpoint->content), checkpoint->sha256};
+    return {training::inferenceWeights(checkpoint->content), checkpoint->sha256,
+            checkpoint->isSubstitute ? said : std::string()};
 }
 
 } // namespace
@@ -28,6 +29,11 @@ RunWeights bestWeights(const Project& project, const RunInfo& run) {
 std::shared_ptr<models::Autoencoder> buildAutoencoder(const Project& project, const RunInfo& run) {
     const DatasetFacts& facts = project.facts();
     return models::makeAutoencoder(run.model, run.parameters, {facts.channels, facts.height, facts.width}, run.seed);
+}
+
+Error damagedWeights(const std::string& run, const std::string& damage) {
+    return {ErrorCode::Corrupt, "the best weights of the run \"" + run + "\" are damaged: " + damage,
+            "Restore its folder from a copy, or train the run again."};
 }
 
 LatentShape latentShapeOf(const models::Autoencoder& autoencoder) {
@@ -43,6 +49,8 @@ LatentShape latentShapeOf(const models::AutoencoderConfig& config) {
 
 TrainedAutoencoder loadAutoencoder(const Project& project, const RunInfo& run) {
     const RunWeights weights = bestWeights(project, run);
+    if (!weights.damage.empty())
+        throw damagedWeights(run.name, weights.damage);
     auto network = buildAutoencoder(project, run);
     models::loadStateDict(*network, weights.tensors, "run " + run.name);
     network->eval();
@@ -71,6 +79,7 @@ std::shared_ptr<const LatentEngine> engineFor(std::shared_ptr<const Project> pro
     state->autoencoder->to(device);
     models::freeze(*state->autoencoder);
     state->weights = weights.sha256;
+    state->damage = weights.damage;
     state->device = device;
     state->shape = latentShapeOf(*state->autoencoder);
     state->run = std::move(run);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/Error.hpp"
 #include "core/diffusion/LatentDiffusion.hpp"
 #include "core/models/Autoencoder.hpp"
 #include "core/models/StateDict.hpp"
@@ -22,15 +23,20 @@ LatentShape latentShapeOf(const models::AutoencoderConfig& config);
 struct RunWeights {
     models::StateDict tensors;
     std::string sha256;
+    std::string damage = {}; ///< what is wrong with the best checkpoint, where these are of another; else empty
 };
+
+/// What refuses to build or to measure on a run whose best checkpoint is damaged.
+Error damagedWeights(const std::string& run, const std::string& damage);
 
 struct TrainedAutoencoder {
     std::shared_ptr<models::Autoencoder> network;
     std::string sha256; ///< of its checkpoint
 };
 
-/// The network with the best weights of a finished, stopped or running run, in eval mode. Throws NotFound without a
-/// checkpoint, Corrupt, Mismatch.
+/// The network with the best weights of a finished, stopped or running run, in eval mode, for others to be built on: no
+/// other weights will do. Throws NotFound without a checkpoint, Corrupt also when another than the best is whole,
+/// Mismatch.
 TrainedAutoencoder loadAutoencoder(const Project& project, const RunInfo& run);
 
 /// The diffusion model of a run over latents of `autoencoder`; weights are fresh, drawn from the run's seed.

@@ -3,6 +3,7 @@
 
 #include "core/base/Text.hpp"
 #include "core/data/DecodeAll.hpp"
+#include "core/data/ForeignFile.hpp"
 #include "core/data/ImageSource.hpp"
 #include "core/data/Transform.hpp"
 #include "core/io/AtomicFile.hpp"
@@ -149,6 +150,9 @@ Image readMask(const std::filesystem::path& file, const DatasetFacts& project, s
 }
 
 std::vector<Latent> readLatentsNpy(const std::filesystem::path& file, const LatentShape& shape) {
+    if (const std::string reason = data::foreignReason(file); !reason.empty())
+        throw Error(ErrorCode::Unsupported, displayText(file) + ": " + reason,
+                    "Save latents as float32 numbers: numpy.save('latents.npy', latents.astype('float32'))");
     const io::NpyFile array = io::NpyFile::open(file);
     const std::string name = displayText(file);
     if (array.dtype() != io::Dtype::F32)

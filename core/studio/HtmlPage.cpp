@@ -103,12 +103,4 @@ std::string base64(std::span<const std::byte> bytes) {
     return io::toBase64(bytes);
 }
 
-std::string fixedText(double value, int digits) {
-    if (!std::isfinite(value))
-        return "n/a";
-    char buffer[64];
-    const auto [end, status] = std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::fixed, digits);
-    return status == std::errc{} ? std::string(buffer, end) : "n/a";
-}
-
 } // namespace studio

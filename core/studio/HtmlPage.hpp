@@ -41,7 +41,5 @@ private:
 std::string escapeHtml(std::string_view text);
 /// RFC 4648, with padding.
 std::string base64(std::span<const std::byte> bytes);
-/// A number with `digits` decimals, whatever the locale; "n/a" when it is not finite.
-std::string fixedText(double value, int digits);
 
 } // namespace studio

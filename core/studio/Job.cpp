@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/studio/Job.hpp"
 
-#include <new>
+#include "core/studio/TorchErrors.hpp"
+
 #include <utility>
 
 namespace studio {
@@ -41,6 +42,17 @@ void JobContext::waitWhilePaused() {
     m_job.m_changed.notify_all();
     m_job.m_changed.wait(lock, [&] { return !m_job.m_pauseRequested || m_job.m_stop.stop_requested(); });
     m_job.m_snapshot.state = JobState::Running;
+}
+
+void JobContext::pauseBecause(const std::string& reason) {
+    {
+        const std::lock_guard lock(m_job.m_mutex);
+        auto& notices = m_job.m_snapshot.notices;
+        if (notices.empty() || notices.back() != reason) // not once more at every attempt
+            notices.push_back(reason);
+        m_job.m_pauseRequested = true;
+    }
+    waitWhilePaused();
 }
 
 Job::Job(std::string title, std::string run, Work work)
@@ -104,12 +116,8 @@ void Job::run() {
         m_work(context);
     } catch (const Cancelled&) {
         end = JobState::Stopped;
-    } catch (const Error& caught) {
-        error = caught;
-    } catch (const std::bad_alloc&) {
-        error = Error(ErrorCode::OutOfMemory, "memory ran out", "Use a smaller batch, width or picture size.");
-    } catch (const std::exception& caught) {
-        error = Error(ErrorCode::Internal, caught.what());
+    } catch (...) {
+        error = asError(std::current_exception());
     }
     // The work may own the last reference to a model: let it go before anybody is told that the job is over.
     m_work = nullptr;

@@ -49,6 +49,8 @@ public:
     /// Returns at once unless paused; a stop also wakes it.
     void waitWhilePaused();
     bool pauseRequested() const;
+    /// Pauses for a reason of its own, which becomes a notice, until somebody resumes or stops the job.
+    void pauseBecause(const std::string& reason);
 
 private:
     Job& m_job;

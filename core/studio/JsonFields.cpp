@@ -2,7 +2,9 @@
 #include "core/studio/JsonFields.hpp"
 
 #include "core/base/Error.hpp"
+#include "core/base/Parameters.hpp"
 #include "core/io/AtomicFile.hpp"
+#include "core/io/Json.hpp"
 
 #include <cmath>
 #include <utility>
@@ -11,13 +13,20 @@ namespace studio {
 
 JsonFields JsonFields::read(const std::filesystem::path& file) {
     constexpr std::size_t largest = std::size_t{16} << 20U;
-    const auto bytes = io::readWhole(file, largest);
-    const auto* begin = reinterpret_cast<const char*>(bytes.data());
-    nlohmann::json parsed = nlohmann::json::parse(begin, begin + bytes.size(), nullptr, false);
-    if (!parsed.is_object())
-        throw Error(ErrorCode::BadInput, file.string() + " is not a JSON object",
-                    "Restore the file from a backup, or undo the last edit of it.");
-    return {file.string(), {}, std::move(parsed)};
+    return parse(io::readText(file, largest), file.string(),
+                 "Restore the file from a backup, or undo the last edit of it.");
+}
+
+JsonFields JsonFields::parse(std::string_view text, const std::string& source, const std::string& hint) {
+    std::string reason;
+    try {
+        nlohmann::json parsed = io::parseJson(text);
+        if (parsed.is_object())
+            return {source, {}, std::move(parsed)};
+    } catch (const Error& error) {
+        reason = ": " + error.message();
+    }
+    throw Error(ErrorCode::BadInput, source + " is not a JSON object" + reason, hint);
 }
 
 JsonFields::JsonFields(std::string file, std::string prefix, nlohmann::json object)
@@ -65,7 +74,7 @@ double JsonFields::real(const std::string& key, double minimum, double maximum) 
     const auto& value = field(key);
     const double number = value.is_number() ? value.get<double>() : std::nan("");
     if (!(number >= minimum && number <= maximum))
-        refuse(key, "a number from " + std::to_string(minimum) + " to " + std::to_string(maximum));
+        refuse(key, "a number from " + toText(minimum) + " to " + toText(maximum));
     return number;
 }
 

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace studio {
@@ -15,6 +16,8 @@ class JsonFields {
 public:
     /// Parses a file of at most 16 MiB. Throws BadInput for what is no JSON object.
     static JsonFields read(const std::filesystem::path& file);
+    /// The same of text that stood in `source`.
+    static JsonFields parse(std::string_view text, const std::string& source, const std::string& hint);
     JsonFields(std::string file, std::string prefix, nlohmann::json object);
 
     bool has(const std::string& key) const;

@@ -6,6 +6,7 @@
 #include "core/base/Translate.hpp"
 #include "core/models/PassSize.hpp"
 #include "core/models/ThreadBudget.hpp"
+#include "core/studio/EngineFactory.hpp"
 #include "core/studio/LatentEngineState.hpp"
 #include "core/studio/NearestPicture.hpp"
 #include "core/studio/TensorImages.hpp"
@@ -70,6 +71,9 @@ const RunInfo& LatentEngine::run() const noexcept {
 }
 const std::string& LatentEngine::weights() const noexcept {
     return m_state->weights;
+}
+const std::string& LatentEngine::damage() const noexcept {
+    return m_state->damage;
 }
 LatentShape LatentEngine::shape() const noexcept {
     return m_state->shape;
@@ -138,6 +142,8 @@ NearestPicture LatentEngine::nearestTraining(const Image& picture, std::stop_tok
 }
 
 ReconstructionScore LatentEngine::score(std::int64_t limit, std::stop_token stop, const ProgressFn& progress) const {
+    if (!damage().empty())
+        throw damagedWeights(run().name, damage());
     auto indices = m_state->project->validationIndices();
     if (indices.empty())
         indices = m_state->project->trainingIndices();

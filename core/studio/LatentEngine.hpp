@@ -29,6 +29,8 @@ public:
     const RunInfo& run() const noexcept;
     /// SHA-256 of the checkpoint that was loaded; empty for the weights of a training under way.
     const std::string& weights() const noexcept;
+    /// What is wrong with the run's best checkpoint, where these weights are of an older, whole one; empty as a rule.
+    const std::string& damage() const noexcept;
     LatentShape shape() const noexcept;
     bool canDiffuse() const noexcept;
     std::vector<Choice> samplers() const; ///< those that fit this diffusion run's parameterisation
@@ -84,7 +86,7 @@ public:
     /// Over all training pictures, by their pixels; Project::image() gives it by its index.
     NearestPicture nearestTraining(const Image& picture, std::stop_token stop = {}) const;
 
-    /// Over at most `limit` validation images (0: all).
+    /// Over at most `limit` validation images (0: all). Throws Corrupt where the weights are not the run's best.
     ReconstructionScore score(std::int64_t limit = 0, std::stop_token stop = {}, const ProgressFn& progress = {}) const;
 
     struct State;

@@ -16,6 +16,7 @@ namespace studio {
 struct LatentEngine::State {
     RunInfo run;
     std::string weights; ///< SHA-256 of the checkpoint; empty for a training under way
+    std::string damage;  ///< as LatentEngine::damage()
     std::shared_ptr<const Project> project;
     std::shared_ptr<models::Autoencoder> autoencoder;      ///< frozen, in eval mode
     std::shared_ptr<diffusion::LatentDiffusion> diffusion; ///< null for an autoencoder run

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/studio/MetricFile.hpp"
 
-#include "core/base/Error.hpp"
 #include "core/io/AtomicFile.hpp"
 
 #include <charconv>
@@ -45,7 +44,7 @@ MetricTable readMetricFile(const std::filesystem::path& file) {
         return table;
     const std::string text = io::readText(file);
     std::string_view rest = text;
-    while (!rest.empty()) {
+    for (std::int64_t number = 1; !rest.empty(); ++number) {
         const auto newline = rest.find('\n');
         const bool whole = newline != std::string_view::npos;
         std::string_view line = rest.substr(0, newline);
@@ -60,11 +59,10 @@ MetricTable readMetricFile(const std::filesystem::path& file) {
             continue;
         }
         auto row = parseRow(line, table.columns.size());
-        if (!row)
-            throw Error(ErrorCode::Corrupt,
-                        file.string() + ": line " + std::to_string(table.rows.size() + 2) + " does not fit the header",
-                        "Remove the line in a text editor; the trained weights are not affected.");
-        table.rows.push_back(std::move(*row));
+        if (row)
+            table.rows.push_back(std::move(*row));
+        else
+            table.brokenLines.push_back(number);
     }
     return table;
 }

@@ -8,7 +8,7 @@
 namespace studio {
 
 /// Reads metrics.csv. A file that is not there is an empty table; a last line that was cut short is left out, since a
-/// killed process may have been writing it. Throws Error(Corrupt) for any other line that does not fit the header.
+/// killed process may have been writing it. Any other line that does not fit the header is passed over, and named.
 MetricTable readMetricFile(const std::filesystem::path& file);
 
 } // namespace studio

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/studio/NearCopyFinding.hpp"
 
+#include "core/base/Text.hpp"
 #include "core/base/Translate.hpp"
 
-#include <array>
-#include <cstdio>
 #include <optional>
 
 namespace studio {
@@ -20,9 +19,7 @@ std::optional<double> figure(const RunInfo& run, const char* name) {
 }
 
 std::string percent(double share) {
-    std::array<char, 16> text{};
-    std::snprintf(text.data(), text.size(), "%.0f %%", 100.0 * share);
-    return text.data();
+    return fixedText(100.0 * share, 0) + " %";
 }
 
 } // namespace

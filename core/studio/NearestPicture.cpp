@@ -37,8 +37,10 @@ NearestPicture nearestPicture(const data::Dataset& dataset, std::span<const std:
     const std::size_t picturesBetweenLooks =
         std::max<std::size_t>(bytesBetweenLooks / std::max<std::size_t>(picture.pixels.size(), 1), 1);
     for (std::size_t i = 0; i < candidates.size(); ++i) {
-        if (i % picturesBetweenLooks == 0)
+        if (i % picturesBetweenLooks == 0) {
             throwIfStopped(stop);
+            dataset.requireWhole();
+        }
         const std::uint64_t distance = squaredDistance(dataset.pixels(candidates[i]), picture.pixels, least);
         if (distance < least) {
             least = distance;

@@ -3,9 +3,9 @@
 
 #include "core/base/Error.hpp"
 #include "core/data/Import.hpp"
-#include "core/io/AtomicFile.hpp"
 #include "core/studio/ProjectFile.hpp"
 #include "core/studio/ProjectState.hpp"
+#include "core/studio/StagingFolder.hpp"
 
 #include <algorithm>
 #include <array>
@@ -30,41 +30,6 @@ void refuseTakenFolder(const std::filesystem::path& folder) {
         throw Error(ErrorCode::BadInput, folder.string() + " is not an empty folder",
                     "Choose a folder that does not exist yet.");
 }
-
-/// A folder beside the final one that disappears again unless it is kept.
-class StagingFolder {
-public:
-    explicit StagingFolder(const std::filesystem::path& target)
-        : m_path(target.string() + ".importing") {
-        std::error_code failed;
-        std::filesystem::remove_all(m_path, failed);
-        std::filesystem::create_directories(m_path, failed);
-        if (failed)
-            throw Error(ErrorCode::Io, "cannot make the folder " + m_path.string() + ": " + failed.message(),
-                        "Choose a place that you may write to.");
-    }
-    ~StagingFolder() {
-        std::error_code ignored;
-        if (!m_path.empty())
-            std::filesystem::remove_all(m_path, ignored);
-    }
-    StagingFolder(const StagingFolder&) = delete;
-    StagingFolder& operator=(const StagingFolder&) = delete;
-
-    const std::filesystem::path& path() const { return m_path; }
-
-    void moveTo(const std::filesystem::path& target) {
-        std::error_code failed;
-        std::filesystem::remove(target, failed); // an empty folder may stand there
-        std::filesystem::rename(m_path, target, failed);
-        if (failed)
-            throw Error(ErrorCode::Io, "cannot move the project to " + target.string() + ": " + failed.message());
-        m_path.clear();
-    }
-
-private:
-    std::filesystem::path m_path;
-};
 
 std::string now() {
     const std::time_t seconds = std::time(nullptr);
@@ -105,6 +70,7 @@ std::shared_ptr<Project> Project::create(const std::filesystem::path& folder,
     for (const auto& source : sources)
         content.facts.sources.push_back(source.string());
     projectfile::write(staging.path(), content);
+    refuseTakenFolder(target); // by somebody else meanwhile
     staging.moveTo(target);
     return open(target);
 }
@@ -114,6 +80,8 @@ std::shared_ptr<Project> Project::open(const std::filesystem::path& folder) {
     state->folder = withoutTrailingSlash(folder);
     projectfile::Content content = projectfile::read(state->folder);
     state->lock = std::make_unique<ProjectLock>(state->folder);
+    if (state->lock->held())
+        sweepProject(state->folder);
     state->dataset = data::Dataset::open(state->folder);
     if (state->dataset->fingerprint() != content.fingerprint)
         throw Error(ErrorCode::Corrupt,
@@ -172,6 +140,14 @@ std::vector<std::int64_t> Project::trainingIndices() const {
 }
 std::shared_ptr<const data::Dataset> Project::dataset() const noexcept {
     return m_state->dataset;
+}
+
+void Project::requireSoundPictures(const std::stop_token& stop) const {
+    const std::lock_guard lock(m_state->checking);
+    if (m_state->checked)
+        return;
+    m_state->dataset->verify(stop);
+    m_state->checked = true;
 }
 
 } // namespace studio

@@ -48,6 +48,8 @@ public:
     std::vector<std::int64_t> validationIndices() const; ///< ascending
     std::vector<std::int64_t> trainingIndices() const;
     std::shared_ptr<const data::Dataset> dataset() const noexcept; ///< for core
+    /// Reads all pixels once, whoever asks first, and throws Corrupt where they are not those that were imported.
+    void requireSoundPictures(const std::stop_token& stop = {}) const;
 
     /// By name. A run whose files do not tell what it is is left out, and `onUnreadable` hears why.
     std::vector<RunInfo> runs(const std::function<void(const Error&)>& onUnreadable = {}) const;

@@ -5,6 +5,7 @@
 #include "core/studio/MetricFile.hpp"
 #include "core/studio/ProjectState.hpp"
 #include "core/studio/RunStore.hpp"
+#include "core/studio/StagingFolder.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -13,9 +14,6 @@
 namespace studio {
 
 namespace {
-
-/// What a run's folder is called while its files go; no run has such a name.
-constexpr std::string_view removedPrefix = ".removed-";
 
 bool isRunFolder(const std::filesystem::path& folder) {
     std::error_code unreadable;
@@ -165,6 +163,7 @@ void Project::removeRun(const std::string& name) {
 void Project::renameRun(const std::string& run, const std::string& name) {
     const std::filesystem::path from = runFolder(run);
     const std::filesystem::path to = runFolder(name);
+    runstore::checkNewName(name);
     if (!hasRun(run))
         throw noSuchRun(run);
     if (readOnly())

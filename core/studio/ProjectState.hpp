@@ -21,6 +21,8 @@ struct Project::State {
     data::Split split;
     std::vector<bool> held; ///< by index: whether it validates
     DatasetFacts facts;
+    std::mutex checking;        ///< guards `checked`
+    bool checked = false;       ///< the pictures are sound
     std::mutex runs;            ///< making and removing run folders; guards `live`
     std::set<std::string> live; ///< runs that a job of this process trains
 };

@@ -170,11 +170,8 @@ std::string toJson(const Recipe& recipe) {
 }
 
 Recipe parseRecipe(std::string_view json, const std::string& source) {
-    auto parsed = nlohmann::json::parse(json, nullptr, false);
-    if (!parsed.is_object())
-        throw Error(ErrorCode::BadInput, source + ": its recipe is no JSON object", "Save the sample again.");
     try {
-        return readFields(JsonFields(source, "", std::move(parsed)));
+        return readFields(JsonFields::parse(json, source, {}));
     } catch (const Error& error) {
         if (error.code() != ErrorCode::BadInput)
             throw;

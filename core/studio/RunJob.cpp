@@ -46,11 +46,12 @@ void measureFinished(const RunWork& work, RunRecorder& recorder, JobContext& con
 training::TrainResult::End train(const Project& project, const RunPlan& plan, RunRecorder& recorder,
                                  const MakeWork& makeWork, JobContext& context) {
     const std::filesystem::path folder = project.runFolder(plan.run.name);
+    project.requireSoundPictures(context.stopToken());
     RunWork work = makeWork(plan.run, context);
     training::TrainerConfig config = trainerConfigOf(plan, work.task->trainingSamples());
     config.folder = folder;
     noteSmallBatch(plan, config, context);
-    recorder.started(work, config.totalSteps);
+    recorder.started(work, config.totalSteps, context);
     training::TrainerHooks hooks = recorder.hooks(context);
 #ifdef STUDIO_IMAGE_CODECS
     hooks.onSampleGrid = [&folder](std::int64_t step, const Image& grid) {
@@ -59,7 +60,7 @@ training::TrainResult::End train(const Project& project, const RunPlan& plan, Ru
 #endif
     training::Trainer trainer(*work.task, config, std::move(hooks));
     const training::TrainResult result = trainer.run();
-    recorder.finished(result);
+    recorder.finished(result, context);
     if (result.end == training::TrainResult::End::Finished)
         measureFinished(work, recorder, context);
     return result.end;
@@ -73,7 +74,7 @@ void trainRun(const Project& project, const RunPlan& plan, RunRecorder& recorder
         if (train(project, plan, recorder, makeWork, context) == training::TrainResult::End::Finished)
             return;
     } catch (const Cancelled&) {
-        recorder.setState(RunState::Stopped);
+        recorder.stopped();
         throw;
     } catch (...) {
         const Error error = asError(std::current_exception());

@@ -122,7 +122,7 @@ RunPlan planRun(const Project& project, const RunRequest& request) {
     plan.run.startedFrom = request.startFrom;
     plan.run.conditional = plan.run.parameters.contains("conditional") && plan.run.parameters.boolean("conditional");
     plan.run.colour = project.nextRunColour();
-    runstore::checkName(plan.run.name);
+    runstore::checkNewName(plan.run.name);
     return plan;
 }
 

@@ -62,11 +62,12 @@ training::TrainerHooks RunRecorder::hooks(JobContext& context) {
             notice(error.message()); // the next checkpoint tries again; the weights themselves are safe
         }
     };
+    hooks.waitForSpace = [this, &context](const Error& error) { return waitForSpace(error, context); };
     hooks.pauseRequested = [&context] { return context.pauseRequested(); };
     hooks.waitWhilePaused = [this, &context] {
-        setState(RunState::Paused);
+        trySetState(RunState::Paused);
         context.waitWhilePaused();
-        setState(RunState::Training);
+        trySetState(RunState::Training);
     };
     hooks.stop = context.stopToken();
     return hooks;
@@ -78,27 +79,56 @@ void RunRecorder::setState(RunState state) {
     writeStatus();
 }
 
-void RunRecorder::failed() {
+void RunRecorder::trySetState(RunState state) {
     try {
-        setState(RunState::Failed);
+        setState(state);
     } catch (const Error&) {
-        // What made the training fail is told; that its status could not be written must not hide it.
+        // What made the training pause or fail is told; that its status could not be written must not hide it.
     }
 }
 
-void RunRecorder::started(const RunWork& work, std::int64_t totalSteps) {
+void RunRecorder::failed() {
+    trySetState(RunState::Failed);
+}
+
+void RunRecorder::stopped() {
+    trySetState(RunState::Stopped);
+}
+
+bool RunRecorder::waitForSpace(const Error& error, JobContext& context) {
+    trySetState(RunState::Paused);
+    context.pauseBecause(error.message() + " The training waits for space.");
+    trySetState(RunState::Training);
+    return !context.stopToken().stop_requested();
+}
+
+void RunRecorder::writeWhenThereIsRoom(RunState state, JobContext& context) {
+    for (;;) {
+        try {
+            return setState(state);
+        } catch (const Error& error) {
+            if (error.code() != ErrorCode::DiskFull || !waitForSpace(error, context))
+                throw;
+        }
+    }
+}
+
+void RunRecorder::started(const RunWork& work, std::int64_t totalSteps, JobContext& context) {
     m_run.parameterCount = work.parameterCount;
     m_run.latent = work.latent;
     m_run.scale = work.scale;
     m_run.totalSteps = totalSteps;
-    setState(RunState::Training);
+    writeWhenThereIsRoom(RunState::Training, context);
 }
 
-void RunRecorder::finished(const training::TrainResult& result) {
+void RunRecorder::finished(const training::TrainResult& result, JobContext& context) {
     m_run.step = result.step;
     for (const auto& [name, value] : result.validation)
         m_run.metrics[name] = value;
-    setState(result.end == training::TrainResult::End::Finished ? RunState::Finished : RunState::Stopped);
+    if (result.end == training::TrainResult::End::Finished)
+        writeWhenThereIsRoom(RunState::Finished, context);
+    else
+        stopped();
 }
 
 void RunRecorder::measured(const training::Metrics& metrics) {

@@ -20,9 +20,11 @@ public:
     training::TrainerHooks hooks(JobContext& context);
     /// Says in status.json how the run stands.
     void setState(RunState state);
-    void failed(); ///< the same for Failed, and never throws an Error
-    void started(const RunWork& work, std::int64_t totalSteps);
-    void finished(const training::TrainResult& result);
+    void failed(); ///< these two never throw an Error
+    void stopped();
+    /// Both wait for space on a full disk.
+    void started(const RunWork& work, std::int64_t totalSteps, JobContext& context);
+    void finished(const training::TrainResult& result, JobContext& context);
     void measured(const training::Metrics& metrics);       ///< after it has finished
     const RunInfo& info() const noexcept { return m_run; } ///< on the training thread
 
@@ -33,6 +35,9 @@ public:
 private:
     void append(const training::Metrics& row);
     void writeStatus();
+    void trySetState(RunState state);
+    void writeWhenThereIsRoom(RunState state, JobContext& context);
+    bool waitForSpace(const Error& error, JobContext& context);
 
     const std::string m_name;
     const std::shared_ptr<Project> m_project;

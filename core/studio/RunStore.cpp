@@ -198,4 +198,11 @@ void checkName(const std::string& name) {
                     "Use letters, digits, '-', '_' and '.', at most 64 of them, not starting with '.'.");
 }
 
+void checkNewName(const std::string& name) {
+    checkName(name);
+    if (name.front() == '-')
+        throw Error(ErrorCode::WrongUsage, "\"" + name + "\" cannot be a run's name: it looks like an option",
+                    "Begin it with a letter or a digit.");
+}
+
 } // namespace studio::runstore

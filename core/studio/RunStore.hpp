@@ -22,5 +22,7 @@ void writeStatus(const std::filesystem::path& runFolder, const RunInfo& run);
 /// A run's name becomes a folder's: letters, digits, '-', '_', '.', at most 64, not starting with '.'. Throws
 /// WrongUsage.
 void checkName(const std::string& name);
+/// The same, and none that begins with '-', as options of the command line do; some runs of old have such names.
+void checkNewName(const std::string& name);
 
 } // namespace studio::runstore

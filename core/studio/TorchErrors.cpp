@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/studio/TorchErrors.hpp"
 
+#include "core/base/Text.hpp"
 #include "core/base/Translate.hpp"
 #include "core/models/Torch.hpp"
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
 #include <new>
 #include <string>
 #include <string_view>
@@ -27,6 +29,19 @@ bool tellsOfMemory(std::string_view message) {
                                [&](std::string_view phrase) { return message.find(phrase) != std::string_view::npos; });
 }
 
+std::string firstLine(const std::string& message) {
+    return message.substr(0, message.find('\n'));
+}
+
+Error ofFile(const std::filesystem::filesystem_error& error) {
+    const std::string message = displayText(error.path1()) + ": " + error.code().message();
+    if (error.code() == std::errc::no_space_on_device)
+        return {ErrorCode::DiskFull, message, STUDIO_TR("Free some space and try again.")};
+    if (error.code() == std::errc::no_such_file_or_directory)
+        return {ErrorCode::NotFound, message};
+    return {ErrorCode::Io, message};
+}
+
 } // namespace
 
 Error asError(const std::exception_ptr& thrown) {
@@ -40,10 +55,12 @@ Error asError(const std::exception_ptr& thrown) {
         const std::string message = error.what_without_backtrace();
         if (tellsOfMemory(message))
             return outOfMemory();
-        return {ErrorCode::Internal, message.substr(0, message.find('\n'))};
+        return {ErrorCode::Internal, firstLine(message)};
+    } catch (const std::filesystem::filesystem_error& error) {
+        return ofFile(error);
     } catch (const std::exception& error) {
         const std::string message = error.what();
-        return tellsOfMemory(message) ? outOfMemory() : Error(ErrorCode::Internal, message);
+        return tellsOfMemory(message) ? outOfMemory() : Error(ErrorCode::Internal, firstLine(message));
     } catch (...) {
         return {ErrorCode::Internal, "something unforeseen was thrown"};
     }

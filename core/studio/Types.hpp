@@ -84,6 +84,7 @@ struct RunInfo {
 struct MetricTable {
     std::vector<std::string> columns;
     std::vector<std::vector<double>> rows;
+    std::vector<std::int64_t> brokenLines = {}; ///< of the file: those that do not fit its header, and are left out
 };
 
 struct SampleGrid {

@@ -3,12 +3,12 @@
 
 #include "core/base/Error.hpp"
 #include "core/io/AtomicFile.hpp"
+#include "core/io/Json.hpp"
 #include "core/io/Sha256.hpp"
 #include "core/training/TrainingState.hpp"
 
 #include <algorithm>
 #include <cstdio>
-#include <nlohmann/json.hpp>
 
 namespace studio::training {
 
@@ -58,19 +58,24 @@ void CheckpointStore::save(std::int64_t step, const std::vector<std::byte>& byte
 }
 
 std::optional<LoadedCheckpoint> CheckpointStore::loadLatest(const NoticeFn& notice) const {
-    auto entries = readPointer(latestPointer, notice);
-    for (auto& entry : readPointer(bestPointer, notice))
-        if (std::ranges::find(entries, entry) == entries.end())
-            entries.push_back(std::move(entry));
-    return loadFirstGood(entries, notice);
+    return loadBy(latestPointer, bestPointer, notice);
 }
 
 std::optional<LoadedCheckpoint> CheckpointStore::loadBest(const NoticeFn& notice) const {
-    auto entries = readPointer(bestPointer, notice);
-    for (auto& entry : readPointer(latestPointer, notice))
+    return loadBy(bestPointer, latestPointer, notice);
+}
+
+std::optional<LoadedCheckpoint> CheckpointStore::loadBy(const char* pointer, const char* otherwise,
+                                                        const NoticeFn& notice) const {
+    auto entries = readPointer(pointer, notice);
+    const bool pointsNowhere = entries.empty() && std::filesystem::exists(m_folder / pointer);
+    for (auto& entry : readPointer(otherwise, notice))
         if (std::ranges::find(entries, entry) == entries.end())
             entries.push_back(std::move(entry));
-    return loadFirstGood(entries, notice);
+    auto loaded = loadFirstGood(entries, notice);
+    if (loaded && pointsNowhere)
+        loaded->isSubstitute = true;
+    return loaded;
 }
 
 std::optional<std::int64_t> CheckpointStore::latestStep() const {
@@ -97,11 +102,12 @@ std::optional<LoadedCheckpoint> CheckpointStore::loadFirstGood(const std::vector
                 throw Error(ErrorCode::Corrupt, file.string() + " is damaged: its SHA-256 is not the recorded one");
             LoadedCheckpoint loaded{entry.step, file.string(), entry.sha256,
                                     models::parseWeights(bytes, file.string())};
-            if (!damage.empty())
+            loaded.isSubstitute = !damage.empty();
+            if (loaded.isSubstitute)
                 say(notice, "Going on from the good checkpoint of step " + std::to_string(entry.step) + ".");
             return loaded;
         } catch (const Error& error) {
-            damage += (damage.empty() ? "" : "\n") + error.message();
+            damage += (damage.empty() ? "" : "; ") + error.message();
             say(notice, error.message());
         }
     }
@@ -111,7 +117,7 @@ std::optional<LoadedCheckpoint> CheckpointStore::loadFirstGood(const std::vector
         return std::nullopt;
     if (damage.empty())
         damage = (m_folder / latestPointer).string() + " names no checkpoint";
-    throw Error(ErrorCode::Corrupt, "no checkpoint in " + m_folder.string() + " can be used:\n" + damage,
+    throw Error(ErrorCode::Corrupt, "no checkpoint in " + m_folder.string() + " can be used: " + damage,
                 "Train the run again, or restore the folder from a copy.");
 }
 
@@ -120,7 +126,7 @@ std::vector<CheckpointStore::Entry> CheckpointStore::readPointer(const char* nam
     if (!std::filesystem::exists(file))
         return {};
     try {
-        const auto json = nlohmann::json::parse(io::readText(file));
+        const auto json = io::parseJson(io::readText(file));
         std::vector<Entry> entries;
         for (const auto& item : json.at("checkpoints")) {
             Entry entry{item.at("file").get<std::string>(), item.at("step").get<std::int64_t>(),
@@ -132,7 +138,7 @@ std::vector<CheckpointStore::Entry> CheckpointStore::readPointer(const char* nam
     } catch (const nlohmann::json::exception&) {
         say(notice, file.string() + " is damaged and is passed over.");
     } catch (const Error& error) {
-        say(notice, error.message());
+        say(notice, file.string() + " is damaged and is passed over: " + error.message());
     }
     return {};
 }

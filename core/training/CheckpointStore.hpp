@@ -20,6 +20,7 @@ struct LoadedCheckpoint {
     std::string source; ///< file, for messages
     std::string sha256; ///< of the file
     models::WeightFile content;
+    bool isSubstitute = false; ///< for the one that was asked for, which is damaged
 };
 
 /// The checkpoints of a run's folder: checkpoint-000400.safetensors, with latest.json and best.json pointing at them by
@@ -55,6 +56,7 @@ private:
     };
     std::vector<Entry> readPointer(const char* name, const NoticeFn& notice) const;
     void writePointer(const char* name, const std::vector<Entry>& entries) const;
+    std::optional<LoadedCheckpoint> loadBy(const char* pointer, const char* otherwise, const NoticeFn& notice) const;
     std::optional<LoadedCheckpoint> loadFirstGood(const std::vector<Entry>& entries, const NoticeFn& notice) const;
     void removeUnnamed(const std::vector<Entry>& latest, const std::vector<Entry>& best) const;
 

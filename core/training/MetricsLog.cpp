@@ -1,16 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/training/MetricsLog.hpp"
 
-#include "core/base/Error.hpp"
 #include "core/io/AtomicFile.hpp"
 
 #include <algorithm>
-#include <cerrno>
 #include <charconv>
 #include <cmath>
 #include <cstdlib>
-#include <cstring>
-#include <fstream>
 #include <sstream>
 
 namespace studio::training {
@@ -33,6 +29,13 @@ std::vector<std::string> splitLine(const std::string& line, char separator) {
     return parts;
 }
 
+/// A process that was killed, or a full disk, may have left a last line without its end.
+std::vector<std::string> wholeLines(const std::filesystem::path& file) {
+    std::string text = io::readText(file);
+    text.resize(text.rfind('\n') + 1);
+    return splitLine(text, '\n');
+}
+
 std::string joined(const std::vector<std::string>& columns) {
     std::string line;
     for (const auto& column : columns)
@@ -47,6 +50,7 @@ MetricsLog::MetricsLog(std::filesystem::path file)
 
 void MetricsLog::clear() {
     m_columns.clear();
+    m_unwritten.clear();
     std::error_code ignored;
     std::filesystem::remove(m_file, ignored);
 }
@@ -55,9 +59,9 @@ void MetricsLog::keepBefore(std::int64_t step) {
     m_columns.clear();
     if (!std::filesystem::exists(m_file))
         return;
-    const auto lines = splitLine(io::readText(m_file), '\n');
+    const auto lines = wholeLines(m_file);
     if (lines.empty())
-        return;
+        return clear();
     m_columns = splitLine(lines.front(), ',');
     std::string kept = lines.front() + "\n";
     for (std::size_t i = 1; i < lines.size(); ++i)
@@ -67,7 +71,17 @@ void MetricsLog::keepBefore(std::int64_t step) {
 }
 
 void MetricsLog::append(const Metrics& row) {
-    widen(row);
+    m_unwritten.push_back(row);
+    for (const Metrics& each : m_unwritten)
+        widen(each);
+    std::string lines;
+    for (const Metrics& each : m_unwritten)
+        lines += lineOf(each);
+    io::appendWhole(m_file, lines);
+    m_unwritten.clear();
+}
+
+std::string MetricsLog::lineOf(const Metrics& row) const {
     std::string line;
     for (const auto& column : m_columns) {
         const auto found = std::ranges::find(row, column, &Metrics::value_type::first);
@@ -76,14 +90,7 @@ void MetricsLog::append(const Metrics& row) {
         if (found != row.end())
             line += cell(found->second);
     }
-    line += '\n';
-    std::ofstream stream(m_file, std::ios::app | std::ios::binary);
-    stream.write(line.data(), static_cast<std::streamsize>(line.size()));
-    stream.flush();
-    if (!stream)
-        throw Error(errno == ENOSPC ? ErrorCode::DiskFull : ErrorCode::Io,
-                    m_file.string() + " could not be written: " + std::strerror(errno),
-                    "Free some space or check the folder.");
+    return line + "\n";
 }
 
 void MetricsLog::widen(const Metrics& row) {
@@ -96,7 +103,7 @@ void MetricsLog::widen(const Metrics& row) {
     std::string text = joined(columns);
     if (!m_columns.empty()) {
         const std::string emptyCells(columns.size() - m_columns.size(), ',');
-        const auto lines = splitLine(io::readText(m_file), '\n');
+        const auto lines = wholeLines(m_file);
         for (std::size_t i = 1; i < lines.size(); ++i)
             text += lines[i] + emptyCells + "\n";
     }

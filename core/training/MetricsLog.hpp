@@ -11,12 +11,13 @@
 namespace studio::training {
 
 /// metrics.csv: one line of column names, then one row a logged step; the first column is step. A cell without a value
-/// is empty. Rows are appended whole, each in one write, so that a reader sees complete lines.
+/// is empty. Rows are appended whole, so that a reader sees complete lines. What could not be written is kept and
+/// written with the next row.
 class MetricsLog {
 public:
     explicit MetricsLog(std::filesystem::path file);
 
-    /// Starts anew, or keeps the rows before `step` of an earlier session.
+    /// Starts anew, or keeps the rows before `step` of an earlier session; a last line that was cut off is none.
     void clear();
     void keepBefore(std::int64_t step);
 
@@ -25,9 +26,11 @@ public:
 
 private:
     void widen(const Metrics& row);
+    std::string lineOf(const Metrics& row) const;
 
     std::filesystem::path m_file;
     std::vector<std::string> m_columns;
+    std::vector<Metrics> m_unwritten;
 };
 
 } // namespace studio::training

@@ -14,6 +14,7 @@ constexpr std::int64_t picturesAtLeast = 8;
 
 PictureSource picturesOf(std::shared_ptr<const data::Dataset> dataset) {
     return {{dataset->channels(), dataset->height(), dataset->width()}, dataset->size(), [dataset](std::int64_t index) {
+                dataset->requireWhole();
                 return dataset->pixels(index);
             }};
 }

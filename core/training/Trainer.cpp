@@ -4,24 +4,18 @@
 #include "core/base/Error.hpp"
 #include "core/base/Progress.hpp"
 #include "core/base/Seeds.hpp"
+#include "core/base/Text.hpp"
 #include "core/training/Schedules.hpp"
 #include "core/training/ThreadPriority.hpp"
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 
 namespace studio::training {
 
 namespace {
 
 constexpr std::uint64_t noisePurpose = 0x4015E;
-
-std::string rateText(double rate) {
-    char text[32];
-    std::snprintf(text, sizeof text, "%.2g", rate);
-    return text;
-}
 
 using Seconds = std::chrono::duration<double>;
 
@@ -56,8 +50,8 @@ void Trainer::start() {
     m_position.seed = m_config.seed;
     m_position.batchSize = m_order.batchSize();
     m_position.samples = m_task.trainingSamples();
-    if (m_order.batchSize() < m_config.batchSize && m_hooks.onNotice)
-        m_hooks.onNotice("The batch shrank to the " + std::to_string(m_order.batchSize()) + " pictures there are.");
+    if (m_order.batchSize() < m_config.batchSize)
+        notice("The batch shrank to the " + std::to_string(m_order.batchSize()) + " pictures there are.");
 }
 
 void Trainer::resumeFrom(const LoadedCheckpoint& checkpoint) {
@@ -86,6 +80,13 @@ TrainResult Trainer::run() {
         saveCheckpoint(rankUnmeasured());
         publishSnapshot();
         return {TrainResult::End::Stopped, m_position.step, m_position.seconds, {}};
+    } catch (const Error& error) {
+        if (error.code() != ErrorCode::Diverged) // and was rolled back
+            saveBeforeFailing();
+        throw;
+    } catch (...) {
+        saveBeforeFailing();
+        throw;
     }
 }
 
@@ -128,11 +129,8 @@ void Trainer::milestone() {
         const TrainingState::UseAverage average(m_state);
         m_task.keepEarly();
     }
-    if (m_schedule.validatesAt(m_position.step)) {
-        m_validation = validateAveraged(m_schedule.validationLimit());
-        const bool best = noteSelection(m_validation);
-        saveCheckpoint(best ? CheckpointStore::Rank::Best : CheckpointStore::Rank::Ordinary);
-    }
+    if (m_schedule.validatesAt(m_position.step))
+        validateAndSave();
     if (Seconds(Clock::now() - m_lastSave).count() >= m_config.checkpointSeconds)
         saveCheckpoint(rankUnmeasured());
     if (m_schedule.drawsAt(m_position.step))
@@ -140,6 +138,15 @@ void Trainer::milestone() {
     const Seconds sinceSnapshot = Clock::now() - m_lastSnapshot;
     if (m_position.step == 0 || sinceSnapshot.count() >= m_config.snapshotSeconds)
         publishSnapshot();
+}
+
+/// The bar for the next best is raised by what was saved only.
+void Trainer::validateAndSave() {
+    m_validation = validateAveraged(m_schedule.validationLimit());
+    const double bar = m_position.bestSelection;
+    const bool best = noteSelection(m_validation);
+    if (!saveCheckpoint(best ? CheckpointStore::Rank::Best : CheckpointStore::Rank::Ordinary))
+        m_position.bestSelection = bar;
 }
 
 BatchLoss Trainer::trainStep() {
@@ -159,6 +166,7 @@ BatchLoss Trainer::trainStep() {
     if (m_schedule.logsAt(step) || !m_validation.empty())
         logRow(loss, m_validation);
     m_validation.clear();
+    m_stepIsWhole = false;
     optimiser.step(learningRate(), step + 1);
     m_state.updateAverage(scheduledStep(), m_config.emaDecay);
     const Seconds took = Clock::now() - begun;
@@ -177,6 +185,7 @@ void Trainer::finishStep(const BatchLoss& loss) {
     m_lastLoss.total = loss.total.detach();
     m_lastLoss.parts = loss.parts;
     ++m_position.step;
+    m_stepIsWhole = true;
     m_position.seconds = secondsNow();
 }
 
@@ -212,7 +221,7 @@ void Trainer::logRow(const BatchLoss& loss, const Metrics& validation) {
     for (const auto& part : loss.parts)
         row.emplace_back(part.name, part.value.item<double>());
     row.insert(row.end(), validation.begin(), validation.end());
-    m_log.append(row);
+    attempt("metrics.csv", [&] { m_log.append(row); });
     if (m_hooks.onMetrics)
         m_hooks.onMetrics(row);
 }
@@ -254,10 +263,11 @@ void Trainer::publishGrid() {
     if (!m_hooks.onSampleGrid)
         return;
     const auto begun = Clock::now();
-    {
+    const Image grid = [&] {
         const TrainingState::UseAverage average(m_state);
-        m_hooks.onSampleGrid(m_position.step, m_task.sampleGrid(m_hooks.stop));
-    }
+        return m_task.sampleGrid(m_hooks.stop);
+    }();
+    attempt("samples", [&] { m_hooks.onSampleGrid(m_position.step, grid); });
     const double seconds = Seconds(Clock::now() - begun).count();
     m_eta.gridTook(seconds);
     m_apart += seconds;
@@ -270,12 +280,13 @@ void Trainer::publishSnapshot() {
     m_hooks.onSnapshot(std::make_shared<WeightSnapshot>(WeightSnapshot{m_position.step, m_state.averagedWeights()}));
 }
 
-void Trainer::saveCheckpoint(CheckpointStore::Rank rank) {
+bool Trainer::saveCheckpoint(CheckpointStore::Rank rank) {
     try {
         writeCheckpoint(rank);
+        return true;
     } catch (const Error& error) {
-        if (m_hooks.onNotice)
-            m_hooks.onNotice("No checkpoint at step " + std::to_string(m_position.step) + ": " + error.message());
+        notice("No checkpoint at step " + std::to_string(m_position.step) + ": " + error.message());
+        return false;
     }
 }
 
@@ -284,13 +295,55 @@ void Trainer::writeCheckpoint(CheckpointStore::Rank rank) {
         return;
     m_lastSave = Clock::now();
     m_position.seconds = secondsNow();
-    m_checkpoints.save(m_position.step, m_state.serialise(m_position), rank);
+    saveWhenThereIsRoom(rank);
     m_savedStep = m_position.step;
     if (m_hooks.onCheckpoint)
         m_hooks.onCheckpoint(m_position.step);
     const double seconds = Seconds(Clock::now() - m_lastSave).count();
     m_eta.checkpointTook(seconds);
     m_apart += seconds;
+}
+
+void Trainer::saveWhenThereIsRoom(CheckpointStore::Rank rank) {
+    const auto bytes = m_state.serialise(m_position);
+    for (;;) {
+        try {
+            return m_checkpoints.save(m_position.step, bytes, rank);
+        } catch (const Error& error) {
+            const auto begun = Clock::now();
+            if (error.code() != ErrorCode::DiskFull || !m_hooks.waitForSpace || !m_hooks.waitForSpace(error))
+                throw;
+            const auto waited = Clock::now() - begun; // is no training
+            m_begun += waited;
+            m_lastSave += waited;
+        }
+    }
+}
+
+/// What is on its way is told, not what befalls the attempt.
+void Trainer::saveBeforeFailing() noexcept {
+    if (!m_stepIsWhole)
+        return;
+    try {
+        writeCheckpoint(rankUnmeasured());
+    } catch (...) {
+    }
+}
+
+void Trainer::notice(const std::string& text) {
+    if (m_hooks.onNotice)
+        m_hooks.onNotice(text);
+}
+
+/// A file that a run can do without: that it could not be written is told once, until it could be again.
+void Trainer::attempt(const std::string& what, const std::function<void()>& write) {
+    try {
+        write();
+        m_unwritten.erase(what);
+    } catch (const Error& error) {
+        if (m_unwritten.insert(what).second)
+            notice(error.message() + " The training goes on.");
+    }
 }
 
 void Trainer::rollBack(const std::string& what) {
@@ -303,7 +356,7 @@ void Trainer::rollBack(const std::string& what) {
     }
     throw Error(ErrorCode::Diverged, message,
                 "Train again with a lower learning rate, for instance learning_rate=" +
-                    rateText(m_config.learningRate / 4) + ".");
+                    shortText(m_config.learningRate / 4, 2) + ".");
 }
 
 double Trainer::secondsNow() const {

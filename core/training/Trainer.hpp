@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/Error.hpp"
 #include "core/base/Image.hpp"
 #include "core/training/CheckpointStore.hpp"
 #include "core/training/DataOrder.hpp"
@@ -16,6 +17,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <set>
 #include <span>
 #include <stop_token>
 #include <string>
@@ -47,6 +49,8 @@ struct TrainerHooks {
     std::function<void(std::int64_t step, const Image&)> onSampleGrid;
     std::function<void(std::int64_t step)> onCheckpoint; ///< after one was written
     NoticeFn onNotice;
+    /// The disk has no room for a checkpoint: returns when it is to be tried again; false: do without it.
+    std::function<bool(const Error&)> waitForSpace;
     std::function<bool()> pauseRequested;
     std::function<void()> waitWhilePaused; ///< returns when training may go on, or was stopped
     std::stop_token stop;
@@ -70,7 +74,8 @@ public:
 
     /// Until the last step, or a stop, after which a checkpoint stands. Throws Error(Diverged) when the loss or the
     /// gradient is no longer finite; the module is then back at the last good checkpoint. Throws what the disk throws
-    /// when the last checkpoint cannot be written; earlier failures are notices, retried at the next checkpoint.
+    /// when the last checkpoint cannot be written; earlier failures, and those of rows and grids, are notices, retried
+    /// at the next one. Whatever else is thrown, a checkpoint is tried before.
     TrainResult run();
 
     std::int64_t step() const noexcept { return m_position.step; }
@@ -90,10 +95,15 @@ private:
     bool noteSelection(const Metrics& validation);
     void publishGrid();
     void publishSnapshot();
-    /// A failure is a notice; the next one tries again.
     CheckpointStore::Rank rankUnmeasured() const;
-    void saveCheckpoint(CheckpointStore::Rank rank);
+    /// False when it could not be written, which is a notice: the next one tries again.
+    bool saveCheckpoint(CheckpointStore::Rank rank);
     void writeCheckpoint(CheckpointStore::Rank rank);
+    void saveWhenThereIsRoom(CheckpointStore::Rank rank);
+    void saveBeforeFailing() noexcept;
+    void validateAndSave();
+    void notice(const std::string& text);
+    void attempt(const std::string& what, const std::function<void()>& write);
     [[noreturn]] void rollBack(const std::string& what);
     std::int64_t scheduledStep() const;
     double learningRate() const;
@@ -111,7 +121,9 @@ private:
     RunSchedule m_schedule;
     EtaEstimator m_eta;
     at::Generator m_generator;
-    Metrics m_validation; ///< of this step, until its row is written
+    Metrics m_validation;              ///< of this step, until its row is written
+    std::set<std::string> m_unwritten; ///< what failed to be written the last time and was told
+    bool m_stepIsWhole = true;         ///< the weights belong to m_position
     BatchLoss m_lastLoss;
     std::int64_t m_savedStep = -1;
 

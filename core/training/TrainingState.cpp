@@ -4,18 +4,30 @@
 #include "core/base/Error.hpp"
 #include "core/training/Schedules.hpp"
 
-#include <cstdio>
+#include <algorithm>
+#include <charconv>
 #include <cstdlib>
+#include <limits>
 
 namespace studio::training {
 
 namespace {
 
-/// Hexadecimal floating point: reads back to the same bits.
+/// Hexadecimal floating point: reads back to the same bits, and with a point whatever the locale.
 std::string exactText(double value) {
     char text[64];
-    std::snprintf(text, sizeof text, "%a", value);
-    return text;
+    const auto [end, status] = std::to_chars(text, text + sizeof text, value, std::chars_format::hex);
+    return {text, end};
+}
+
+/// Also as "%a" wrote it before: "0x1.8p+1", or "0x1,8p+1" where the locale has a decimal comma.
+double exactNumber(std::string text) {
+    if (const auto prefix = text.find("0x"); prefix != std::string::npos)
+        text.erase(prefix, 2);
+    std::ranges::replace(text, ',', '.');
+    double value = std::numeric_limits<double>::quiet_NaN();
+    std::from_chars(text.data(), text.data() + text.size(), value, std::chars_format::hex);
+    return value;
 }
 
 const std::string& field(const models::WeightFile& checkpoint, const std::string& key, const std::string& source) {
@@ -75,7 +87,7 @@ RunPosition TrainingState::restore(const models::WeightFile& checkpoint, const s
     const auto whole = [&](const char* key) {
         return std::strtoll(field(checkpoint, key, source).c_str(), nullptr, 10);
     };
-    const auto real = [&](const char* key) { return std::strtod(field(checkpoint, key, source).c_str(), nullptr); };
+    const auto real = [&](const char* key) { return exactNumber(field(checkpoint, key, source)); };
     RunPosition position;
     position.step = whole("step");
     position.seed = std::strtoull(field(checkpoint, "seed", source).c_str(), nullptr, 10);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/app/CliRunner.hpp"
 
+#include <QCryptographicHash>
 #include <QImage>
 #include <QJsonArray>
 #include <QJsonObject>
@@ -18,6 +19,14 @@ namespace {
 QByteArray readAll(const QString& path) {
     QFile file(path);
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+/// Flips a bit in the middle of a file.
+bool damage(const QString& path) {
+    QFile file(path);
+    char byte = 0;
+    return file.open(QIODevice::ReadWrite) && file.seek(file.size() / 2) && file.getChar(&byte) &&
+           file.seek(file.size() / 2) && file.putChar(static_cast<char>(byte ^ 1));
 }
 
 } // namespace
@@ -46,8 +55,12 @@ private Q_SLOTS:
     void unwritableOutputIsAFailure();
     void unknownParameterIsWrongUsage();
     void unknownRunIsBadInput();
+    void damagedWeightsAreNotUsedInSilence();
     void interruptLeavesACheckpointToResume_data();
     void interruptLeavesACheckpointToResume();
+    void nohupKeepsATrainingGoing();
+    void aReaderThatGoesEndsNoTraining();
+    void closedStandardStreamsDoNoHarm();
 
 private:
     QString path(const QString& name) const { return m_folder.filePath(name); }
@@ -306,10 +319,45 @@ void CliWorkTest::unknownRunIsBadInput() {
     QCOMPARE(runCli({"sample", m_project, "--run", "nobody", "-o", path("none")}).code, 3);
 }
 
+void CliWorkTest::damagedWeightsAreNotUsedInSilence() {
+    const QString run = m_project + "/runs/hurt";
+    QCOMPARE(runCli({"train", m_project, "--model", "ae", "--name", "hurt", "--steps", "3", "--preset", "quick"}).code,
+             0);
+    QCOMPARE(runCli({"diffuse", m_project, "--autoencoder", "hurt", "--name", "child", "--steps", "2"}).code, 0);
+    const auto further =
+        runCli({"train", m_project, "--model", "ae", "--from", "hurt", "--name", "other", "--steps", "3"});
+    QCOMPARE(further.code, 0);
+    // An older, whole checkpoint stands beside the damaged best one.
+    const QString best = QJsonDocument::fromJson(readAll(run + "/best.json"))["checkpoints"][0]["file"].toString();
+    const QString older = "checkpoint-000001.safetensors";
+    QFile::remove(run + "/" + older);
+    QVERIFY(QFile::copy(run + "/" + best, run + "/" + older));
+    const QByteArray sha = QCryptographicHash::hash(readAll(run + "/" + older), QCryptographicHash::Sha256).toHex();
+    QFile latest(run + "/latest.json");
+    QVERIFY(latest.open(QIODevice::WriteOnly));
+    latest.write(R"({"version": 1, "checkpoints": [{"file": ")" + older.toLatin1() + R"(", "step": 1, "sha256": ")" +
+                 sha + "\"}]}");
+    latest.close();
+    QVERIFY(damage(run + "/" + best));
+
+    const CliResult sampled = runCli({"sample", m_project, "--run", "hurt", "-o", path("hurt")});
+    QCOMPARE(sampled.code, 0);
+    QVERIFY2(sampled.err.contains("warning") && sampled.err.contains(best.toLatin1()), sampled.err.constData());
+    const auto refused = [&](const QStringList& arguments) {
+        const CliResult result = runCli(arguments);
+        return result.code == 3 && result.err.contains(best.toLatin1()) && result.err.contains("damaged");
+    };
+    QVERIFY(refused({"compare", m_project, "--run", "hurt", "-o", path("hurt.html")}));
+    QVERIFY(refused({"sample", m_project, "--run", "child", "-o", path("child")}));
+    QVERIFY(refused({"diffuse", m_project, "--autoencoder", "hurt", "--name", "late", "--steps", "2"}));
+    QVERIFY(refused({"train", m_project, "--model", "ae", "--from", "hurt", "--name", "later", "--steps", "2"}));
+}
+
 void CliWorkTest::interruptLeavesACheckpointToResume_data() {
     QTest::addColumn<int>("signal");
     QTest::newRow("SIGINT") << SIGINT;
     QTest::newRow("SIGTERM") << SIGTERM;
+    QTest::newRow("SIGHUP") << SIGHUP;
 }
 
 void CliWorkTest::interruptLeavesACheckpointToResume() {
@@ -331,6 +379,47 @@ void CliWorkTest::interruptLeavesACheckpointToResume() {
     QCOMPARE(process.exitCode(), 130);
     QVERIFY(QFile::exists(m_project + "/runs/" + name + "/latest.json"));
     QVERIFY(!QDir(m_project + "/runs/" + name).entryList({"checkpoint-*.safetensors"}).isEmpty());
+}
+
+void CliWorkTest::nohupKeepsATrainingGoing() {
+    QProcess process;
+    process.start("sh", {"-c", "trap '' HUP; exec \"$0\" \"$@\"", QStringLiteral(STUDIO_CLI), "train", m_project,
+                         "--model", "ae", "--name", "patient", "--steps", "100000", "--preset", "quick"});
+    QByteArray said;
+    const auto trained = [&] { return (said += process.readAllStandardError()).count("img/s"); };
+    QTRY_VERIFY_WITH_TIMEOUT(trained() > 0, 30'000);
+    QCOMPARE(::kill(static_cast<pid_t>(process.processId()), SIGHUP), 0);
+    const auto before = said.count("img/s");
+    QTRY_VERIFY_WITH_TIMEOUT(trained() > before, 30'000); // goes on
+    QCOMPARE(::kill(static_cast<pid_t>(process.processId()), SIGTERM), 0);
+    QVERIFY(process.waitForFinished(20'000));
+    QCOMPARE(process.exitCode(), 130);
+}
+
+void CliWorkTest::aReaderThatGoesEndsNoTraining() {
+    QProcess process;
+    process.start(QStringLiteral(STUDIO_CLI),
+                  {"train", m_project, "--model", "ae", "--name", "unheard", "--steps", "3", "--preset", "quick"});
+    QVERIFY(process.waitForStarted());
+    process.closeReadChannel(QProcess::StandardError);
+    QVERIFY(process.waitForFinished(60'000));
+    QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+    QCOMPARE(process.exitCode(), 0);
+    QVERIFY(readAll(m_project + "/runs/unheard/status.json").contains("finished"));
+}
+
+void CliWorkTest::closedStandardStreamsDoNoHarm() {
+    const auto closed = [&](const QString& redirections, const QStringList& arguments) {
+        QProcess process;
+        process.start("sh",
+                      QStringList{"-c", "exec \"$0\" \"$@\" " + redirections, QStringLiteral(STUDIO_CLI)} + arguments);
+        return process.waitForFinished(60'000) ? process.exitCode() : -1;
+    };
+    const QStringList train{"train", m_project, "--model", "ae", "--steps", "3", "--preset", "quick", "--name"};
+    QCOMPARE(closed("0<&- 1>&- 2>&-", train + QStringList{"closed"}), 0);
+    QVERIFY(readAll(m_project + "/runs/closed/status.json").contains("finished"));
+    QCOMPARE(closed("2>&-", train + QStringList{"closed-2"}), 0);
+    QCOMPARE(closed("1>&-", train + QStringList{"closed-1", "--json"}), 1); // its result has nowhere to go
 }
 
 QTEST_GUILESS_MAIN(CliWorkTest)

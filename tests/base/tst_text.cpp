@@ -6,6 +6,7 @@
 #include <QtTest>
 
 #include <atomic>
+#include <cmath>
 #include <stdexcept>
 #include <vector>
 
@@ -29,6 +30,14 @@ private Q_SLOTS:
         QCOMPARE(validUtf8("\xED\xA0\x80"), mark + mark + mark);            // a surrogate
         QCOMPARE(validUtf8("\xF4\x90\x80\x80"), mark + mark + mark + mark); // above U+10FFFF
         QCOMPARE(displayText(std::filesystem::path("d/\xFE.png")), "d/" + mark + ".png");
+    }
+
+    void numbersAreShort() {
+        QCOMPARE(shortText(0.00025, 2), std::string("0.00025"));
+        QCOMPARE(shortText(1234567.0, 3), std::string("1.23e+06"));
+        QCOMPARE(fixedText(91.4, 0), std::string("91"));
+        QCOMPARE(fixedText(1e308, 0).size(), std::size_t{309});
+        QCOMPARE(shortText(std::nan(""), 3), std::string("n/a"));
     }
 
     void callsEveryNumberOnce() {

@@ -68,6 +68,14 @@ private Q_SLOTS:
         QVERIFY(refuses([&] { Dataset::open(folder() / "nowhere"); }, ErrorCode::NotFound, "index.json"));
     }
 
+    void noticesThatItsFileIsShortenedWhileItIsOpen() {
+        const auto dataset = Dataset::open(folder());
+        QVERIFY(dataset->image(49).width > 0);
+        std::filesystem::resize_file(pixelsFile(folder()), std::filesystem::file_size(pixelsFile(folder())) / 2);
+        QVERIFY(refuses([&] { dataset->image(49); }, ErrorCode::Io, "shortened"));
+        QVERIFY(refuses([&] { dataset->verify(); }, ErrorCode::Io, "dataset.bin"));
+    }
+
     void namesTheFieldThatIsWrong_data() {
         QTest::addColumn<QString>("from");
         QTest::addColumn<QString>("to");

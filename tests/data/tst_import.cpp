@@ -15,6 +15,8 @@
 #include <map>
 #include <thread>
 
+#include <sys/resource.h>
+
 using namespace studio;
 using namespace studio::data;
 using namespace studio::test;
@@ -291,6 +293,25 @@ private Q_SLOTS:
         QCOMPARE(dataset->size(), std::int64_t{7});
         for (std::int64_t i = 0; i < 7; ++i) // the name and the picture belong together
             QCOMPARE(std::to_string(dataset->pixels(i)[0]) + ".png", dataset->name(i));
+    }
+
+    /// Of a file of gigabytes only what is looked at is read: its holes would fill the memory.
+    void hugeFilesCostNoMemory() {
+        addPng("a.png");
+        ImportOptions options;
+        options.frames = FrameChoice::All;
+        for (const char* name : {"huge.png", "huge.gif", "huge.tif", "huge.webp", "huge.jpg"}) {
+            fs::copy_file(source() / "a.png", source() / name);
+            fs::resize_file(source() / name, std::uintmax_t{3} << 30);
+        }
+        rusage before{};
+        ::getrusage(RUSAGE_SELF, &before);
+        const auto found = inspectSources({source()}, options);
+        rusage after{};
+        ::getrusage(RUSAGE_SELF, &after);
+        QVERIFY(found.accepted >= 1);
+        const auto megabytes = (after.ru_maxrss - before.ru_maxrss) / 1024;
+        QVERIFY2(megabytes < 500, std::to_string(megabytes).c_str());
     }
 
     void noticesThatSourcesChanged() {

@@ -29,6 +29,7 @@ public:
         fs::create_directories(path() / "data" / label);
         studio::writePng(path() / "data" / label / (name + ".png"), image);
     }
+    void removeData() const { fs::remove_all(path() / "data"); }
     std::shared_ptr<studio::Project> project(double validation = 0.2) const {
         studio::ImportOptions options;
         options.size = 16;
@@ -71,6 +72,17 @@ class TestDoctor : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void changedSourcesAreNoted() {
+        const Folder folder;
+        for (int i = 0; i < 100; ++i)
+            folder.add("a", "p" + std::to_string(i), pictureOf(i));
+        const auto project = folder.project();
+        folder.add("a", "late", pictureOf(200));
+        QCOMPARE(finding(studio::examineData(*project), "sources-changed").severity, Finding::Severity::Note);
+        folder.removeData();
+        QVERIFY(has(studio::examineData(*project), "sources-missing"));
+    }
+
     void soundDataAreNotSpokenOf() {
         const Folder folder;
         for (int i = 0; i < 100; ++i)

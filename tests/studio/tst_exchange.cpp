@@ -41,6 +41,7 @@ private Q_SLOTS:
     void latentsOfAnotherShapeAreAMismatch();
     void latentsThatAreNotFiniteAreAMismatch();
     void picturesAreNoLatents();
+    void picklesAreNotOpened();
     void picturesComeInOrderFromFoldersAndArrays();
     void aBadPictureIsNamed();
     void nothingToReadIsBadInput();
@@ -81,6 +82,15 @@ void ExchangeTest::picturesAreNoLatents() {
     QCOMPARE(codeOf([&] { readLatentsNpy(path("pictures.npy"), {8, 8, 1, false}); }), ErrorCode::BadInput);
 }
 
+void ExchangeTest::picklesAreNotOpened() {
+    for (const char* name : {"latents.pt", "latents.pkl", "latents"}) {
+        std::ofstream(path(name), std::ios::binary) << "\x80\x02}q" << std::string(60, 'x');
+        std::string message;
+        QCOMPARE(codeOf([&] { readLatentsNpy(path(name), {8, 8, 1, false}); }, &message), ErrorCode::Unsupported);
+        QVERIFY2(message.find("Convert it") != std::string::npos, message.c_str());
+    }
+}
+
 void ExchangeTest::picturesComeInOrderFromFoldersAndArrays() {
     std::filesystem::create_directories(path("folder"));
     writePng(path("folder") / "b.png", plain(20));
@@ -105,6 +115,12 @@ void ExchangeTest::aBadPictureIsNamed() {
         QCOMPARE(error.code(), ErrorCode::BadInput);
         QVERIFY2(error.message().find("bad.png") != std::string::npos, error.what());
     }
+    const auto before = std::filesystem::current_path();
+    std::filesystem::current_path(path("mixed"));
+    std::string message;
+    codeOf([&] { readPicture("bad.png", eightPixels()); }, &message); // by a name that is all of its path
+    std::filesystem::current_path(before);
+    QVERIFY2(message.starts_with("bad.png: "), message.c_str());
 }
 
 void ExchangeTest::nothingToReadIsBadInput() {

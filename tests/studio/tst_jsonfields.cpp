@@ -56,6 +56,39 @@ private Q_SLOTS:
         QVERIFY(refusal([&] { static_cast<void>(json.boolean("size")); }).contains("true or false"));
     }
 
+    void refusesWhatIsNestedTooDeep() {
+        const QTemporaryDir folder;
+        const std::filesystem::path file = std::filesystem::path(folder.path().toStdString()) / "project.json";
+        for (const std::string& open : {std::string("["), std::string("{\"a\":")}) {
+            std::string text = "{\"a\": ";
+            for (int i = 0; i < 100'000; ++i)
+                text += open;
+            std::ofstream(file, std::ios::trunc) << text; // with and without its end
+            QVERIFY(refusal([&] { static_cast<void>(JsonFields::read(file)); }).contains("64 levels"));
+            for (int i = 0; i < 100'000; ++i)
+                text += open == "[" ? "]" : (i == 0 ? "1}" : "}");
+            std::ofstream(file, std::ios::trunc) << text << "}";
+            QVERIFY(refusal([&] { static_cast<void>(JsonFields::read(file)); }).contains("64 levels"));
+        }
+        std::ofstream(file, std::ios::trunc) << "{\"a\": " << std::string(60, '[') << std::string(60, ']') << "}";
+        QCOMPARE(JsonFields::read(file).raw().size(), std::size_t{1});
+    }
+
+    void saysWhereItBreaksOff() {
+        const QTemporaryDir folder;
+        const std::filesystem::path file = std::filesystem::path(folder.path().toStdString()) / "config.json";
+        std::ofstream(file) << "{\n  \"beta\": NaN\n}";
+        const QString said = refusal([&] { static_cast<void>(JsonFields::read(file)); });
+        QVERIFY2(said.contains("line 2") && said.contains("\"beta\""), qPrintable(said));
+        QVERIFY(!said.contains('\n'));
+    }
+
+    void rangesAreShort() {
+        const JsonFields json = fields(R"({"share": 2})");
+        QVERIFY(refusal([&] { static_cast<void>(json.real("share", 0, 0.5)); }).contains("from 0 to 0.5"));
+        QVERIFY(refusal([&] { static_cast<void>(json.real("share", 3, 1e308)); }).contains("to 1e+308"));
+    }
+
     void refusesFilesThatAreNoObject() {
         const QTemporaryDir folder;
         const std::filesystem::path file = std::filesystem::path(folder.path().toStdString()) / "project.json";

@@ -2,14 +2,17 @@
 #include "core/base/Error.hpp"
 #include "core/studio/Files.hpp"
 #include "core/studio/Project.hpp"
+#include "core/studio/ProjectLock.hpp"
 #include "tests/CodeOf.hpp"
 
 #include <QElapsedTimer>
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <array>
 #include <fstream>
 #include <sstream>
+#include <thread>
 
 using studio::Error;
 using studio::ErrorCode;
@@ -87,7 +90,53 @@ private Q_SLOTS:
         fs::create_directories(path("empty"));
         QCOMPARE(codeOf([&] { Project::create(path("p"), {path("empty")}, {}); }), std::optional(ErrorCode::BadInput));
         QVERIFY(!fs::exists(path("p")));
-        QVERIFY(!fs::exists(path("p.importing")));
+        QVERIFY(fs::is_empty(path("empty")));
+        using Iterator = fs::directory_iterator;
+        QCOMPARE(std::distance(Iterator(m_folder->path().toStdString()), Iterator{}), 1);
+    }
+
+    void removesNoFolderThatIsNotItsOwn() {
+        for (const char* name : {"p.importing", ".studio-import-1-0", ".studio-import-1-1", ".studio-import-1-2"}) {
+            fs::create_directories(path(name));
+            std::ofstream(path(name) / "letter.txt") << "mine";
+        }
+        std::ofstream(path(".studio-import-1-1") / ".lock");        // of a killed import
+        const studio::ProjectLock held(path(".studio-import-1-2")); // of one that goes on
+        shapes("p");
+        QVERIFY(fs::exists(path("p.importing") / "letter.txt"));
+        QVERIFY(fs::exists(path(".studio-import-1-0") / "letter.txt"));
+        QVERIFY(!fs::exists(path(".studio-import-1-1")));
+        QVERIFY(fs::exists(path(".studio-import-1-2") / "letter.txt"));
+    }
+
+    void twoImportsIntoOneFolderLeaveOneProject() {
+        std::array<std::optional<ErrorCode>, 2> ends;
+        {
+            std::vector<std::jthread> both;
+            for (auto& end : ends)
+                both.emplace_back([&] { end = codeOf([&] { Project::create(path("p"), {"shapes:2000"}, {}); }); });
+        }
+        QVERIFY(!ends[0] || !ends[1]);
+        QCOMPARE(Project::open(path("p"))->facts().count, std::int64_t{2000});
+        using Iterator = fs::directory_iterator;
+        QCOMPARE(std::distance(Iterator(m_folder->path().toStdString()), Iterator{}), 1);
+    }
+
+    void sweepsWhatKilledProcessesLeft() {
+        shapes("p");
+        const fs::path runs = path("p") / "runs";
+        fs::create_directories(runs / "ae" / "samples");
+        fs::create_directories(runs / ".removed-vae");
+        // No process has this number: it is above the highest that Linux gives.
+        for (const fs::path& folder : {path("p"), runs / "ae", runs / "ae" / "samples", runs / ".removed-vae"})
+            std::ofstream(folder / ".studio-99999999-0.tmp") << "half";
+        std::ofstream(runs / "ae" / "notes.tmp") << "mine";
+        Project::open(path("p"));
+        QVERIFY(!fs::exists(path("p") / ".studio-99999999-0.tmp"));
+        QVERIFY(!fs::exists(runs / "ae" / ".studio-99999999-0.tmp"));
+        QVERIFY(!fs::exists(runs / "ae" / "samples" / ".studio-99999999-0.tmp"));
+        QVERIFY(!fs::exists(runs / ".removed-vae"));
+        QVERIFY(fs::exists(runs / "ae" / "notes.tmp"));
     }
 
     void refusesAFolderThatIsTaken() {

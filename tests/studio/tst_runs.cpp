@@ -3,11 +3,14 @@
 #include "TrainedRun.hpp"
 
 #include "core/base/Error.hpp"
+#include "core/studio/Comparison.hpp"
+#include "core/studio/Doctor.hpp"
 
 #include <QTest>
 
 #include <algorithm>
 #include <fstream>
+#include <thread>
 
 using studio::ErrorCode;
 using studio::Preset;
@@ -183,6 +186,11 @@ private Q_SLOTS:
         };
         QCOMPARE(rename("ae", "vae"), std::optional(ErrorCode::WrongUsage));
         QCOMPARE(rename("ae", "../ae"), std::optional(ErrorCode::WrongUsage));
+        QCOMPARE(rename("ae", "--help"), std::optional(ErrorCode::WrongUsage));
+        auto request = TrainedRun::autoencoder("ae");
+        request.name = "--help";
+        QCOMPARE(codeOf([&] { studio::prepareTraining(fixture.project(), request); }),
+                 std::optional(ErrorCode::WrongUsage));
         QCOMPARE(rename("nobody", "somebody"), std::optional(ErrorCode::NotFound));
         const auto waiting = studio::prepareTraining(fixture.project(), TrainedRun::autoencoder("rae", 5));
         QCOMPARE(rename("rae", "other"), std::optional(ErrorCode::WrongUsage));
@@ -240,6 +248,36 @@ private Q_SLOTS:
         std::ofstream(other / "checkpoint-000400.safetensors") << "somebody's";
         QCOMPARE(fixture.train("vae", 2), std::string("vae-2"));
         QVERIFY(fs::exists(other / "checkpoint-000400.safetensors"));
+    }
+
+    void damagedPicturesAreNeitherTrainedOnNorCompared() {
+        const TrainedRun fixture;
+        fixture.train("ae", 4);
+        const fs::path project = fixture.project()->folder();
+        {
+            std::fstream pixels(project / "dataset.bin", std::ios::in | std::ios::out | std::ios::binary);
+            pixels.seekp(5000).put('x').put('y');
+        }
+        const auto opened = studio::Project::open(project); // the other one has looked at them already
+        const auto findings = studio::examineData(*opened);
+        QCOMPARE(findings.size(), std::size_t{1});
+        QCOMPARE(findings.front().id, std::string("damaged"));
+        QCOMPARE(codeOf([&] { studio::compareRuns(opened, {}); }), std::optional(ErrorCode::Corrupt));
+    }
+
+    void aTrainingWhosePicturesVanishEndsWithACheckpoint() {
+        const TrainedRun fixture;
+        const auto job = studio::prepareTraining(fixture.project(), TrainedRun::autoencoder("ae", 100'000));
+        std::jthread training([&] { job.job->run(); });
+        QTRY_VERIFY(job.job->snapshot().done > 2);
+        fs::resize_file(fixture.project()->folder() / "dataset.bin", 100);
+        QTRY_VERIFY(job.job->isOver());
+        training.join();
+        QCOMPARE(job.job->snapshot().state, studio::JobState::Failed);
+        QCOMPARE(job.job->snapshot().error->code(), ErrorCode::Io);
+        const auto run = fixture.project()->run("ae");
+        QCOMPARE(run.state, RunState::Failed);
+        QVERIFY(run.hasWeights && run.step > 2);
     }
 
     void passesCanBeGivenAsASetting() {

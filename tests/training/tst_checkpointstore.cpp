@@ -83,9 +83,11 @@ private Q_SLOTS:
             QCOMPARE(valueOf(*store.loadLatest(notices())), 1.0F);
             QVERIFY(!m_notices.empty() && m_notices.front().find("checkpoint-000002") != std::string::npos);
             QVERIFY(m_notices.back().find("step 1") != std::string::npos);
+            QVERIFY(store.loadLatest({})->isSubstitute);
             damage(file, position);
         }
         QCOMPARE(valueOf(*store.loadLatest(notices())), 2.0F);
+        QVERIFY(!store.loadLatest({})->isSubstitute);
     }
 
     void anyTruncationFallsBack() {
@@ -118,6 +120,8 @@ private Q_SLOTS:
         io::writeAtomically(m_folder / "latest.json",
                             std::string_view(text.data(), static_cast<std::size_t>(text.size())));
         QCOMPARE(valueOf(*store.loadLatest(notices())), 7.0F);
+        QVERIFY(store.loadLatest({})->isSubstitute);
+        QVERIFY(!store.loadBest({})->isSubstitute);
     }
 
     void allDamagedIsAnErrorThatNamesThem() {

@@ -6,9 +6,12 @@
 #include "core/training/Trainer.hpp"
 
 #include <QElapsedTimer>
+#include <QFileInfo>
+#include <QProcess>
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include <clocale>
 #include <fstream>
 #include <limits>
 #include <thread>
@@ -88,6 +91,8 @@ public:
     BatchLoss loss(std::span<const std::int64_t>, const models::StepInfo& info) override {
         m_progress = info.progress();
         auto total = m_net->forward(torch::ones({1, 2})).square().sum();
+        if (info.step == m_failAt && throws)
+            throw std::bad_alloc();
         if (info.step == m_failAt)
             total = total * std::numeric_limits<float>::quiet_NaN();
         return {total, {}};
@@ -97,12 +102,61 @@ public:
     Image sampleGrid(std::stop_token) override { return Image(1, 1, 1); }
     torch::Tensor weight() const { return m_net->weight; }
     double progress() const { return m_progress; } ///< that the last step was told
+    bool throws = false;                           ///< fails by an exception, not by its loss
 
 private:
     double m_progress = -1.0;
     std::int64_t m_failAt;
     torch::nn::Linear m_net{2, 2};
 };
+
+/// Validates as it is told to.
+class ScriptedTask : public FailingTask {
+public:
+    explicit ScriptedTask(std::vector<double> values)
+        : FailingTask(-1)
+        , m_values(std::move(values)) {}
+    Metrics validate(std::int64_t, std::stop_token) override {
+        return {{"val_mse", m_values.at(std::min(asked++, m_values.size() - 1))}};
+    }
+    std::size_t asked = 0;
+
+private:
+    std::vector<double> m_values;
+};
+
+/// A disk that takes nothing while it is full.
+class FullDisk : public io::FileSystem {
+public:
+    int create(const fs::path& file) override { return fails() ? -1 : FileSystem::create(file); }
+    int openToAppend(const fs::path& file) override { return fails() ? -1 : FileSystem::openToAppend(file); }
+    ssize_t write(int descriptor, const void* bytes, std::size_t count) override {
+        if (!fails())
+            return FileSystem::write(descriptor, bytes, count);
+        static_cast<void>(FileSystem::write(descriptor, bytes, count / 2));
+        errno = ENOSPC;
+        return -1;
+    }
+    int sync(int descriptor) override { return fails() ? -1 : FileSystem::sync(descriptor); }
+    int rename(const fs::path& from, const fs::path& to) override {
+        return fails() ? -1 : FileSystem::rename(from, to);
+    }
+
+    bool full = false;
+    int fillAt = 0; ///< the number of the call at which it becomes full; 0: none
+    int calls = 0;
+
+private:
+    bool fails() {
+        full = full || ++calls == fillAt;
+        errno = ENOSPC;
+        return full;
+    }
+};
+
+fs::path pathOf(const QTemporaryDir& folder) {
+    return folder.path().toStdString();
+}
 
 } // namespace
 
@@ -291,6 +345,37 @@ private Q_SLOTS:
         QCOMPARE(best->step, std::int64_t{5});
     }
 
+    void checkpointsDoNotDependOnTheLocale() {
+        const QTemporaryDir locales;
+        const int made = QProcess::execute("localedef", {"-i", "de_DE", "-f", "UTF-8", locales.filePath("comma")});
+        if (made != 0 && !QFileInfo::exists(locales.filePath("comma/LC_NUMERIC")))
+            QSKIP("no localedef with its sources: a decimal comma cannot be had");
+        qputenv("LOCPATH", locales.path().toUtf8());
+        const QTemporaryDir folder;
+        const auto config = configFor(folder);
+        QVERIFY(std::setlocale(LC_NUMERIC, "comma"));
+        const auto reset = qScopeGuard([] { std::setlocale(LC_NUMERIC, "C"); });
+        QCOMPARE(QByteArray(std::localeconv()->decimal_point), QByteArray(","));
+        trainUntil(*tinyTask("ae"), config, 10);
+        const auto written = CheckpointStore(config.folder).loadLatest({})->content.metadata;
+        const auto seconds = written.at("seconds");
+        QVERIFY2(seconds.find(',') == std::string::npos, seconds.c_str());
+
+        const auto task = tinyTask("ae");
+        TrainingState state(task->module(), config.adam, task->companions());
+        auto checkpoint = CheckpointStore(config.folder).loadLatest({})->content;
+        const double expected = state.restore(checkpoint, "").seconds;
+        QVERIFY(expected > 0.0);
+        for (const char* text : {"0x1.8p+1", "0x1,8p+1", "1.8p+1"}) { // as earlier versions wrote it in either locale
+            checkpoint.metadata["seconds"] = text;
+            QCOMPARE(state.restore(checkpoint, "").seconds, 3.0);
+        }
+        checkpoint.metadata["best_selection"] = "inf";
+        QCOMPARE(state.restore(checkpoint, "").bestSelection, std::numeric_limits<double>::infinity());
+        checkpoint.metadata["best_selection"] = "-0x1.8p+1";
+        QCOMPARE(state.restore(checkpoint, "").bestSelection, -3.0);
+    }
+
     void stopsWithinASecondWithACheckpoint() {
         const QTemporaryDir folder;
         auto config = configFor(folder, 1000000);
@@ -354,6 +439,97 @@ private Q_SLOTS:
         const auto task = tinyTask("ae");
         QVERIFY_EXCEPTION_THROWN(train(*task, longer, hooks), Error);
         QVERIFY(CheckpointStore(config.folder).loadLatest({}).has_value());
+    }
+
+    void aFullDiskIsWaitedFor() {
+        const QTemporaryDir plain;
+        const auto expected = train(*tinyTask("ae"), configFor(plain));
+        const QTemporaryDir folder;
+        FullDisk disk;
+        int waits = 0;
+        std::vector<std::string> notices;
+        TrainerHooks hooks;
+        hooks.onSampleGrid = [&](std::int64_t step, const Image&) {
+            io::writeAtomically(pathOf(folder) / (std::to_string(step) + ".txt"), "grid");
+        };
+        hooks.onNotice = [&](const std::string& text) { notices.push_back(text); };
+        hooks.onProgress = [&](const TrainProgress& progress) { disk.full = disk.full || progress.step == 3; };
+        hooks.waitForSpace = [&](const Error&) {
+            disk.full = ++waits % 2 != 0; // frees space at the second attempt
+            return true;
+        };
+        const auto outcome = [&] {
+            const io::StandInFiles standIn(disk);
+            return train(*tinyTask("ae"), configFor(folder), hooks);
+        }();
+        QVERIFY(equal(outcome.weights, expected.weights));
+        QVERIFY(waits >= 2);
+        QVERIFY2(std::ssize(notices) <= 2, notices.back().c_str()); // once for rows, once for grids
+        QCOMPARE(linesOf(pathOf(folder) / "metrics.csv").size(), linesOf(pathOf(plain) / "metrics.csv").size());
+        QVERIFY(!CheckpointStore(pathOf(folder)).loadBest({})->isSubstitute);
+    }
+
+    /// Whichever call fails, and for good: what is there loads, and going on from it gives the same bits.
+    void anyFailingCallLeavesSomethingToGoOnFrom() {
+        const QTemporaryDir plain;
+        FullDisk sound;
+        const auto expected = [&] {
+            const io::StandInFiles standIn(sound);
+            return train(*tinyTask("ae"), configFor(plain));
+        }();
+        QVERIFY(sound.calls > 50);
+        for (int failFrom = 1; failFrom <= sound.calls; failFrom += 5) {
+            const QTemporaryDir folder;
+            FullDisk disk;
+            disk.fillAt = failFrom;
+            try {
+                const io::StandInFiles standIn(disk);
+                train(*tinyTask("ae"), configFor(folder));
+            } catch (const Error& error) {
+                QCOMPARE(error.code(), ErrorCode::DiskFull);
+            }
+            auto config = configFor(folder);
+            config.resume = true;
+            QVERIFY(equal(train(*tinyTask("ae"), config).weights, expected.weights));
+            QCOMPARE(linesOf(config.folder / "metrics.csv").size(), linesOf(pathOf(plain) / "metrics.csv").size());
+        }
+    }
+
+    void aRowThatWasCutOffIsNoRow() {
+        const QTemporaryDir folder;
+        auto config = configFor(folder);
+        trainUntil(*tinyTask("ae"), config, 10);
+        const auto lines = linesOf(config.folder / "metrics.csv").size();
+        std::ofstream(config.folder / "metrics.csv", std::ios::app) << "3,0.2,0.";
+        config.resume = true;
+        trainUntil(*tinyTask("ae"), config, 11);
+        for (const auto& line : linesOf(config.folder / "metrics.csv"))
+            QVERIFY2(!line.starts_with("3,0.2,0."), line.c_str());
+        QVERIFY(linesOf(config.folder / "metrics.csv").size() >= lines);
+    }
+
+    void aForeignExceptionLeavesACheckpoint() {
+        const QTemporaryDir folder;
+        FailingTask task(9);
+        task.throws = true;
+        auto config = configFor(folder);
+        config.validations = 1;
+        QVERIFY_EXCEPTION_THROWN(train(task, config), std::bad_alloc);
+        QCOMPARE(CheckpointStore(config.folder).latestStep(), std::optional(std::int64_t{9}));
+    }
+
+    void onlyWhatIsSavedRaisesTheBarForTheBest() {
+        const QTemporaryDir folder;
+        FullDisk disk;
+        ScriptedTask task({1.0, 5.0, 9.0, 9.0, 9.0, 9.0}); // at steps 6, 12, ...
+        TrainerHooks hooks;
+        hooks.onProgress = [&](const TrainProgress& progress) { disk.full = progress.step == 6; };
+        const io::StandInFiles standIn(disk);
+        auto config = configFor(folder, 24);
+        train(task, config, hooks);
+        QVERIFY(task.asked >= 4);
+        const auto best = CheckpointStore(config.folder).loadBest({});
+        QVERIFY2(best && best->step == 12, std::to_string(best ? best->step : -1).c_str());
     }
 
     void trainingFurtherWarmsUpAgainAndCountsOn() {

@@ -3,6 +3,7 @@
 
 #include "core/base/Error.hpp"
 #include "core/studio/InferenceLane.hpp"
+#include "core/studio/TorchErrors.hpp"
 
 #include <QCoreApplication>
 #include <QObject>
@@ -32,10 +33,8 @@ void ask(InferenceLane& lane, const QString& channel, QObject* receiver, Work wo
                         answer.emplace(work(stop));
                     } catch (const Cancelled&) {
                         return;
-                    } catch (const Error& error) {
-                        answer.emplace(error);
-                    } catch (const std::exception& error) {
-                        answer.emplace(Error(ErrorCode::Internal, error.what()));
+                    } catch (...) {
+                        answer.emplace(asError(std::current_exception()));
                     }
                     if (stop.stop_requested())
                         return;
