@@ -1391,6 +1391,30 @@
         <source>Weight of 1 - MS-SSIM beside the error of the pixels: edges and flat areas count for more. 1 lets it pull about as hard as the pixels; 0 switches it off.</source>
         <translation>Gewicht von 1 - MS-SSIM neben dem Fehler der Pixel: Kanten und glatte Flächen zählen mehr. Bei 1 zieht es etwa so stark wie die Pixel; 0 schaltet es ab.</translation>
     </message>
+    <message>
+        <source>The files that the pictures were imported from have changed since. The project keeps the pictures as they were.</source>
+        <translation>Autoencoder und latente Diffusion auf eigenen Bildern trainieren.</translation>
+    </message>
+    <message>
+        <source>Make a new project of them to take in what is new.</source>
+        <translation>Ein neues Projekt daraus anlegen, um das Neue aufzunehmen.</translation>
+    </message>
+    <message>
+        <source>The files that the pictures were imported from are not there any more. The project does not need them.</source>
+        <translation>Die Dateien, aus denen die Bilder kamen, sind nicht mehr da. Das Projekt braucht sie nicht.</translation>
+    </message>
+    <message>
+        <source>Keep a copy of the project&apos;s folder: it holds the only pictures now.</source>
+        <translation>Eine Kopie des Projektordners aufbewahren: Nur dort sind die Bilder noch.</translation>
+    </message>
+    <message>
+        <source>The weights are not affected. Mend the file in a text editor, or leave it.</source>
+        <translation>Die Gewichte sind nicht betroffen. Die Datei in einem Texteditor richten oder so lassen.</translation>
+    </message>
+    <message>
+        <source>Free some space and try again.</source>
+        <translation>Platz schaffen und noch einmal versuchen.</translation>
+    </message>
 </context>
 <context>
     <name>main</name>

@@ -45,9 +45,9 @@
     <name>studio::ui::FilmDialog</name>
     <message numerus="yes">
         <source>%n frame(s), %1 s</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n frame, %1 s</numerusform>
+            <numerusform>%n frames, %1 s</numerusform>
         </translation>
     </message>
 </context>

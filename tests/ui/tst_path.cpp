@@ -79,6 +79,7 @@ private:
     QPushButton* primary();
     void shorten();
     void waitFor(int trained);
+    void waitForTheNextStep();
     bool isCalm() const;
     QStringList faultyStops(const QString& where);
 
@@ -188,6 +189,11 @@ void PathTest::waitFor(int trained) {
     QTRY_VERIFY_WITH_TIMEOUT(count() == trained && isCalm(), patience);
 }
 
+/// The window says some moments after the last step what can be done with what was trained.
+void PathTest::waitForTheNextStep() {
+    QTRY_VERIFY_WITH_TIMEOUT(shown<QPushButton>(QStringLiteral("runNext")), patience);
+}
+
 void PathTest::theKeyboardAloneReachesSamples() {
     m_window->openPaths({m_folder->filePath(QStringLiteral("own"))}); // as named on the command line
     press(Qt::Key_Return);
@@ -205,6 +211,7 @@ void PathTest::theKeyboardAloneReachesSamples() {
     QVERIFY(tabTo(QStringLiteral("startRun")));
     press(Qt::Key_Return);
     waitFor(1);
+    waitForTheNextStep();
     QVERIFY(tabTo(QStringLiteral("runNext")));
     press(Qt::Key_Return);
     QTRY_COMPARE(m_window->currentWorkspace(), static_cast<int>(Room::Explore));
@@ -217,6 +224,8 @@ void PathTest::theKeyboardAloneReachesSamples() {
     QVERIFY(!explore->findChild<SamplesPanel*>()->samples().empty());
     press(Qt::Key_4, Qt::ControlModifier);
     QTRY_COMPARE(m_window->currentWorkspace(), static_cast<int>(Room::Diffuse));
+    QVERIFY(tabTo(QStringLiteral("Train a diffusion model on it")));
+    press(Qt::Key_Return);
     shorten();
     QVERIFY(tabTo(QStringLiteral("startRun")));
     press(Qt::Key_Return);
@@ -242,6 +251,7 @@ void PathTest::theMouseReachesSamplesInEightClicks() {
     shorten();
     click(shown<QPushButton>(QStringLiteral("startRun")));
     waitFor(1);
+    waitForTheNextStep();
     click(primary());
     auto* samples = m_window->workspace(Room::Explore)->findChild<SamplesPanel*>();
     QTRY_VERIFY_WITH_TIMEOUT(samples->isVisible() && !samples->samples().empty(), patience);

@@ -80,15 +80,12 @@ Banner::Banner(QWidget* parent)
     , m_headline(plainLabel(this))
     , m_hint(plainLabel(this))
     , m_details(plainLabel(this))
-    , m_offer(new QPushButton(this))
     , m_more(ghostButton(QStringLiteral("chevron-down"), tr("Details"), this)) {
     QFont bold = Theme::font(FontRole::Body);
     bold.setWeight(QFont::DemiBold);
     m_headline->setFont(bold);
     m_details->setProperty("look", "secondary");
     m_more->setCheckable(true);
-    m_offer->setObjectName(QStringLiteral("bannerOffer"));
-    m_offer->setProperty("look", "ghost");
     auto* close = ghostButton(QStringLiteral("close"), tr("Dismiss"), this);
 
     auto* texts = new QVBoxLayout;
@@ -101,12 +98,10 @@ Banner::Banner(QWidget* parent)
     layout->setSpacing(space::two);
     layout->addWidget(m_icon, 0, Qt::AlignTop);
     layout->addLayout(texts, 1);
-    layout->addWidget(m_offer, 0, Qt::AlignVCenter);
     layout->addWidget(m_more, 0, Qt::AlignTop);
     layout->addWidget(close, 0, Qt::AlignTop);
 
     connect(m_more, &QToolButton::toggled, m_details, &QLabel::setVisible);
-    connect(m_offer, &QPushButton::clicked, this, [this] { m_action(); });
     connect(close, &QToolButton::clicked, this, [this] {
         hide();
         Q_EMIT dismissed();
@@ -132,9 +127,22 @@ void Banner::showNotice(const QString& text) {
 }
 
 void Banner::offer(const QString& text, std::function<void()> action) {
-    m_action = std::move(action);
-    m_offer->setText(text);
+    withdrawOffer();
+    m_offer = new QPushButton(text, this);
+    m_offer->setObjectName(QStringLiteral("bannerOffer"));
+    m_offer->setProperty("look", "ghost");
+    connect(m_offer, &QPushButton::clicked, this, std::move(action));
+    auto* row = qobject_cast<QHBoxLayout*>(layout());
+    row->insertWidget(row->indexOf(m_more), m_offer, 0, Qt::AlignVCenter);
     m_offer->show();
+}
+
+void Banner::withdrawOffer() {
+    if (!m_offer)
+        return;
+    m_offer->hide();
+    m_offer->deleteLater(); // its own click may bring the next message
+    m_offer = nullptr;
 }
 
 void Banner::show(Tone tone, const QString& headline, const QString& hint, const QString& details) {
@@ -147,7 +155,7 @@ void Banner::show(Tone tone, const QString& headline, const QString& hint, const
     m_details->hide();
     m_more->setChecked(false);
     m_more->setVisible(!details.isEmpty());
-    m_offer->hide();
+    withdrawOffer();
     setAccessibleName(headline);
     setAccessibleDescription(hint);
     QFrame::show();

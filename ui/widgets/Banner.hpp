@@ -37,6 +37,7 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    void withdrawOffer();
     void show(Tone tone, const QString& headline, const QString& hint, const QString& details);
 
     Tone m_tone = Tone::Notice;
@@ -44,8 +45,7 @@ private:
     QLabel* m_headline;
     QLabel* m_hint;
     QLabel* m_details;
-    QPushButton* m_offer;
-    std::function<void()> m_action;
+    QPushButton* m_offer = nullptr;
     QToolButton* m_more;
 };
 
