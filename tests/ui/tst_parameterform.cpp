@@ -43,6 +43,7 @@ private Q_SLOTS:
     void resetGoesBackToThePreset();
     void advancedOnesAreFoldedAway();
     void valuesReadAsPeopleSayThem();
+    void numbersAreWrittenAsTheLanguageDoes();
 
 private:
     std::unique_ptr<ParameterForm> m_form;
@@ -124,6 +125,26 @@ void TestParameterForm::valuesReadAsPeopleSayThem() {
     QCOMPARE(choiceName("some_new_kind"), QString("some new kind"));
     const ParameterSpec mirror{"mirror", "Mirror", "", "Whether.", false};
     QCOMPARE(parameterText(mirror, true), QString("yes"));
+}
+
+void TestParameterForm::numbersAreWrittenAsTheLanguageDoes() {
+    const QLocale before;
+    QLocale::setDefault(QLocale(QLocale::German, QLocale::Germany));
+    init();
+    auto* field = m_form->field("rate");
+    auto* line = field->findChild<QLineEdit*>();
+    QVERIFY2(line->text().contains(',') && !line->text().contains('.'), qPrintable(line->text()));
+    QVERIFY(field->isDefault());
+    for (const char* typed : {"0,25", "0.25"}) {
+        line->clear();
+        QTest::keyClicks(line, QString::fromLatin1(typed));
+        QCOMPARE(field->text(), QString("0.25")); // as core reads it
+        QVERIFY(!field->isDefault());
+    }
+    line->clear();
+    QTest::keyClicks(line, QStringLiteral("1.000,5"));
+    QCOMPARE(field->text(), QString("1.000,5")); // refused at the field, not guessed at
+    QLocale::setDefault(before);
 }
 
 QTEST_MAIN(TestParameterForm)

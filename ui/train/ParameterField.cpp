@@ -26,7 +26,7 @@ namespace {
 QString rangeText(const ParameterSpec& spec) {
     const bool low = std::isfinite(spec.minimum);
     const bool high = std::isfinite(spec.maximum);
-    const auto number = [](double value) { return QString::number(value, 'g', 12); };
+    const auto number = [](double value) { return shownNumber(QString::number(value, 'g', 12)); };
     if (low && high)
         return ParameterField::tr("From %1 to %2.").arg(number(spec.minimum), number(spec.maximum));
     if (low)
@@ -74,7 +74,8 @@ ParameterField::ParameterField(const ParameterSpec& spec, const ParameterValue& 
     m_reset->setIconSize(Theme::scaled(QSize(14, 14)));
     m_reset->setFixedSize(Theme::scaled(QSize(24, 24)));
     m_reset->setFocusPolicy(Qt::NoFocus);
-    m_reset->setToolTip(tr("Back to %1").arg(m_default));
+    m_reset->setToolTip(
+        tr("Back to %1").arg(m_choice ? m_choice->itemText(m_choice->findData(m_default)) : shownNumber(m_default)));
     m_reset->setAccessibleName(tr("Reset %1").arg(name));
     m_problem->setProperty("look", "error");
     m_problem->setTextFormat(Qt::PlainText);
@@ -163,7 +164,7 @@ QString ParameterField::text() const {
         return m_check->isChecked() ? QStringLiteral("true") : QStringLiteral("false");
     if (m_slider)
         return isDefault() ? m_default : QString::fromStdString(toText(m_slider->value()));
-    return m_choice ? m_choice->currentData().toString() : m_line->text().trimmed();
+    return m_choice ? m_choice->currentData().toString() : plainNumber(m_line->text());
 }
 
 void ParameterField::setText(const QString& text) {
@@ -172,7 +173,7 @@ void ParameterField::setText(const QString& text) {
     if (m_choice)
         m_choice->setCurrentIndex(m_choice->findData(text));
     if (m_line)
-        m_line->setText(text);
+        m_line->setText(shownNumber(text));
     if (m_slider)
         m_slider->setValue(text.toDouble());
     m_reset->setVisible(!isDefault());

@@ -58,6 +58,22 @@ QString choiceName(const std::string& choice) {
     return QString::fromStdString(choice).replace(QLatin1Char('_'), QLatin1Char(' '));
 }
 
+QString shownNumber(const QString& plain) {
+    bool isNumber = false;
+    QLocale::c().toDouble(plain, &isNumber);
+    return isNumber ? QString(plain).replace(QLatin1Char('.'), QLocale().decimalPoint()) : plain;
+}
+
+QString plainNumber(const QString& typed) {
+    const QString text = typed.trimmed();
+    // "0.5" under a German window is a half too, but "1.000,5" is not guessed at.
+    const bool both = text.contains(QLatin1Char('.')) && text.contains(QLocale().decimalPoint());
+    const QString plain = both ? text : QString(text).replace(QLocale().decimalPoint(), QStringLiteral("."));
+    bool isNumber = false;
+    QLocale::c().toDouble(plain, &isNumber);
+    return isNumber ? plain : text;
+}
+
 QString parameterText(const ParameterSpec& spec, const ParameterValue& value) {
     const QString text = valueText(spec, value);
     const QString unit = coreText(spec.unit);
