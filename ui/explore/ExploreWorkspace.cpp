@@ -245,7 +245,7 @@ void ExploreWorkspace::describe() {
                        std::count_if(state.raw.begin(), state.raw.end(), away);
     const QString run = m_model->run();
     m_caption->setText(moved == 0
-                           ? tr("%1 as %2 decodes it").arg(state.startName, run)
+                           ? tr("%1, decoded by %2").arg(state.startName, run)
                            : tr("%1, moved along %n direction(s), decoded by %2", nullptr, static_cast<int>(moved))
                                  .arg(state.startName, run));
 }
