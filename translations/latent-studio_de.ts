@@ -1372,6 +1372,38 @@
         <source>Weight of 1 - MS-SSIM beside the error of the pixels: edges and flat areas count for more. 1 lets it pull about as hard as the pixels; 0 switches it off.</source>
         <translation>Gewicht von 1 - MS-SSIM neben dem Fehler der Pixel: Kanten und glatte Flächen zählen mehr. Bei 1 zieht es etwa so stark wie die Pixel; 0 schaltet es ab.</translation>
     </message>
+    <message>
+        <source>The files that the pictures were imported from have changed since. The project keeps the pictures as they were.</source>
+        <translation>Die Dateien, aus denen die Bilder importiert wurden, haben sich seither geändert. Das Projekt behält die Bilder, wie sie waren.</translation>
+    </message>
+    <message>
+        <source>Make a new project of them to take in what is new.</source>
+        <translation>Ein neues Projekt daraus nimmt auf, was neu ist.</translation>
+    </message>
+    <message>
+        <source>The files that the pictures were imported from are not there any more. The project does not need them.</source>
+        <translation>Die Dateien, aus denen die Bilder importiert wurden, sind nicht mehr da. Das Projekt braucht sie nicht.</translation>
+    </message>
+    <message>
+        <source>Keep a copy of the project&apos;s folder: it holds the only pictures now.</source>
+        <translation>Den Ordner des Projekts sichern: Er enthält jetzt die einzigen Bilder.</translation>
+    </message>
+    <message>
+        <source>The weights are not affected. Mend the file in a text editor, or leave it.</source>
+        <translation>Die Gewichte sind nicht betroffen. Die Datei in einem Texteditor berichtigen oder so lassen.</translation>
+    </message>
+    <message>
+        <source>Free some space and try again.</source>
+        <translation>Speicherplatz freigeben und erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>%1 line of metrics.csv of %2 cannot be read and is left out; the first is line %3.</source>
+        <translation>%1 Zeile von metrics.csv von %2 ist nicht lesbar und wird ausgelassen; die erste ist Zeile %3.</translation>
+    </message>
+    <message>
+        <source>%1 lines of metrics.csv of %2 cannot be read and are left out; the first is line %3.</source>
+        <translation>%1 Zeilen von metrics.csv von %2 sind nicht lesbar und werden ausgelassen; die erste ist Zeile %3.</translation>
+    </message>
 </context>
 <context>
     <name>main</name>
