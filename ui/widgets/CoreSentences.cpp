@@ -10,6 +10,8 @@ namespace {
 constexpr const char* sentences[] = {
     // What the doctor finds
     QT_TRANSLATE_NOOP("core", "%1 has %2 % of the labelled pictures (%3 of %4): it will dominate."),
+    QT_TRANSLATE_NOOP("core", "%1 line of metrics.csv of %2 cannot be read and is left out; the first is line %3."),
+    QT_TRANSLATE_NOOP("core", "%1 lines of metrics.csv of %2 cannot be read and are left out; the first is line %3."),
     QT_TRANSLATE_NOOP("core", "All %1 pictures are equal or nearly so: they differ by %2 of %3 levels."),
     QT_TRANSLATE_NOOP("core", "%1 held-out picture is among the training pictures as well %2: figures of held-out "
                               "pictures look better than they are."),
