@@ -393,6 +393,17 @@
     </message>
 </context>
 <context>
+    <name>PictureName</name>
+    <message>
+        <source>no. %1</source>
+        <translation>Nr. %1</translation>
+    </message>
+    <message>
+        <source>%1, no. %2</source>
+        <translation>%1, Nr. %2</translation>
+    </message>
+</context>
+<context>
     <name>PictureUse</name>
     <message>
         <source>Explore from it</source>
@@ -1415,6 +1426,14 @@
         <source>Free some space and try again.</source>
         <translation>Platz schaffen und noch einmal versuchen.</translation>
     </message>
+    <message>
+        <source>%1 line of metrics.csv of %2 cannot be read and is left out; the first is line %3.</source>
+        <translation>%1 Zeile von metrics.csv von %2 ist nicht lesbar und wird ausgelassen; die erste ist Zeile %3.</translation>
+    </message>
+    <message>
+        <source>%1 lines of metrics.csv of %2 cannot be read and are left out; the first is line %3.</source>
+        <translation>%1 Zeilen von metrics.csv von %2 sind nicht lesbar und werden ausgelassen; die erste ist Zeile %3.</translation>
+    </message>
 </context>
 <context>
     <name>main</name>
@@ -2320,10 +2339,6 @@
         <source>Loading %1…</source>
         <translation>%1 wird geladen …</translation>
     </message>
-    <message>
-        <source>%1 as %2 decodes it</source>
-        <translation>%1, wie %2 es dekodiert</translation>
-    </message>
     <message numerus="yes">
         <source>%1, moved along %n direction(s), decoded by %2</source>
         <translation>
@@ -2346,6 +2361,10 @@
     <message>
         <source>Choose pictures</source>
         <translation>Bilder wählen</translation>
+    </message>
+    <message>
+        <source>%1, decoded by %2</source>
+        <translation>%1, dekodiert von %2</translation>
     </message>
 </context>
 <context>

@@ -387,9 +387,10 @@ private Q_SLOTS:
         const Image picture = m_trained->project()->image(0);
         page().guide().setPicture(picture, QStringLiteral("a picture"));
         page().guide().setStrength(0.5);
-        QTRY_VERIFY_WITH_TIMEOUT(page().guide().guide() && m_session->lane().idle(), 60000);
+        QTRY_VERIFY_WITH_TIMEOUT(page().guide().guide() && m_session->lane().idle() &&
+                                     film().steps().size() < drawnSteps + 1,
+                                 60000);
         const std::size_t frames = film().steps().size();
-        QVERIFY(frames < drawnSteps + 1);
         film().setCurrentStep(0); // the first of those that are taken, not the first of all
         const QString first = QStringLiteral("step %1").arg(drawnSteps + 1 - static_cast<int>(frames));
         const QString words = page().frames().caption();
