@@ -52,6 +52,10 @@ bool writeText(const QString& file, const char* text) {
 } // namespace
 
 bool makeTourFolder(const QString& folder) {
+    const QDir squares(folder + QStringLiteral("/squares"));
+    const QString last = squares.filePath(QStringLiteral("Thumbs.db"));
+    if (QFile::exists(last))
+        return true;
     bool written = true;
     for (const ClassOfShapes& each : classes) {
         const QDir place(folder + QLatin1Char('/') + QLatin1String(each.name));
@@ -59,10 +63,9 @@ bool makeTourFolder(const QString& folder) {
         for (int i = 0; i < each.count; ++i)
             written = picture(each.shape, i).save(place.filePath(QStringLiteral("%1.png").arg(i))) && written;
     }
-    const QDir squares(folder + QStringLiteral("/squares"));
     written = picture(Shape::Square, 0).save(squares.filePath(QStringLiteral("copy.png"))) && written;
     return written && writeText(squares.filePath(QStringLiteral("broken.png")), "no picture") &&
-           writeText(squares.filePath(QStringLiteral("Thumbs.db")), "thumbnails");
+           writeText(last, "thumbnails");
 }
 
 bool makeTourArrays(const QString& file) {
