@@ -168,11 +168,13 @@ void CompareBoard::paintHeader(QPainter& painter, const Geometry& geometry, int 
     painter.setFont(Theme::font(FontRole::Heading));
     painter.setPen(colours.text);
     const QString name = painter.fontMetrics().elidedText(shown.name, Qt::ElideMiddle, geometry.columnWidth);
-    painter.drawText(QRect(left, 5, geometry.columnWidth, 22), Qt::AlignLeft | Qt::AlignVCenter, name);
+    painter.drawText(QRect(left, Theme::scaled(5), geometry.columnWidth, Theme::scaled(22)),
+                     Qt::AlignLeft | Qt::AlignVCenter, name);
     painter.setFont(Theme::font(FontRole::Secondary));
     painter.setPen(colours.secondary);
     const QString detail = painter.fontMetrics().elidedText(shown.detail, Qt::ElideRight, geometry.columnWidth);
-    painter.drawText(QRect(left, 26, geometry.columnWidth, 16), Qt::AlignLeft | Qt::AlignVCenter, detail);
+    painter.drawText(QRect(left, Theme::scaled(26), geometry.columnWidth, Theme::scaled(16)),
+                     Qt::AlignLeft | Qt::AlignVCenter, detail);
 }
 
 void CompareBoard::paintPictures(QPainter& painter, const Geometry& geometry, int column) const {

@@ -19,6 +19,12 @@
 
 namespace studio::ui {
 
+namespace {
+
+constexpr int swatchSide = 16;
+
+} // namespace
+
 SamplerColumn::SamplerColumn(Session& session, int place, QWidget* parent)
     : QWidget(parent)
     , m_place(place)
@@ -48,7 +54,7 @@ SamplerColumn::SamplerColumn(Session& session, int place, QWidget* parent)
 
 QWidget* SamplerColumn::makeHead() {
     auto* head = new QWidget(this);
-    m_swatch->setPixmap(swatchIcon(colour()).pixmap(16, 16));
+    m_swatch->setPixmap(swatchIcon(colour()).pixmap(Theme::scaled(QSize(swatchSide, swatchSide))));
     auto* title = new QLabel(tr("Sampler %1").arg(m_place + 1), head);
     auto* row = new QHBoxLayout(head);
     row->setContentsMargins(0, 0, 0, 0);
