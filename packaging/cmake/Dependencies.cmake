@@ -9,6 +9,11 @@ find_package(Torch REQUIRED)
 
 # TORCH_CXX_FLAGS may carry an ABI macro; keep it, and see the headers as system headers.
 add_library(studio_torch INTERFACE)
+if(CMAKE_SYSTEM_NAME STREQUAL Linux)
+  # Before LibTorch: that of PyTorch's wheels exports a std::filesystem of its own, made for an older libstdc++, whose
+  # remove_all() ends at address 0.
+  target_link_libraries(studio_torch INTERFACE stdc++)
+endif()
 target_link_libraries(studio_torch INTERFACE ${TORCH_LIBRARIES})
 target_include_directories(studio_torch SYSTEM INTERFACE ${TORCH_INCLUDE_DIRS})
 separate_arguments(STUDIO_TORCH_FLAGS UNIX_COMMAND "${TORCH_CXX_FLAGS}")
