@@ -1638,10 +1638,6 @@
         <translation>Von einem Diffusionsmodell gezogen, das auf den Latents des Laufs trainiert ist, mit denselben Seeds</translation>
     </message>
     <message>
-        <source>over at most %1 held-out pictures</source>
-        <translation>über höchstens %1 zurückgehaltene Bilder</translation>
-    </message>
-    <message>
         <source>PSNR ↑</source>
         <translation>PSNR ↑</translation>
     </message>
@@ -1772,6 +1768,10 @@
     <message>
         <source>Choose pictures</source>
         <translation>Bilder wählen</translation>
+    </message>
+    <message>
+        <source>over at most %1 held-out pictures, or training pictures where none are held out</source>
+        <translation>über höchstens %1 zurückgehaltene Bilder, oder Trainingsbilder, wo keine zurückgehalten sind</translation>
     </message>
 </context>
 <context>
@@ -4120,6 +4120,18 @@ RMSE %2</translation>
     <message>
         <source>Move through what this model has learned, in Explore</source>
         <translation>Sich unter „Erkunden“ durch das bewegen, was dieses Modell gelernt hat</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>in Gebrauch</translation>
+    </message>
+    <message>
+        <source>weights of step %1</source>
+        <translation>Gewichte von Schritt %1</translation>
+    </message>
+    <message>
+        <source>The best ones by the validation loss. Pictures and figures of this run are theirs.</source>
+        <translation>Die besten nach dem Validierungsverlust. Bilder und Werte dieses Laufs sind ihre.</translation>
     </message>
 </context>
 <context>

@@ -63,6 +63,7 @@ nlohmann::json runDocument(const RunInfo& run, const TrainingOutlook& outlook, c
             {"autoencoder", run.autoencoder},
             {"started_from", run.startedFrom},
             {"step", run.step},
+            {"used_step", run.usedStep},
             {"total_steps", run.totalSteps},
             {"extended_at", run.extendedAt},
             {"parameter_count", run.parameterCount},
@@ -78,6 +79,9 @@ nlohmann::json runDocument(const RunInfo& run, const TrainingOutlook& outlook, c
 void printRun(Console& console, const RunInfo& run) {
     console.info(fmt::format("{}: {} trained for {} steps, {} parameters, latent {}", run.name, run.model, run.step,
                              run.parameterCount, fmt::join(latentSizes(run), " x ")));
+    if (run.usedStep != run.step)
+        console.info(
+            fmt::format("  its best weights, of step {}, are the ones in use and measured here", run.usedStep));
     if (!run.scale.deviation.empty() && !run.latent.isVector)
         console.info(fmt::format("  latents standardised by mean {:.3g} and deviation {:.3g}",
                                  fmt::join(run.scale.mean, " "), fmt::join(run.scale.deviation, " ")));

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <cstdint>
 #include <vector>
 
 namespace studio::kernels {
@@ -13,20 +14,21 @@ namespace studio::kernels {
 namespace {
 
 /// 2^n e^r with x = n log 2 + r and the series of e^r to its sixth power: |r| <= log(2) / 2, so what follows is 1.2e-7.
-/// n stays where 2^n is a normal number. NaN stays NaN.
+/// From 88.4 on the result is infinite, below -87 it stays at e^-87 (1.6e-38); NaN stays NaN.
 STUDIO_INLINE float exponential(float x) {
     constexpr float log2e = 1.44269504F;
     constexpr float log2High = 0.693359375F; // exact in few bits, so that n times it is exact
     constexpr float log2Low = -2.12194440e-4F;
     constexpr float rounding = 12582912.0F; // 1.5 * 2^23: adding it leaves no bits for fractions
-    const float n = (x * log2e + rounding) - rounding;
+    x = x < -87.0F ? -87.0F : x;            // std::clamp is no part of a function's version for another processor
+    x = x > 89.0F ? 89.0F : x;
+    const float whole = x * log2e + rounding; // n in its lowest bits: no conversion that could overflow
+    const float n = whole - rounding;
     const float r = (x - n * log2High) - n * log2Low;
     const float series =
         1.0F + r * (1.0F + r * (1.0F / 2 + r * (1.0F / 6 + r * (1.0F / 24 + r * (1.0F / 120 + r * (1.0F / 720))))));
-    auto power = static_cast<std::int32_t>(n);
-    power = power < -126 ? -126 : power; // std::clamp is no part of a function's version for another processor
-    power = power > 127 ? 127 : power;
-    return __builtin_bit_cast(float, (power + 127) << 23) * series;
+    const auto power = __builtin_bit_cast(std::uint32_t, whole) - __builtin_bit_cast(std::uint32_t, rounding);
+    return __builtin_bit_cast(float, (power + 127U) << 23U) * series;
 }
 
 STUDIO_INLINE float sigmoid(float x) {

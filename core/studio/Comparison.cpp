@@ -77,7 +77,7 @@ ComparedRun compareOne(const std::shared_ptr<const Project>& project, const std:
 
 void addTable(HtmlPage& page, const Comparison& comparison) {
     HtmlTable table;
-    table.header = {"run", "model", "parameters", "latent", "steps", "PSNR [dB]", "SSIM", "MSE"};
+    table.header = {"run", "model", "parameters", "latent", "step used", "PSNR [dB]", "SSIM", "MSE"};
     for (const auto& each : comparison.runs) {
         const LatentShape& latent = each.run.latent;
         const std::string shape = latent.isVector
@@ -85,7 +85,7 @@ void addTable(HtmlPage& page, const Comparison& comparison) {
                                       : std::to_string(latent.channels) + " x " + std::to_string(latent.height) +
                                             " x " + std::to_string(latent.width);
         table.rows.push_back({each.run.name, each.run.model, std::to_string(each.run.parameterCount), shape,
-                              std::to_string(each.run.step), fixedText(each.score.psnr, 2),
+                              std::to_string(each.run.usedStep), fixedText(each.score.psnr, 2),
                               fixedText(each.score.ssim, 3), fixedText(each.score.mse, 5)});
     }
     page.table(table);
@@ -115,7 +115,8 @@ std::string comparisonPage(const Project& project, const Comparison& comparison)
     page.paragraph(
         "Every run saw the same pictures, walked between the same two of them, and drew its samples from seed " +
         std::to_string(comparison.options.seed) + ". PSNR and SSIM are over " + std::to_string(scored) +
-        " pictures that were held out from training.");
+        (project.validationIndices().empty() ? " of the pictures that were trained on: none were held out."
+                                             : " pictures that were held out from training."));
     addTable(page, comparison);
     page.heading("Same pictures, reconstructed");
     const int columns = static_cast<int>(comparison.inputs.size());

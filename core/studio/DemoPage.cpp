@@ -34,6 +34,7 @@ void writeMetrics(const Project& project, const Comparison& comparison, const De
                         {"autoencoder", each.run.autoencoder},
                         {"parameter_count", each.run.parameterCount},
                         {"steps", each.run.step},
+                        {"used_step", each.run.usedStep},
                         {"seed", each.run.seed},
                         {"mse", finite(each.score.mse)},
                         {"psnr", finite(each.score.psnr)},
@@ -93,9 +94,9 @@ void writePictureFiles(const Comparison& comparison, const Denoising& denoising,
 
 void addResultTable(HtmlPage& page, const Comparison& comparison) {
     HtmlTable table;
-    table.header = {"run", "model", "steps", "parameters", "PSNR [dB]", "SSIM", "validation MSE"};
+    table.header = {"run", "model", "step used", "parameters", "PSNR [dB]", "SSIM", "validation MSE"};
     for (const auto& each : comparison.runs)
-        table.rows.push_back({each.run.name, each.run.model, std::to_string(each.run.step),
+        table.rows.push_back({each.run.name, each.run.model, std::to_string(each.run.usedStep),
                               std::to_string(each.run.parameterCount), fixedText(each.score.psnr, 2),
                               fixedText(each.score.ssim, 3), fixedText(each.score.mse, 5)});
     page.table(table);

@@ -83,7 +83,7 @@ torch::Tensor latentsOfAll(const TrainedAutoencoder& parent, const Project& proj
 
 training::LatentSet latentSet(const torch::Tensor& latents, const Project& project, bool conditional) {
     const auto training = project.trainingIndices();
-    const auto validation = heldOutInAnyOrder(project);
+    const auto validation = measuredPictures(project);
     const auto chosen = [&](const std::vector<std::int64_t>& indices) {
         return latents.index_select(0, torch::tensor(indices, torch::kInt64));
     };

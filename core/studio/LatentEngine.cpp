@@ -9,6 +9,7 @@
 #include "core/studio/EngineFactory.hpp"
 #include "core/studio/LatentEngineState.hpp"
 #include "core/studio/NearestPicture.hpp"
+#include "core/studio/RunPlan.hpp"
 #include "core/studio/TensorImages.hpp"
 
 #include <algorithm>
@@ -144,9 +145,7 @@ NearestPicture LatentEngine::nearestTraining(const Image& picture, std::stop_tok
 ReconstructionScore LatentEngine::score(std::int64_t limit, std::stop_token stop, const ProgressFn& progress) const {
     if (!damage().empty())
         throw damagedWeights(run().name, damage());
-    auto indices = m_state->project->validationIndices();
-    if (indices.empty())
-        indices = m_state->project->trainingIndices();
+    auto indices = measuredPictures(*m_state->project);
     if (limit > 0 && limit < static_cast<std::int64_t>(indices.size()))
         indices.resize(static_cast<std::size_t>(limit));
     const models::ThreadBudget budget(models::ThreadBudget::Share::AllCores);

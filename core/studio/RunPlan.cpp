@@ -126,8 +126,10 @@ RunPlan planRun(const Project& project, const RunRequest& request) {
     return plan;
 }
 
-std::vector<std::int64_t> heldOutInAnyOrder(const Project& project) {
-    const std::vector<std::int64_t> ascending = project.validationIndices();
+std::vector<std::int64_t> measuredPictures(const Project& project) {
+    std::vector<std::int64_t> ascending = project.validationIndices();
+    if (ascending.empty())
+        ascending = project.trainingIndices();
     const auto count = static_cast<std::int64_t>(ascending.size());
     if (count == 0)
         return {};

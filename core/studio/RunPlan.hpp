@@ -56,8 +56,9 @@ Parameters settledParameters(const RunRequest& request, std::int64_t trainingPic
 /// its own), NotFound, ReadOnly. Makes nothing yet.
 RunPlan planRun(const Project& project, const RunRequest& request);
 
-/// The held-out pictures in a seeded order, so that any first few of them are a fair sample of all.
-std::vector<std::int64_t> heldOutInAnyOrder(const Project& project);
+/// What validation, selection, figures and grids look at: the held-out pictures, or the training ones where none are
+/// held out, in an order that is the dataset's own, so that any first few of them are a fair sample of all.
+std::vector<std::int64_t> measuredPictures(const Project& project);
 
 /// How the trainer is to train `samples` under this plan; without a folder.
 training::TrainerConfig trainerConfigOf(const RunPlan& plan, std::int64_t samples);

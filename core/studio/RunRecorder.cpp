@@ -50,12 +50,15 @@ training::TrainerHooks RunRecorder::hooks(JobContext& context) {
         const std::lock_guard lock(m_mutex);
         m_weights = std::move(weights);
         m_shown = m_run;
+        m_shown.usedStep = m_weights->step;
     };
     hooks.onNotice = [&context](const std::string& notice) {
         context.update([&](JobSnapshot& snapshot) { snapshot.notices.push_back(notice); });
     };
-    hooks.onCheckpoint = [this, notice = hooks.onNotice](std::int64_t step) {
-        m_run.step = step;
+    hooks.onCheckpoint = [this, notice = hooks.onNotice](const training::SavedCheckpoint& saved) {
+        m_run.step = saved.step;
+        if (saved.isBest)
+            useFigures(saved.step, saved.validation);
         try {
             writeStatus();
         } catch (const Error& error) {
@@ -146,8 +149,6 @@ void RunRecorder::append(const training::Metrics& row) {
     for (const auto& [name, value] : row) {
         const auto column = std::ranges::find(m_metrics.columns, name) - m_metrics.columns.begin();
         cells[static_cast<std::size_t>(column)] = value;
-        if (name.starts_with("val_") && std::isfinite(value))
-            m_run.metrics[name] = value;
     }
     // A resumed run tells the rows after its checkpoint again.
     const auto repeats = [&](const std::vector<double>& old) { return !row.empty() && old.front() >= cells.front(); };
@@ -181,6 +182,13 @@ std::shared_ptr<const LatentEngine> RunRecorder::engine() const {
     m_engine = engine;
     m_engineWeights = std::move(weights);
     return engine;
+}
+
+/// Other weights are in use from now on: what was measured on those before is not said of them.
+void RunRecorder::useFigures(std::int64_t step, const training::Metrics& figures) {
+    m_run.usedStep = step;
+    m_run.metrics.clear();
+    m_run.metrics.insert(figures.begin(), figures.end());
 }
 
 void RunRecorder::writeStatus() {

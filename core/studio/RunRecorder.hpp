@@ -34,6 +34,7 @@ public:
 
 private:
     void append(const training::Metrics& row);
+    void useFigures(std::int64_t step, const training::Metrics& figures);
     void writeStatus();
     void trySetState(RunState state);
     void writeWhenThereIsRoom(RunState state, JobContext& context);

@@ -6,6 +6,7 @@
 #include "core/studio/JsonFields.hpp"
 #include "core/studio/Training.hpp"
 #include "core/studio/Version.hpp"
+#include "core/training/CheckpointStore.hpp"
 #include "core/training/Schedules.hpp"
 
 #include <algorithm>
@@ -140,6 +141,7 @@ RunInfo read(const std::filesystem::path& runFolder, std::int64_t trainingPictur
         readStatus(runFolder / "status.json", run);
     readLength(parameters, trainingPictures, run);
     run.hasWeights = std::filesystem::exists(runFolder / "latest.json");
+    run.usedStep = training::CheckpointStore(runFolder).bestStep().value_or(run.step);
     return run;
 }
 

@@ -61,7 +61,7 @@ std::unique_ptr<training::Task> autoencoderTask(const Project& project, const Ru
     autoencoder->to(device);
     return std::make_unique<training::AutoencoderTask>(
         std::move(autoencoder), training::picturesOf(project.dataset()),
-        data::Split{project.trainingIndices(), heldOutInAnyOrder(project)},
+        data::Split{project.trainingIndices(), measuredPictures(project)},
         training::autoencoderTaskConfig(run.parameters, run.seed, device));
 }
 

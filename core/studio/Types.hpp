@@ -66,7 +66,8 @@ struct RunInfo {
     RunState state = RunState::New;
     Parameters parameters;
     std::uint64_t seed = 0;
-    std::int64_t step = 0;
+    std::int64_t step = 0;     ///< to which it was trained
+    std::int64_t usedStep = 0; ///< of the weights in use: the best checkpoint's, or those that a live view shows
     std::int64_t totalSteps = 0;
     std::int64_t parameterCount = 0;
     int colour = 0; ///< index into the run palette, fixed at creation
@@ -77,7 +78,7 @@ struct RunInfo {
     std::string notes;                     ///< the user's own words
     std::string startedFrom;               ///< the run whose weights it began with; empty: from nothing
     std::int64_t extendedAt = 0;           ///< the step from which it was last trained further; 0: never
-    std::map<std::string, double> metrics; ///< the last validation row, by column name
+    std::map<std::string, double> metrics; ///< of the weights in use, by column name; none: not measured
 };
 
 /// metrics.csv: the first columns are step, epoch, seconds; a missing cell is NaN.

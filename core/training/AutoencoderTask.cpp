@@ -165,7 +165,7 @@ Metrics AutoencoderTask::validate(std::int64_t limit, std::stop_token stop) {
             m_batches.gather(std::span(held).subspan(static_cast<std::size_t>(first), static_cast<std::size_t>(size)));
         const auto output = m_autoencoder->forward(pictures, models::StepInfo{});
         const auto loss = lossOf(pictures, output);
-        squared += (output.reconstruction - pictures).square().sum().item<double>();
+        squared += (output.reconstruction.clamp(0, 1) - pictures).square().sum().item<double>();
         sums["loss"] += loss.total.item<double>() * static_cast<double>(size);
         for (const auto& part : loss.parts)
             if (!isWeightedPart(part.name)) // the weights are those of a step, and of no step here

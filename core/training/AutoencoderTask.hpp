@@ -31,7 +31,7 @@ AutoencoderTaskConfig autoencoderTaskConfig(const Parameters& parameters, std::u
 
 /// Trains an autoencoder: total = reconstruction + sum_k weight_k * term_k, each per picture and averaged over the
 /// batch. The parts "reconstruction" and the terms are reported unweighted. Validation adds val_mse (pixels in [0,1],
-/// the posterior's mean decoded) and val_psnr = -10 log10(val_mse) in dB. The structure term, ms_ssim_loss, is 1 -
+/// the posterior's mean decoded and cut to [0, 1], as the picture shows it) and val_psnr = -10 log10(val_mse) in dB. The structure term, ms_ssim_loss, is 1 -
 /// MS-SSIM on the scale of the reconstruction loss: times the values of a picture where that is a sum over them. The
 /// adversary's terms (adversarial, discriminator) are absent until it sets in.
 class AutoencoderTask : public Task {
@@ -45,7 +45,8 @@ public:
     BatchLoss loss(std::span<const std::int64_t> samples, const models::StepInfo& info) override;
     Metrics validate(std::int64_t limit, std::stop_token stop) override;
     std::int64_t validationSamples() const override { return static_cast<std::int64_t>(heldOut().size()); }
-    std::string selectionMetric() const override { return "val_mse"; }
+    /// The whole objective at its full weights, warm-ups over; without what needs gradients or an adversary.
+    std::string selectionMetric() const override { return "val_loss"; }
     /// Rows of up to eight pictures, each row followed by its reconstructions.
     Image sampleGrid(std::stop_token stop) override;
 

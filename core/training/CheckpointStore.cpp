@@ -38,23 +38,26 @@ void say(const NoticeFn& notice, const std::string& text) {
 CheckpointStore::CheckpointStore(std::filesystem::path folder)
     : m_folder(std::move(folder)) {}
 
-void CheckpointStore::save(std::int64_t step, const std::vector<std::byte>& bytes, Rank rank) {
+bool CheckpointStore::save(std::int64_t step, const std::vector<std::byte>& bytes, Rank rank) {
     const Entry entry{checkpointName(step), step, io::sha256(bytes)};
     io::writeAtomically(m_folder / entry.file, bytes);
+
+    // The best first: a latest one carries the bar that the best has set.
+    auto best = readPointer(bestPointer, {});
+    const bool rewritten = !best.empty() && best.front().file == entry.file;
+    const bool isBest = rank == Rank::Best || rewritten || best.empty();
+    if (isBest) {
+        best = {entry};
+        writePointer(bestPointer, best);
+    }
 
     auto latest = readPointer(latestPointer, {});
     std::erase_if(latest, [&](const Entry& old) { return old.file == entry.file; });
     latest.insert(latest.begin(), entry);
     latest.resize(std::min(latest.size(), keptCheckpoints));
     writePointer(latestPointer, latest);
-
-    auto best = readPointer(bestPointer, {});
-    const bool rewritten = !best.empty() && best.front().file == entry.file;
-    if (rank == Rank::Best || rewritten || best.empty()) {
-        best = {entry};
-        writePointer(bestPointer, best);
-    }
     removeUnnamed(latest, best);
+    return isBest;
 }
 
 std::optional<LoadedCheckpoint> CheckpointStore::loadLatest(const NoticeFn& notice) const {
@@ -79,7 +82,15 @@ std::optional<LoadedCheckpoint> CheckpointStore::loadBy(const char* pointer, con
 }
 
 std::optional<std::int64_t> CheckpointStore::latestStep() const {
-    const auto entries = readPointer(latestPointer, {});
+    return firstStep(latestPointer);
+}
+
+std::optional<std::int64_t> CheckpointStore::bestStep() const {
+    return firstStep(bestPointer);
+}
+
+std::optional<std::int64_t> CheckpointStore::firstStep(const char* pointer) const {
+    const auto entries = readPointer(pointer, {});
     return entries.empty() ? std::nullopt : std::optional(entries.front().step);
 }
 

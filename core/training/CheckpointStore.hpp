@@ -32,8 +32,9 @@ public:
     explicit CheckpointStore(std::filesystem::path folder);
 
     enum class Rank { Ordinary, Best };
-    /// Throws Error(DiskFull | ReadOnly | Io); what was there before still loads then.
-    void save(std::int64_t step, const std::vector<std::byte>& bytes, Rank rank);
+    /// Whether it is the best one now: a first one is, and one that replaces the best of the same step. Throws
+    /// Error(DiskFull | ReadOnly | Io); what was there before still loads then.
+    bool save(std::int64_t step, const std::vector<std::byte>& bytes, Rank rank);
 
     /// The newest checkpoint whose hash holds, or nothing in a folder without checkpoints. Damaged ones are named to
     /// `notice` and passed over. Throws Error(Corrupt) when there are checkpoints and all are damaged.
@@ -43,6 +44,8 @@ public:
 
     /// Step of the newest checkpoint, without reading it; nothing in a folder without checkpoints.
     std::optional<std::int64_t> latestStep() const;
+    /// The same of the best one.
+    std::optional<std::int64_t> bestStep() const;
 
     /// Removes every checkpoint and pointer, for a run that starts anew.
     void clear();
@@ -55,6 +58,7 @@ private:
         bool operator==(const Entry&) const = default;
     };
     std::vector<Entry> readPointer(const char* name, const NoticeFn& notice) const;
+    std::optional<std::int64_t> firstStep(const char* pointer) const;
     void writePointer(const char* name, const std::vector<Entry>& entries) const;
     std::optional<LoadedCheckpoint> loadBy(const char* pointer, const char* otherwise, const NoticeFn& notice) const;
     std::optional<LoadedCheckpoint> loadFirstGood(const std::vector<Entry>& entries, const NoticeFn& notice) const;

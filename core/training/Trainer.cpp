@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace studio::training {
 
@@ -50,6 +51,7 @@ void Trainer::start() {
     m_position.seed = m_config.seed;
     m_position.batchSize = m_order.batchSize();
     m_position.samples = m_task.trainingSamples();
+    m_position.selectionMetric = m_task.selectionMetric();
     if (m_order.batchSize() < m_config.batchSize)
         notice("The batch shrank to the " + std::to_string(m_order.batchSize()) + " pictures there are.");
 }
@@ -62,6 +64,11 @@ void Trainer::resumeFrom(const LoadedCheckpoint& checkpoint) {
         throw Error(ErrorCode::Mismatch, checkpoint.source + " was made with another seed, batch size or dataset",
                     "Resume with the run's own settings, or start a new run.");
     m_position = position;
+    if (m_position.selectionMetric != m_task.selectionMetric()) {
+        // An earlier version chose by another figure: the best stands until a validation has measured this one.
+        m_position.selectionMetric = m_task.selectionMetric();
+        m_position.bestSelection = std::numeric_limits<double>::max();
+    }
     m_secondsBefore = position.seconds;
     m_savedStep = position.step;
     m_log.keepBefore(position.step);
@@ -77,7 +84,7 @@ TrainResult Trainer::run() {
         return loop();
     } catch (const Cancelled&) {
         m_position.seconds = secondsNow();
-        saveCheckpoint(rankUnmeasured());
+        saveCheckpoint();
         publishSnapshot();
         return {TrainResult::End::Stopped, m_position.step, m_position.seconds, {}};
     } catch (const Error& error) {
@@ -102,13 +109,13 @@ TrainResult Trainer::loop() {
         tellProgress();
     }
     m_validation = validateAveraged(m_schedule.validationLimit());
-    const bool best = noteSelection(m_validation);
+    const double selection = valueOf(m_validation, m_task.selectionMetric());
     m_validation = validateAtTheEnd();
     logRow(m_lastLoss, m_validation);
-    writeCheckpoint(best ? CheckpointStore::Rank::Best : CheckpointStore::Rank::Ordinary);
+    writeMeasured(selection);
     publishGrid();
     publishSnapshot();
-    return {TrainResult::End::Finished, m_position.step, m_position.seconds, m_validation};
+    return {TrainResult::End::Finished, m_position.step, m_position.seconds, figuresOfTheBest()};
 }
 
 void Trainer::waitIfPaused() {
@@ -116,7 +123,7 @@ void Trainer::waitIfPaused() {
         return;
     m_position.seconds = secondsNow();
     publishSnapshot();
-    saveCheckpoint(rankUnmeasured());
+    saveCheckpoint();
     if (m_hooks.waitWhilePaused)
         m_hooks.waitWhilePaused();
     m_secondsBefore = m_position.seconds;
@@ -132,7 +139,7 @@ void Trainer::milestone() {
     if (m_schedule.validatesAt(m_position.step))
         validateAndSave();
     if (Seconds(Clock::now() - m_lastSave).count() >= m_config.checkpointSeconds)
-        saveCheckpoint(rankUnmeasured());
+        saveCheckpoint();
     if (m_schedule.drawsAt(m_position.step))
         publishGrid();
     const Seconds sinceSnapshot = Clock::now() - m_lastSnapshot;
@@ -140,13 +147,9 @@ void Trainer::milestone() {
         publishSnapshot();
 }
 
-/// The bar for the next best is raised by what was saved only.
 void Trainer::validateAndSave() {
     m_validation = validateAveraged(m_schedule.validationLimit());
-    const double bar = m_position.bestSelection;
-    const bool best = noteSelection(m_validation);
-    if (!saveCheckpoint(best ? CheckpointStore::Rank::Best : CheckpointStore::Rank::Ordinary))
-        m_position.bestSelection = bar;
+    orNotice([this] { writeMeasured(valueOf(m_validation, m_task.selectionMetric())); });
 }
 
 BatchLoss Trainer::trainStep() {
@@ -249,14 +252,18 @@ CheckpointStore::Rank Trainer::rankUnmeasured() const {
     return none && m_position.step > 0 ? CheckpointStore::Rank::Best : CheckpointStore::Rank::Ordinary;
 }
 
-bool Trainer::noteSelection(const Metrics& validation) {
-    if (m_position.step == 0)
-        return false;
-    const double value = valueOf(validation, m_task.selectionMetric());
-    if (!(value < m_position.bestSelection))
-        return false;
-    m_position.bestSelection = value;
-    return true;
+/// What is reported of a finished run is measured on the weights that are used of it.
+Metrics Trainer::figuresOfTheBest() {
+    const auto best = m_checkpoints.bestStep();
+    if (!best || *best == m_position.step)
+        return m_validation;
+    const auto checkpoint = m_checkpoints.loadBest(m_hooks.onNotice);
+    const auto last = m_state.averagedWeights();
+    const TrainingState::UseAverage trainedWeightsComeBack(m_state);
+    models::loadStateDict(m_task.module(), inferenceWeights(checkpoint->content), checkpoint->source);
+    auto figures = m_task.validate(0, m_hooks.stop);
+    models::loadStateDict(m_task.module(), last, "the last weights"); // for the buffers
+    return figures;
 }
 
 void Trainer::publishGrid() {
@@ -280,13 +287,29 @@ void Trainer::publishSnapshot() {
     m_hooks.onSnapshot(std::make_shared<WeightSnapshot>(WeightSnapshot{m_position.step, m_state.averagedWeights()}));
 }
 
-bool Trainer::saveCheckpoint(CheckpointStore::Rank rank) {
+void Trainer::saveCheckpoint() {
+    orNotice([this] { writeCheckpoint(rankUnmeasured()); });
+}
+
+void Trainer::orNotice(const std::function<void()>& write) {
     try {
-        writeCheckpoint(rank);
-        return true;
+        write();
     } catch (const Error& error) {
         notice("No checkpoint at step " + std::to_string(m_position.step) + ": " + error.message());
-        return false;
+    }
+}
+
+/// The bar for the next best is raised by what was saved only. Weights that nothing was trained into are no best.
+void Trainer::writeMeasured(double selection) {
+    const double bar = m_position.bestSelection;
+    const bool isBest = m_position.step > 0 && selection < bar;
+    if (isBest)
+        m_position.bestSelection = selection;
+    try {
+        writeCheckpoint(isBest ? CheckpointStore::Rank::Best : CheckpointStore::Rank::Ordinary);
+    } catch (...) {
+        m_position.bestSelection = bar;
+        throw;
     }
 }
 
@@ -295,16 +318,16 @@ void Trainer::writeCheckpoint(CheckpointStore::Rank rank) {
         return;
     m_lastSave = Clock::now();
     m_position.seconds = secondsNow();
-    saveWhenThereIsRoom(rank);
+    const bool isBest = saveWhenThereIsRoom(rank);
     m_savedStep = m_position.step;
     if (m_hooks.onCheckpoint)
-        m_hooks.onCheckpoint(m_position.step);
+        m_hooks.onCheckpoint({m_position.step, isBest, m_validation});
     const double seconds = Seconds(Clock::now() - m_lastSave).count();
     m_eta.checkpointTook(seconds);
     m_apart += seconds;
 }
 
-void Trainer::saveWhenThereIsRoom(CheckpointStore::Rank rank) {
+bool Trainer::saveWhenThereIsRoom(CheckpointStore::Rank rank) {
     const auto bytes = m_state.serialise(m_position);
     for (;;) {
         try {

@@ -41,13 +41,19 @@ struct WeightSnapshot {
     models::StateDict weights;
 };
 
+struct SavedCheckpoint {
+    std::int64_t step = 0;
+    bool isBest = false;     ///< its weights are the ones to use from now on
+    Metrics validation = {}; ///< of these weights; empty: not measured
+};
+
 /// What the loop tells and asks; all called on the training thread, all optional.
 struct TrainerHooks {
     std::function<void(const Metrics& row)> onMetrics;
     std::function<void(const TrainProgress&)> onProgress; ///< after every step
     std::function<void(std::shared_ptr<const WeightSnapshot>)> onSnapshot;
     std::function<void(std::int64_t step, const Image&)> onSampleGrid;
-    std::function<void(std::int64_t step)> onCheckpoint; ///< after one was written
+    std::function<void(const SavedCheckpoint&)> onCheckpoint; ///< after one was written
     NoticeFn onNotice;
     /// The disk has no room for a checkpoint: returns when it is to be tried again; false: do without it.
     std::function<bool(const Error&)> waitForSpace;
@@ -61,7 +67,7 @@ struct TrainResult {
     End end = End::Finished;
     std::int64_t step = 0;
     double seconds = 0.0;
-    Metrics validation; ///< of all held-out samples; empty when stopped
+    Metrics validation; ///< of the best checkpoint's weights on all held-out samples; empty when stopped
 };
 
 /// The one training loop. A step: batch in seeded order, loss, backward, clip, AdamW with warm-up and cosine, weight
@@ -92,16 +98,18 @@ private:
     void logRow(const BatchLoss& loss, const Metrics& validation);
     Metrics validateAveraged(std::int64_t limit);
     Metrics validateAtTheEnd();
-    bool noteSelection(const Metrics& validation);
+    Metrics figuresOfTheBest();
     void publishGrid();
     void publishSnapshot();
     CheckpointStore::Rank rankUnmeasured() const;
-    /// False when it could not be written, which is a notice: the next one tries again.
-    bool saveCheckpoint(CheckpointStore::Rank rank);
-    void writeCheckpoint(CheckpointStore::Rank rank);
-    void saveWhenThereIsRoom(CheckpointStore::Rank rank);
-    void saveBeforeFailing() noexcept;
+    /// These two tell in a notice that none could be written: the next one tries again.
+    void saveCheckpoint();
     void validateAndSave();
+    void orNotice(const std::function<void()>& write);
+    void writeMeasured(double selection);
+    void writeCheckpoint(CheckpointStore::Rank rank);
+    bool saveWhenThereIsRoom(CheckpointStore::Rank rank);
+    void saveBeforeFailing() noexcept;
     void notice(const std::string& text);
     void attempt(const std::string& what, const std::function<void()>& write);
     [[noreturn]] void rollBack(const std::string& what);

@@ -80,7 +80,8 @@ std::vector<std::byte> TrainingState::serialise(const RunPosition& position) con
                                              {"batch_size", std::to_string(position.batchSize)},
                                              {"samples", std::to_string(position.samples)},
                                              {"seconds", exactText(position.seconds)},
-                                             {"best_selection", exactText(position.bestSelection)}});
+                                             {"best_selection", exactText(position.bestSelection)},
+                                             {"selection_metric", position.selectionMetric}});
 }
 
 RunPosition TrainingState::restore(const models::WeightFile& checkpoint, const std::string& source) {
@@ -95,6 +96,8 @@ RunPosition TrainingState::restore(const models::WeightFile& checkpoint, const s
     position.samples = whole("samples");
     position.seconds = real("seconds");
     position.bestSelection = real("best_selection");
+    if (const auto metric = checkpoint.metadata.find("selection_metric"); metric != checkpoint.metadata.end())
+        position.selectionMetric = metric->second;
     models::copyInto(tensors(), checkpoint.tensors, source);
     return position;
 }

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <limits>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -27,6 +28,7 @@ struct RunPosition {
     std::int64_t samples = 0;
     double seconds = 0.0; ///< spent training, over all sessions
     double bestSelection = std::numeric_limits<double>::infinity();
+    std::string selectionMetric = {}; ///< what bestSelection is a value of; empty in checkpoints of earlier versions
 };
 
 /// Everything that changes while a module trains: weights, their average, AdamW's moments, the module's buffers, and

@@ -8,6 +8,8 @@
 
 #include <QtTest>
 
+#include <cfloat>
+
 using namespace studio;
 using namespace studio::models;
 using kernels::WinogradConvolution;
@@ -179,7 +181,9 @@ private Q_SLOTS:
 
     void siluIsExactEverywhere() {
         const torch::NoGradGuard noGrad;
-        const auto x = torch::cat({torch::linspace(-80.0, 80.0, 4001), torch::tensor({0.0F, -0.0F, 1e5F, -1e5F})});
+        const auto x = torch::cat(
+            {torch::linspace(-80.0, 80.0, 4001), torch::tensor({0.0F, -0.0F, 1e5F, -1e5F, 89.5F, -89.5F, -104.0F, 1e9F,
+                                                                -1e9F, -3e10F, 3e38F, -3e38F, FLT_MAX, -FLT_MAX})});
         const auto exact = torch::silu(x.to(at::kDouble));
         const auto found = siluOf(x.clone()).to(at::kDouble);
         QVERIFY((((found - exact).abs() <= 4e-7 * exact.abs() + 1e-30).all().item<bool>()));

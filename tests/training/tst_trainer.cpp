@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/training/TinyTask.hpp"
+#include "tests/training/TrainerFakes.hpp"
 
 #include "core/base/Error.hpp"
 #include "core/io/AtomicFile.hpp"
@@ -19,146 +20,6 @@
 using namespace studio;
 using namespace studio::training;
 namespace fs = std::filesystem;
-
-namespace {
-
-TrainerConfig configFor(const QTemporaryDir& folder, std::int64_t steps = 24) {
-    TrainerConfig config;
-    config.folder = folder.path().toStdString();
-    config.totalSteps = steps;
-    config.batchSize = 8;
-    config.learningRate = 3e-3;
-    config.warmupSteps = 2;
-    config.validations = 4;
-    config.grids = 4;
-    config.seed = 3;
-    return config;
-}
-
-struct Outcome {
-    TrainResult result;
-    models::StateDict weights;
-    std::vector<Metrics> rows;
-};
-
-Outcome train(Task& task, const TrainerConfig& config, TrainerHooks hooks = {}) {
-    Outcome outcome;
-    hooks.onSnapshot = [&](auto snapshot) { outcome.weights = snapshot->weights; };
-    hooks.onMetrics = [&](const Metrics& row) { outcome.rows.push_back(row); };
-    outcome.result = Trainer(task, config, hooks).run();
-    return outcome;
-}
-
-Outcome trainUntil(Task& task, const TrainerConfig& config, std::int64_t stopAt) {
-    std::stop_source source;
-    TrainerHooks hooks;
-    hooks.stop = source.get_token();
-    hooks.onProgress = [&](const TrainProgress& progress) {
-        if (progress.step == stopAt)
-            source.request_stop();
-    };
-    return train(task, config, hooks);
-}
-
-bool equal(const models::StateDict& a, const models::StateDict& b) {
-    return !a.empty() && std::ranges::equal(a, b, [](const auto& x, const auto& y) {
-        return x.first == y.first && torch::equal(x.second, y.second);
-    });
-}
-
-double cell(const Metrics& row, const std::string& name) {
-    for (const auto& [key, value] : row)
-        if (key == name)
-            return value;
-    return std::numeric_limits<double>::quiet_NaN();
-}
-
-std::vector<std::string> linesOf(const fs::path& file) {
-    std::ifstream stream(file);
-    std::vector<std::string> lines;
-    for (std::string line; std::getline(stream, line);)
-        lines.push_back(line);
-    return lines;
-}
-
-/// One number that learns to be zero, until it is told to fail.
-class FailingTask : public Task {
-public:
-    explicit FailingTask(std::int64_t failAt)
-        : m_failAt(failAt) {}
-    torch::nn::Module& module() override { return *m_net; }
-    std::int64_t trainingSamples() const override { return 16; }
-    BatchLoss loss(std::span<const std::int64_t>, const models::StepInfo& info) override {
-        m_progress = info.progress();
-        auto total = m_net->forward(torch::ones({1, 2})).square().sum();
-        if (info.step == m_failAt && throws)
-            throw std::bad_alloc();
-        if (info.step == m_failAt)
-            total = total * std::numeric_limits<float>::quiet_NaN();
-        return {total, {}};
-    }
-    Metrics validate(std::int64_t, std::stop_token) override { return {{"val_mse", 1.0}}; }
-    std::string selectionMetric() const override { return "val_mse"; }
-    Image sampleGrid(std::stop_token) override { return Image(1, 1, 1); }
-    torch::Tensor weight() const { return m_net->weight; }
-    double progress() const { return m_progress; } ///< that the last step was told
-    bool throws = false;                           ///< fails by an exception, not by its loss
-
-private:
-    double m_progress = -1.0;
-    std::int64_t m_failAt;
-    torch::nn::Linear m_net{2, 2};
-};
-
-/// Validates as it is told to.
-class ScriptedTask : public FailingTask {
-public:
-    explicit ScriptedTask(std::vector<double> values)
-        : FailingTask(-1)
-        , m_values(std::move(values)) {}
-    Metrics validate(std::int64_t, std::stop_token) override {
-        return {{"val_mse", m_values.at(std::min(asked++, m_values.size() - 1))}};
-    }
-    std::size_t asked = 0;
-
-private:
-    std::vector<double> m_values;
-};
-
-/// A disk that takes nothing while it is full.
-class FullDisk : public io::FileSystem {
-public:
-    int create(const fs::path& file) override { return fails() ? -1 : FileSystem::create(file); }
-    int openToAppend(const fs::path& file) override { return fails() ? -1 : FileSystem::openToAppend(file); }
-    ssize_t write(int descriptor, const void* bytes, std::size_t count) override {
-        if (!fails())
-            return FileSystem::write(descriptor, bytes, count);
-        static_cast<void>(FileSystem::write(descriptor, bytes, count / 2));
-        errno = ENOSPC;
-        return -1;
-    }
-    int sync(int descriptor) override { return fails() ? -1 : FileSystem::sync(descriptor); }
-    int rename(const fs::path& from, const fs::path& to) override {
-        return fails() ? -1 : FileSystem::rename(from, to);
-    }
-
-    bool full = false;
-    int fillAt = 0; ///< the number of the call at which it becomes full; 0: none
-    int calls = 0;
-
-private:
-    bool fails() {
-        full = full || ++calls == fillAt;
-        errno = ENOSPC;
-        return full;
-    }
-};
-
-fs::path pathOf(const QTemporaryDir& folder) {
-    return folder.path().toStdString();
-}
-
-} // namespace
 
 class TestTrainer : public QObject {
     Q_OBJECT
@@ -259,7 +120,7 @@ private Q_SLOTS:
             grids.push_back(step);
             QVERIFY(!grid.empty());
         };
-        hooks.onCheckpoint = [&](std::int64_t step) { checkpoints.push_back(step); };
+        hooks.onCheckpoint = [&](const SavedCheckpoint& saved) { checkpoints.push_back(saved.step); };
         const auto outcome = train(*tinyTask("vae"), configFor(folder), hooks);
         QCOMPARE(grids.front(), std::int64_t{0});
         QCOMPARE(grids.back(), std::int64_t{24});
@@ -271,39 +132,6 @@ private Q_SLOTS:
         QCOMPARE(lines.size(), std::size_t{26});
         for (const auto& line : lines)
             QCOMPARE(std::ranges::count(line, ','), std::ranges::count(lines.front(), ','));
-    }
-
-    void theLossThatIsNoNumberRollsBack() {
-        const QTemporaryDir folder;
-        FailingTask task(15);
-        auto config = configFor(folder);
-        config.emaDecay = 0;
-        torch::Tensor good;
-        TrainerHooks hooks;
-        hooks.onCheckpoint = [&](std::int64_t) { good = task.weight().detach().clone(); };
-        Trainer trainer(task, config, hooks);
-        try {
-            trainer.run();
-            QFAIL("went on");
-        } catch (const Error& error) {
-            QCOMPARE(error.code(), ErrorCode::Diverged);
-            QVERIFY(error.message().find("step 15") != std::string::npos);
-            QVERIFY(error.message().find("step 12") != std::string::npos);
-            QVERIFY(error.hint().find("learning_rate=0.00075") != std::string::npos);
-        }
-        QCOMPARE(trainer.step(), std::int64_t{12});
-        QVERIFY(torch::equal(task.weight(), good));
-        QVERIFY(CheckpointStore(config.folder).loadLatest({}).has_value());
-    }
-
-    void aRateThatIsTooHighIsNoticed() {
-        const QTemporaryDir folder;
-        auto config = configFor(folder, 200);
-        config.learningRate = 1e18;
-        const auto task = tinyTask("ae");
-        QVERIFY_EXCEPTION_THROWN(train(*task, config), Error);
-        for (const auto& parameter : task->module().parameters())
-            QVERIFY(parameter.isfinite().all().item<bool>());
     }
 
     void pauseHoldsExactWeightsAndGoesOn() {
@@ -335,16 +163,6 @@ private Q_SLOTS:
     }
 
     /// Nobody wants to decode with the weights of step 0 because no others have been measured yet.
-    void aRunStoppedBeforeItsFirstValidationKeepsWhatItLearned() {
-        const QTemporaryDir folder;
-        const auto config = configFor(folder, 100000);
-        const auto stopped = trainUntil(*tinyTask("ae"), config, 5);
-        QCOMPARE(stopped.result.end, TrainResult::End::Stopped);
-        const auto best = CheckpointStore(config.folder).loadBest({});
-        QVERIFY(best.has_value());
-        QCOMPARE(best->step, std::int64_t{5});
-    }
-
     void checkpointsDoNotDependOnTheLocale() {
         const QTemporaryDir locales;
         const int made = QProcess::execute("localedef", {"-i", "de_DE", "-f", "UTF-8", locales.filePath("comma")});
@@ -421,115 +239,6 @@ private Q_SLOTS:
         const auto otherModel = tinyTask("vqvae");
         config.seed = 3;
         QVERIFY_EXCEPTION_THROWN(Trainer(*otherModel, config, {}), Error);
-    }
-
-    void aCheckpointThatCannotBeWrittenIsToldAndTheLastOneThrows() {
-        const QTemporaryDir folder;
-        const auto config = configFor(folder);
-        const auto block = [&](const char* name) { fs::create_directories(config.folder / name / "in the way"); };
-        std::vector<std::string> notices;
-        TrainerHooks hooks;
-        hooks.onNotice = [&](const std::string& text) { notices.push_back(text); };
-        block("checkpoint-000012.safetensors");
-        QCOMPARE(train(*tinyTask("ae"), config, hooks).result.end, TrainResult::End::Finished);
-        QCOMPARE(notices.size(), std::size_t{1});
-        QVERIFY(notices.front().find("step 12") != std::string::npos);
-        block("checkpoint-000030.safetensors");
-        auto longer = configFor(folder, 30);
-        const auto task = tinyTask("ae");
-        QVERIFY_EXCEPTION_THROWN(train(*task, longer, hooks), Error);
-        QVERIFY(CheckpointStore(config.folder).loadLatest({}).has_value());
-    }
-
-    void aFullDiskIsWaitedFor() {
-        const QTemporaryDir plain;
-        const auto expected = train(*tinyTask("ae"), configFor(plain));
-        const QTemporaryDir folder;
-        FullDisk disk;
-        int waits = 0;
-        std::vector<std::string> notices;
-        TrainerHooks hooks;
-        hooks.onSampleGrid = [&](std::int64_t step, const Image&) {
-            io::writeAtomically(pathOf(folder) / (std::to_string(step) + ".txt"), "grid");
-        };
-        hooks.onNotice = [&](const std::string& text) { notices.push_back(text); };
-        hooks.onProgress = [&](const TrainProgress& progress) { disk.full = disk.full || progress.step == 3; };
-        hooks.waitForSpace = [&](const Error&) {
-            disk.full = ++waits % 2 != 0; // frees space at the second attempt
-            return true;
-        };
-        const auto outcome = [&] {
-            const io::StandInFiles standIn(disk);
-            return train(*tinyTask("ae"), configFor(folder), hooks);
-        }();
-        QVERIFY(equal(outcome.weights, expected.weights));
-        QVERIFY(waits >= 2);
-        QVERIFY2(std::ssize(notices) <= 2, notices.back().c_str()); // once for rows, once for grids
-        QCOMPARE(linesOf(pathOf(folder) / "metrics.csv").size(), linesOf(pathOf(plain) / "metrics.csv").size());
-        QVERIFY(!CheckpointStore(pathOf(folder)).loadBest({})->isSubstitute);
-    }
-
-    /// Whichever call fails, and for good: what is there loads, and going on from it gives the same bits.
-    void anyFailingCallLeavesSomethingToGoOnFrom() {
-        const QTemporaryDir plain;
-        FullDisk sound;
-        const auto expected = [&] {
-            const io::StandInFiles standIn(sound);
-            return train(*tinyTask("ae"), configFor(plain));
-        }();
-        QVERIFY(sound.calls > 50);
-        for (int failFrom = 1; failFrom <= sound.calls; failFrom += 5) {
-            const QTemporaryDir folder;
-            FullDisk disk;
-            disk.fillAt = failFrom;
-            try {
-                const io::StandInFiles standIn(disk);
-                train(*tinyTask("ae"), configFor(folder));
-            } catch (const Error& error) {
-                QCOMPARE(error.code(), ErrorCode::DiskFull);
-            }
-            auto config = configFor(folder);
-            config.resume = true;
-            QVERIFY(equal(train(*tinyTask("ae"), config).weights, expected.weights));
-            QCOMPARE(linesOf(config.folder / "metrics.csv").size(), linesOf(pathOf(plain) / "metrics.csv").size());
-        }
-    }
-
-    void aRowThatWasCutOffIsNoRow() {
-        const QTemporaryDir folder;
-        auto config = configFor(folder);
-        trainUntil(*tinyTask("ae"), config, 10);
-        const auto lines = linesOf(config.folder / "metrics.csv").size();
-        std::ofstream(config.folder / "metrics.csv", std::ios::app) << "3,0.2,0.";
-        config.resume = true;
-        trainUntil(*tinyTask("ae"), config, 11);
-        for (const auto& line : linesOf(config.folder / "metrics.csv"))
-            QVERIFY2(!line.starts_with("3,0.2,0."), line.c_str());
-        QVERIFY(linesOf(config.folder / "metrics.csv").size() >= lines);
-    }
-
-    void aForeignExceptionLeavesACheckpoint() {
-        const QTemporaryDir folder;
-        FailingTask task(9);
-        task.throws = true;
-        auto config = configFor(folder);
-        config.validations = 1;
-        QVERIFY_EXCEPTION_THROWN(train(task, config), std::bad_alloc);
-        QCOMPARE(CheckpointStore(config.folder).latestStep(), std::optional(std::int64_t{9}));
-    }
-
-    void onlyWhatIsSavedRaisesTheBarForTheBest() {
-        const QTemporaryDir folder;
-        FullDisk disk;
-        ScriptedTask task({1.0, 5.0, 9.0, 9.0, 9.0, 9.0}); // at steps 6, 12, ...
-        TrainerHooks hooks;
-        hooks.onProgress = [&](const TrainProgress& progress) { disk.full = progress.step == 6; };
-        const io::StandInFiles standIn(disk);
-        auto config = configFor(folder, 24);
-        train(task, config, hooks);
-        QVERIFY(task.asked >= 4);
-        const auto best = CheckpointStore(config.folder).loadBest({});
-        QVERIFY2(best && best->step == 12, std::to_string(best ? best->step : -1).c_str());
     }
 
     void trainingFurtherWarmsUpAgainAndCountsOn() {

@@ -62,7 +62,9 @@ std::vector<CompareBoard::Line> rowLines() {
 }
 
 std::vector<CompareBoard::Line> figureLines() {
-    const QString held = CompareWorkspace::tr("over at most %1 held-out pictures").arg(CompareModel::scoredPictures);
+    const QString held =
+        CompareWorkspace::tr("over at most %1 held-out pictures, or training pictures where none are held out")
+            .arg(CompareModel::scoredPictures);
     return {{CompareWorkspace::tr("PSNR ↑"), CompareWorkspace::tr("Peak signal-to-noise ratio in dB, ") + held},
             {CompareWorkspace::tr("SSIM ↑"), CompareWorkspace::tr("Structural similarity, 1 is equal, ") + held},
             {CompareWorkspace::tr("MSE ↓"), CompareWorkspace::tr("Mean squared error of pixels in [0, 1], ") + held},

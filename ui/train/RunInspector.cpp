@@ -251,6 +251,9 @@ void RunInspector::showFacts(const RunInfo& run) {
             run.totalSteps > 0
                 ? tr("%1 of %2").arg(locale.toString(qint64{run.step}), locale.toString(qint64{run.totalSteps}))
                 : locale.toString(qint64{run.step}));
+    if (run.usedStep != run.step)
+        addFact(m_facts, tr("in use"), tr("weights of step %1").arg(locale.toString(qint64{run.usedStep})),
+                tr("The best ones by the validation loss. Pictures and figures of this run are theirs."));
     addFact(m_facts, tr("seed"), QString::number(run.seed));
 }
 
