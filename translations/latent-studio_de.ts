@@ -1434,6 +1434,34 @@
         <source>%1 lines of metrics.csv of %2 cannot be read and are left out; the first is line %3.</source>
         <translation>%1 Zeilen von metrics.csv von %2 sind nicht lesbar und werden ausgelassen; die erste ist Zeile %3.</translation>
     </message>
+    <message>
+        <source>The run %1 did not say which weights of %2 it was trained on: from now on it keeps to those of step %3 %4.</source>
+        <translation>Der Lauf %1 sagte nicht, auf welchen Gewichten von %2 er trainiert wurde: von jetzt an bleibt er bei denen von Schritt %3 %4.</translation>
+    </message>
+    <message>
+        <source>the weights of %1 at step %2 %3, which the run %4 was trained on, are gone</source>
+        <translation>die Gewichte von %1 bei Schritt %2 %3, auf denen der Lauf %4 trainiert wurde, sind nicht mehr da</translation>
+    </message>
+    <message>
+        <source>the run %1 was trained on %2, which is not in the project</source>
+        <translation>der Lauf %1 wurde auf %2 trainiert, das nicht im Projekt ist</translation>
+    </message>
+    <message>
+        <source>Restore the folder of %1 from a copy, or train the diffusion model again.</source>
+        <translation>Den Ordner von %1 aus einer Kopie wiederherstellen, oder das Diffusionsmodell neu trainieren.</translation>
+    </message>
+    <message>
+        <source>Restore that run&apos;s folder from a copy, or train the diffusion model again.</source>
+        <translation>Den Ordner jenes Laufs aus einer Kopie wiederherstellen, oder das Diffusionsmodell neu trainieren.</translation>
+    </message>
+    <message>
+        <source>other runs draw with the decoder of the run %1</source>
+        <translation>andere Läufe zeichnen mit dem Decoder des Laufs %1</translation>
+    </message>
+    <message>
+        <source>Delete these first: %1</source>
+        <translation>Zuerst diese löschen: %1</translation>
+    </message>
 </context>
 <context>
     <name>main</name>
@@ -3871,6 +3899,10 @@ RMSE %2</translation>
     <message>
         <source>Restore a recipe</source>
         <translation>Ein Rezept wiederherstellen</translation>
+    </message>
+    <message>
+        <source>%1 decoded this picture with other weights: it may come out differently.</source>
+        <translation>%1 hat dieses Bild mit anderen Gewichten decodiert: es kann anders ausfallen.</translation>
     </message>
 </context>
 <context>

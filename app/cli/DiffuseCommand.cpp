@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/JobWatch.hpp"
+#include "app/cli/ProjectOption.hpp"
 #include "app/cli/TrainingFlags.hpp"
 
 #include <nlohmann/json.hpp>
@@ -48,6 +49,8 @@ void run(Context& context, const Options& options) {
     const TrainingJob training = prepareDiffusion(project, request);
     runJob(context, training.job);
     reportRun(context, *project, training.run, outlook, flags.json);
+    if (const RunInfo run = project->run(training.run); !flags.json && !run.parent.sha256.empty())
+        context.console.info(decodedBy(run.autoencoder, run.parent));
 }
 
 } // namespace

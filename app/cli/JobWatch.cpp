@@ -51,6 +51,12 @@ std::vector<std::int64_t> latentSizes(const RunInfo& run) {
                                : std::vector{run.latent.channels, run.latent.height, run.latent.width};
 }
 
+nlohmann::json toJson(const WeightPin& pin) {
+    if (pin.sha256.empty())
+        return nullptr;
+    return {{"step", pin.step}, {"sha256", pin.sha256}};
+}
+
 nlohmann::json runDocument(const RunInfo& run, const TrainingOutlook& outlook, const std::vector<Finding>& findings) {
     nlohmann::json metrics = nlohmann::json::object();
     for (const auto& [name, value] : run.metrics)
@@ -61,6 +67,7 @@ nlohmann::json runDocument(const RunInfo& run, const TrainingOutlook& outlook, c
     return {{"run", run.name},
             {"model", run.model},
             {"autoencoder", run.autoencoder},
+            {"decoder", toJson(run.parent)},
             {"started_from", run.startedFrom},
             {"step", run.step},
             {"used_step", run.usedStep},

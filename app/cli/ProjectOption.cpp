@@ -42,7 +42,13 @@ LoadedRun loadRun(const RunOptions& options, Console& console) {
     loaded.engine = LatentEngine::load(loaded.project, options.run, options.device);
     if (!loaded.engine->damage().empty())
         console.warn(loaded.engine->damage());
+    if (!loaded.engine->notice().empty())
+        console.warn(loaded.engine->notice());
     return loaded;
+}
+
+std::string decodedBy(const std::string& autoencoder, const WeightPin& decoder) {
+    return fmt::format("decoded by {}, step {} ({})", autoencoder, decoder.step, decoder.sha256.substr(0, 12));
 }
 
 namespace {

@@ -49,9 +49,12 @@ struct LoadedRun {
     std::shared_ptr<const Project> project;
     std::shared_ptr<const LatentEngine> engine;
 };
-/// Opens the project and loads the run; says when its weights are not the best, which are damaged. Throws what
-/// Project::open and LatentEngine::load throw.
+/// Opens the project and loads the run; says when its weights are not the best, which are damaged, and when a run of
+/// old is bound to its autoencoder's weights only now. Throws what Project::open and LatentEngine::load throw.
 LoadedRun loadRun(const RunOptions& options, Console& console);
+
+/// "decoded by vae, step 400 (0123456789ab)", of a pin that is set.
+std::string decodedBy(const std::string& autoencoder, const WeightPin& decoder);
 
 /// A picture file, or else the number of a picture of the project. Throws Error(NotFound | BadInput).
 Image pictureNamed(const Project& project, const std::string& word);

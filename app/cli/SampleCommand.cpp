@@ -37,9 +37,10 @@ Files writeSamples(const Options& options, const LoadedRun& loaded, const Sample
     Files files;
     for (std::size_t i = 0; i < pictures.size(); ++i) {
         files.push_back(options.output / fmt::format("sample-{:04}.png", i));
-        writePngWithRecipe(files.back(), pictures[i],
-                           recipeOf(engine.run().name, engine.weights(), request, loaded.project->facts().classes,
-                                    static_cast<std::int64_t>(i)));
+        Recipe recipe = recipeOf(engine.run().name, engine.weights(), request, loaded.project->facts().classes,
+                                 static_cast<std::int64_t>(i));
+        recipe.decoder = engine.decoder().sha256;
+        writePngWithRecipe(files.back(), pictures[i], recipe);
     }
     return files;
 }
@@ -61,20 +62,25 @@ void run(Context& context, const Options& options) {
     const LoadedRun loaded = loadRun(options.run, context.console);
     checkKind(options, *loaded.engine);
     const LatentEngine& engine = *loaded.engine;
-    nlohmann::json result{{"count", options.count}};
+    nlohmann::json result{{"count", options.count}, {"weights", engine.weights()}};
     std::string effort;
+    std::string decoder;
     if (engine.canDiffuse()) {
         const SampleRequest request = sampleRequest(options, loaded, context.console);
         const int evaluations = engine.evaluations(request);
         result["evaluations"] = evaluations;
         effort = fmt::format(", {} network evaluations each", evaluations);
+        const WeightPin& pin = engine.decoder();
+        result["decoder"] = {{"run", engine.run().autoencoder}, {"step", pin.step}, {"sha256", pin.sha256}};
+        decoder = ", " + decodedBy(engine.run().autoencoder, pin);
         result["files"] = toJson(sampleDiffusion(context, options, loaded, request));
     } else {
         result["files"] = toJson(samplePrior(context, options, engine));
     }
     if (options.json)
         return context.console.document(result);
-    context.console.info(fmt::format("{} samples in {}{}", options.count, displayText(options.output), effort));
+    context.console.info(
+        fmt::format("{} samples in {}{}{}", options.count, displayText(options.output), effort, decoder));
 }
 
 } // namespace

@@ -116,7 +116,7 @@ std::vector<float> listOf(const torch::Tensor& values) {
 RunWork diffusionWork(const std::shared_ptr<Project>& shared, const RunInfo& run, torch::Device device,
                       JobContext& context) {
     const Project& project = *shared;
-    const auto parent = loadAutoencoder(project, project.run(run.autoencoder));
+    const auto parent = loadParent(project, run).trained;
     const auto autoencoder = parent.network;
     autoencoder->to(device);
     const auto all = latentsOfAll(parent, project, run, device, context);
@@ -278,13 +278,20 @@ TrainingEstimate measureDiffusion(const std::shared_ptr<Project>& project, const
 
 TrainingJob prepareDiffusion(std::shared_ptr<Project> project, const DiffuseRequest& request) {
     RunPlan plan = planDiffusion(*project, request);
-    if (plan.mode == RunMode::Fresh) {
+    std::string notice;
+    if (plan.mode != RunMode::Fresh) {
+        auto parent = loadParent(*project, plan.run); // refuses to go on with other latents than it began with
+        plan.run.parent = parent.pin;
+        notice = std::move(parent.notice);
+    } else {
         // Refuses a parent without weights, and settings that do not go together, before there is a folder.
         const auto parent = loadAutoencoder(*project, project->run(plan.run.autoencoder));
         static_cast<void>(buildDiffusion(*project, plan.run, *parent.network));
     }
     const torch::Device device = training::chosenDevice(request.device);
-    return startRun(project, std::move(plan), [project, device](const RunInfo& run, JobContext& context) {
+    return startRun(project, std::move(plan), [project, device, notice](const RunInfo& run, JobContext& context) {
+        if (!notice.empty())
+            context.update([&](JobSnapshot& snapshot) { snapshot.notices.push_back(notice); });
         return diffusionWork(project, run, device, context);
     });
 }

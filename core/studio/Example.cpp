@@ -4,6 +4,7 @@
 #include "core/base/Error.hpp"
 #include "core/base/Text.hpp"
 #include "core/io/Safetensors.hpp"
+#include "core/studio/EngineFactory.hpp"
 #include "core/training/CheckpointStore.hpp"
 
 #include <cmath>
@@ -91,6 +92,8 @@ std::shared_ptr<Project> createExample(const fs::path& folder, const fs::path& r
             if (entry.is_directory())
                 makeRun(entry.path(), project->runFolder(entry.path().filename().string()));
         }
+        for (const RunInfo& run : project->runs())
+            static_cast<void>(pinChildren(*project, run.name));
     } catch (...) {
         project.reset();
         std::error_code ignored;

@@ -73,6 +73,12 @@ const RunInfo& LatentEngine::run() const noexcept {
 const std::string& LatentEngine::weights() const noexcept {
     return m_state->weights;
 }
+const WeightPin& LatentEngine::decoder() const noexcept {
+    return m_state->decoder;
+}
+const std::string& LatentEngine::notice() const noexcept {
+    return m_state->notice;
+}
 const std::string& LatentEngine::damage() const noexcept {
     return m_state->damage;
 }

@@ -18,8 +18,8 @@ class Project;
 /// stopped.
 class LatentEngine {
 public:
-    /// Loads the run's best weights (EMA). A diffusion run also loads its autoencoder. Throws NotFound, Corrupt,
-    /// Mismatch.
+    /// Loads the run's best weights (EMA). A diffusion run also loads its autoencoder with the weights that it
+    /// was trained on. Throws NotFound, Corrupt, Mismatch.
     static std::shared_ptr<const LatentEngine> load(const std::shared_ptr<const Project>& project,
                                                     const std::string& run, DeviceChoice device = DeviceChoice::Auto);
     ~LatentEngine();
@@ -31,6 +31,10 @@ public:
     const std::string& weights() const noexcept;
     /// What is wrong with the run's best checkpoint, where these weights are of an older, whole one; empty as a rule.
     const std::string& damage() const noexcept;
+    /// Of a diffusion run: the checkpoint of its autoencoder that decodes its samples; empty for an autoencoder.
+    const WeightPin& decoder() const noexcept;
+    /// That the run was pinned to its autoencoder's weights by this loading; empty as a rule.
+    const std::string& notice() const noexcept;
     LatentShape shape() const noexcept;
     bool canDiffuse() const noexcept;
     std::vector<Choice> samplers() const; ///< those that fit this diffusion run's parameterisation

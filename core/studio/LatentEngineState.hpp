@@ -17,6 +17,8 @@ struct LatentEngine::State {
     RunInfo run;
     std::string weights; ///< SHA-256 of the checkpoint; empty for a training under way
     std::string damage;  ///< as LatentEngine::damage()
+    WeightPin decoder;   ///< as LatentEngine::decoder()
+    std::string notice;  ///< as LatentEngine::notice()
     std::shared_ptr<const Project> project;
     std::shared_ptr<models::Autoencoder> autoencoder;      ///< frozen, in eval mode
     std::shared_ptr<diffusion::LatentDiffusion> diffusion; ///< null for an autoencoder run

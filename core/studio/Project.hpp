@@ -58,11 +58,19 @@ public:
     std::filesystem::path runFolder(const std::string& name) const;
     std::string freeRunName(const std::string& stem) const; ///< stem, stem-2, stem-3, ...
     int nextRunColour() const;
-    void removeRun(const std::string& name); ///< the folder with all its files; throws NotFound, ReadOnly
+    /// The diffusion runs that are decoded by weights of this run, by name. Those that were trained on another run of
+    /// the same name are not among them.
+    std::vector<std::string> childrenOf(const std::string& run) const;
+    /// The folder with all its files; what the run's autoencoder kept for it alone goes too. Throws NotFound, ReadOnly,
+    /// WrongUsage with the names of its children while it has any.
+    void removeRun(const std::string& name);
     /// Gives a run another name; diffusion runs that were trained on it follow. Throws NotFound, ReadOnly, WrongUsage
     /// for a name that is taken or no name, and for a run that is training.
     void renameRun(const std::string& run, const std::string& name);
     void setRunNotes(const std::string& run, const std::string& notes); ///< throws NotFound, ReadOnly
+    /// Writes down which weights of its autoencoder a diffusion run goes with, and has that run keep them. Throws
+    /// NotFound, ReadOnly, and Io or DiskFull where they cannot be kept.
+    void pinParent(const std::string& run, const WeightPin& parent) const;
     MetricTable metrics(const std::string& run) const;
     std::vector<SampleGrid> sampleGrids(const std::string& run) const; ///< by step
     Image readGrid(const SampleGrid& grid) const;

@@ -6,6 +6,7 @@
 #include "core/studio/ProjectState.hpp"
 #include "core/studio/RunStore.hpp"
 #include "core/studio/StagingFolder.hpp"
+#include "core/training/CheckpointStore.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -40,6 +41,14 @@ std::vector<std::filesystem::path> runFolders(const std::filesystem::path& proje
             folders.push_back(entry.path());
     std::ranges::sort(folders);
     return folders;
+}
+
+std::optional<RunInfo> readIfWhole(const std::filesystem::path& runFolder, std::int64_t trainingPictures) {
+    try {
+        return runstore::read(runFolder, trainingPictures);
+    } catch (const Error&) {
+        return std::nullopt;
+    }
 }
 
 /// 400 of "step-000400.png".
@@ -142,13 +151,29 @@ std::filesystem::path Project::makeRunFolder(const std::string& name) {
     return folder;
 }
 
+std::vector<std::string> Project::childrenOf(const std::string& run) const {
+    const training::CheckpointStore store(runFolder(run));
+    std::vector<std::string> names;
+    for (const auto& each : runs())
+        if (each.autoencoder == run && (each.parent.sha256.empty() || store.has(each.parent.sha256)))
+            names.push_back(each.name);
+    return names;
+}
+
 void Project::removeRun(const std::string& name) {
     const std::filesystem::path folder = runFolder(name);
     if (!hasRun(name))
         throw noSuchRun(name);
     if (readOnly())
         throw Error(ErrorCode::ReadOnly, m_state->folder.string() + " can only be read");
+    std::string children;
+    for (const auto& each : childrenOf(name))
+        children += (children.empty() ? "" : ", ") + each;
+    if (!children.empty())
+        throw Error(ErrorCode::WrongUsage, "other runs draw with the decoder of the run \"" + name + "\"",
+                    "Delete these first: \"" + children + "\"");
     const std::lock_guard lock(m_state->runs);
+    const auto gone = readIfWhole(folder, facts().training);
     // Renamed first, so that whoever lists the runs meanwhile sees all of a run or nothing.
     const auto removed = folder.parent_path() / (std::string(removedPrefix) + name);
     std::error_code failed;
@@ -158,6 +183,13 @@ void Project::removeRun(const std::string& name) {
         std::filesystem::remove_all(removed, failed);
     if (failed)
         throw Error(ErrorCode::Io, "cannot remove " + folder.string() + ": " + failed.message());
+    if (!gone || gone->parent.sha256.empty() || !hasRun(gone->autoencoder))
+        return;
+    for (const auto& other : runFolders(m_state->folder))
+        if (const auto run = readIfWhole(other, facts().training);
+            !run || (run->autoencoder == gone->autoencoder && run->parent.sha256 == gone->parent.sha256))
+            return; // it needs the same weights, or cannot say whether it does
+    training::CheckpointStore(runFolder(gone->autoencoder)).letGo(gone->parent.sha256);
 }
 
 void Project::renameRun(const std::string& run, const std::string& name) {
@@ -201,6 +233,15 @@ void Project::setRunNotes(const std::string& run, const std::string& notes) {
         throw Error(ErrorCode::ReadOnly, m_state->folder.string() + " can only be read");
     const std::lock_guard lock(m_state->runs);
     runstore::rewriteText(runFolder(run), "notes", validUtf8(notes));
+}
+
+void Project::pinParent(const std::string& run, const WeightPin& parent) const {
+    const std::string autoencoder = this->run(run).autoencoder;
+    if (readOnly())
+        throw Error(ErrorCode::ReadOnly, m_state->folder.string() + " can only be read");
+    const std::lock_guard lock(m_state->runs);
+    training::CheckpointStore(runFolder(autoencoder)).keep(parent.sha256);
+    runstore::rewriteParent(runFolder(run), parent);
 }
 
 MetricTable Project::metrics(const std::string& run) const {

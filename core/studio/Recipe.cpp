@@ -20,7 +20,8 @@ namespace {
 
 constexpr std::string_view keyword = "Latent Studio recipe";
 /// 2: the class by its name, the clamp, and the pixels that a mask keeps.
-constexpr std::int64_t version = 2;
+/// 3: the weights that decode it.
+constexpr std::int64_t version = 3;
 constexpr std::size_t largestFile = std::size_t{256} << 20U;
 constexpr std::size_t mostCells = std::size_t{1} << 20U;
 constexpr double mostClamp = 1e6;
@@ -121,16 +122,17 @@ Recipe readFields(const JsonFields& fields) {
                     "Open it with that version, or update this one.");
     refuseOtherFields(fields, {"version", "run", "weights", "sampler", "steps", "eta", "spacing", "karras", "shift",
                                written == 1 ? "label" : "class", written == 1 ? "label" : "clamp", "guidance", "seed",
-                               "index", "travel", "guide"});
+                               "index", "travel", "guide", written < 3 ? "index" : "decoder"});
     return {fields.text("run"), fields.text("weights"), readRequest(fields, written),
-            written == 1 ? std::string() : fields.text("class", "")};
+            written == 1 ? std::string() : fields.text("class", ""),
+            written < 3 ? std::string() : fields.text("decoder", "")};
 }
 
 } // namespace
 
 Recipe recipeOf(const std::string& run, const std::string& weights, const SampleRequest& request,
                 std::span<const ClassCount> classes, std::int64_t index) {
-    Recipe recipe{run, weights, request, {}};
+    Recipe recipe{run, weights, request};
     recipe.request.count = 1;
     recipe.request.first += index;
     if (request.label >= 0 && request.label < std::ssize(classes))
@@ -162,6 +164,8 @@ std::string toJson(const Recipe& recipe) {
                         {"index", request.first}};
     if (!recipe.label.empty())
         json["class"] = recipe.label;
+    if (!recipe.decoder.empty())
+        json["decoder"] = recipe.decoder;
     if (request.travel)
         json["travel"] = {{"to", request.travel->to}, {"share", request.travel->share}};
     if (request.guide)

@@ -20,6 +20,8 @@ struct Recipe {
     /// The name of the class that was drawn; empty: none, or request.label in recipes of the first version. A number
     /// alone would mean another class once a folder is added.
     std::string label = {};
+    std::string decoder =
+        {}; ///< SHA-256 of its autoencoder's checkpoint, see LatentEngine::decoder(); empty: not known
 };
 
 /// The recipe of sample number request.first + `index`; `classes` are those of the project.

@@ -41,15 +41,6 @@ RunPlan planResume(const Project& project, const RunRequest& request) {
     return {existingRun(project, request), RunMode::Resumed};
 }
 
-/// Diffusion runs whose pictures would change with the weights of the autoencoder `run`.
-std::string childrenOf(const Project& project, const std::string& run) {
-    std::string names;
-    for (const auto& each : project.runs())
-        if (each.autoencoder == run)
-            names += (names.empty() ? "\"" : ", \"") + each.name + "\"";
-    return names;
-}
-
 std::int64_t chosenSteps(const RunRequest& request, const Parameters& parameters, std::int64_t trainingPictures) {
     RunRequest longer = request;
     longer.defaults = parameters;
@@ -68,11 +59,6 @@ RunPlan planExtension(const Project& project, const RunRequest& request) {
     if (!begin)
         throw Error(ErrorCode::NotFound, "the run \"" + run.name + "\" has no weights to go on from",
                     "Begin it with --resume alone.");
-    if (const std::string children = childrenOf(project, run.name); !children.empty())
-        throw Error(ErrorCode::WrongUsage,
-                    "the diffusion run " + children + " was trained on \"" + run.name +
-                        "\" as it is: its pictures would change",
-                    "Go on in a new run: train --from " + run.name + " --name NEW");
     run.extendedAt = *begin;
     run.parameters.set("steps", *begin + chosenSteps(request, run.parameters, project.facts().training));
     run.totalSteps = run.parameters.integer("steps");

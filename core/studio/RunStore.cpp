@@ -46,6 +46,21 @@ ParameterValue fromJson(const JsonFields& fields, const std::string& key) {
     fields.refuse(key, "a number, a text, true or false");
 }
 
+/// Runs of earlier versions have none.
+WeightPin readParent(const JsonFields& config) {
+    if (!config.has("parent"))
+        return {};
+    const JsonFields parent = config.object("parent");
+    WeightPin pin{parent.text("sha256"), parent.integer("step", 0, unbounded)};
+    if (pin.sha256.size() != 64 || pin.sha256.find_first_not_of("0123456789abcdef") != std::string::npos)
+        parent.refuse("sha256", "64 hexadecimal digits");
+    return pin;
+}
+
+nlohmann::json toJson(const WeightPin& pin) {
+    return {{"sha256", pin.sha256}, {"step", pin.step}};
+}
+
 void write(const std::filesystem::path& file, const nlohmann::json& content) {
     io::writeAtomically(file, content.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n");
 }
@@ -123,6 +138,7 @@ RunInfo read(const std::filesystem::path& runFolder, std::int64_t trainingPictur
     run.kind = kind == "diffusion" ? RunKind::Diffusion : RunKind::Autoencoder;
     run.model = config.text("model");
     run.autoencoder = config.text("autoencoder", "");
+    run.parent = readParent(config);
     run.seed = config.seed("seed");
     run.colour = static_cast<int>(config.integer("colour", 0, 1 << 20, 0));
     run.conditional = config.has("conditional") && config.boolean("conditional");
@@ -149,24 +165,32 @@ void writeConfig(const std::filesystem::path& runFolder, const RunInfo& run) {
     nlohmann::json parameters = nlohmann::json::object();
     for (const auto& spec : run.parameters.specs())
         parameters[spec.key] = toJson(run.parameters.value(spec.key));
-    const nlohmann::json config{{"schema", schemaVersion},
-                                {"kind", run.kind == RunKind::Diffusion ? "diffusion" : "autoencoder"},
-                                {"model", run.model},
-                                {"autoencoder", run.autoencoder},
-                                {"conditional", run.conditional},
-                                {"parameters", parameters},
-                                {"seed", run.seed},
-                                {"colour", run.colour},
-                                {"notes", run.notes},
-                                {"started_from", run.startedFrom},
-                                {"extended_at", run.extendedAt},
-                                {"versions", {{"latent-studio", studioVersion()}, {"torch", torchVersion()}}}};
+    nlohmann::json config{{"schema", schemaVersion},
+                          {"kind", run.kind == RunKind::Diffusion ? "diffusion" : "autoencoder"},
+                          {"model", run.model},
+                          {"autoencoder", run.autoencoder},
+                          {"conditional", run.conditional},
+                          {"parameters", parameters},
+                          {"seed", run.seed},
+                          {"colour", run.colour},
+                          {"notes", run.notes},
+                          {"started_from", run.startedFrom},
+                          {"extended_at", run.extendedAt},
+                          {"versions", {{"latent-studio", studioVersion()}, {"torch", torchVersion()}}}};
+    if (!run.parent.sha256.empty())
+        config["parent"] = toJson(run.parent);
     write(runFolder / "config.json", config);
 }
 
 void rewriteText(const std::filesystem::path& runFolder, const std::string& key, const std::string& text) {
     nlohmann::json config = JsonFields::read(runFolder / "config.json").raw();
     config[key] = text;
+    write(runFolder / "config.json", config);
+}
+
+void rewriteParent(const std::filesystem::path& runFolder, const WeightPin& parent) {
+    nlohmann::json config = JsonFields::read(runFolder / "config.json").raw();
+    config["parent"] = toJson(parent);
     write(runFolder / "config.json", config);
 }
 

@@ -16,6 +16,8 @@ RunInfo read(const std::filesystem::path& runFolder, std::int64_t trainingPictur
 void writeConfig(const std::filesystem::path& runFolder, const RunInfo& run);
 /// Changes one text of config.json ("autoencoder", "started_from", "notes") and leaves the rest as it is.
 void rewriteText(const std::filesystem::path& runFolder, const std::string& key, const std::string& text);
+/// The same of "parent": the weights of the run's autoencoder that it goes with.
+void rewriteParent(const std::filesystem::path& runFolder, const WeightPin& parent);
 /// status.json: state, step, parameter count, last validation figures.
 void writeStatus(const std::filesystem::path& runFolder, const RunInfo& run);
 

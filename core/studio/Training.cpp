@@ -81,6 +81,12 @@ RunWork autoencoderWork(const Project& project, const RunInfo& run, torch::Devic
     return work;
 }
 
+/// Diffusion runs of old that do not say which weights of the run they go with are to stay with those of now.
+void keepChildren(const Project& project, const std::string& run, JobContext& context) {
+    for (std::string& notice : pinChildren(project, run))
+        context.update([&](JobSnapshot& snapshot) { snapshot.notices.push_back(std::move(notice)); });
+}
+
 TrainingEstimate autoencoderEstimate(const Project& project, const RunPlan& plan) {
     const RunInfo& run = plan.run;
     const auto config = models::autoencoderConfig(run.model, run.parameters, pictureShape(project));
@@ -138,7 +144,10 @@ TrainingJob prepareTraining(std::shared_ptr<Project> project, const TrainRequest
     const auto trial = buildAutoencoder(*project, plan.run);
     takeWeights(*project, plan.run, *trial);
     const torch::Device device = training::chosenDevice(request.device);
-    return startRun(project, std::move(plan), [project, device](const RunInfo& run, JobContext&) {
+    const bool goesOn = plan.mode != RunMode::Fresh;
+    return startRun(project, std::move(plan), [project, device, goesOn](const RunInfo& run, JobContext& context) {
+        if (goesOn)
+            keepChildren(*project, run.name, context);
         return autoencoderWork(*project, run, device);
     });
 }

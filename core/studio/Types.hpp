@@ -57,12 +57,19 @@ struct DatasetFacts {
 enum class RunKind { Autoencoder, Diffusion };
 enum class RunState { New, Training, Paused, Stopped, Finished, Failed };
 
+/// The very weights of an autoencoder that a diffusion run was trained on, and that its samples are decoded by.
+struct WeightPin {
+    std::string sha256;    ///< of the checkpoint, 64 hexadecimal digits; empty: not pinned (yet)
+    std::int64_t step = 0; ///< of the autoencoder's training
+};
+
 /// One trained or training model of a project.
 struct RunInfo {
     std::string name;
     RunKind kind = RunKind::Autoencoder;
     std::string model;       ///< registry id: ae, vae, vqvae, fsq, rae; for diffusion: unet or mlp
     std::string autoencoder; ///< the parent run of a diffusion run
+    WeightPin parent;        ///< which of its weights
     RunState state = RunState::New;
     Parameters parameters;
     std::uint64_t seed = 0;

@@ -28,6 +28,10 @@ bool isCheckpointName(const std::string& name) {
     return name.starts_with("checkpoint-") && name.ends_with(".safetensors") && name.find('/') == std::string::npos;
 }
 
+std::string keptName(const std::string& sha256) {
+    return "kept-" + sha256 + ".safetensors";
+}
+
 void say(const NoticeFn& notice, const std::string& text) {
     if (notice)
         notice(text);
@@ -92,6 +96,57 @@ std::optional<std::int64_t> CheckpointStore::bestStep() const {
 std::optional<std::int64_t> CheckpointStore::firstStep(const char* pointer) const {
     const auto entries = readPointer(pointer, {});
     return entries.empty() ? std::nullopt : std::optional(entries.front().step);
+}
+
+/// Where the checkpoint of this hash should be, the kept one first; only files that exist.
+std::vector<std::filesystem::path> CheckpointStore::filesOf(const std::string& sha256) const {
+    std::vector<std::filesystem::path> files{m_folder / keptName(sha256)};
+    for (const char* pointer : {latestPointer, bestPointer})
+        for (const Entry& entry : readPointer(pointer, {}))
+            if (entry.sha256 == sha256)
+                files.push_back(m_folder / entry.file);
+    std::error_code unreadable;
+    std::erase_if(files, [&](const auto& file) { return !std::filesystem::exists(file, unreadable); });
+    return files;
+}
+
+void CheckpointStore::keep(const std::string& sha256) const {
+    const auto files = filesOf(sha256);
+    if (files.empty())
+        throw Error(ErrorCode::NotFound, "no checkpoint in " + m_folder.string() + " has the SHA-256 " + sha256);
+    const auto kept = m_folder / keptName(sha256);
+    if (files.front() == kept)
+        return;
+    std::error_code failed;
+    std::filesystem::create_hard_link(files.front(), kept, failed); // checkpoints are replaced, never rewritten
+    if (failed)
+        io::writeAtomically(kept, io::readWhole(files.front()));
+}
+
+std::optional<LoadedCheckpoint> CheckpointStore::loadExact(const std::string& sha256, std::int64_t step) const {
+    std::string damage;
+    for (const auto& file : filesOf(sha256)) {
+        try {
+            const auto bytes = io::readWhole(file);
+            if (io::sha256(bytes) == sha256)
+                return LoadedCheckpoint{step, file.string(), sha256, models::parseWeights(bytes, file.string())};
+            damage += (damage.empty() ? "" : "; ") + file.string() + " has another SHA-256 than was recorded";
+        } catch (const Error& error) {
+            damage += (damage.empty() ? "" : "; ") + error.message();
+        }
+    }
+    if (damage.empty())
+        return std::nullopt;
+    throw Error(ErrorCode::Corrupt, damage);
+}
+
+bool CheckpointStore::has(const std::string& sha256) const {
+    return !filesOf(sha256).empty();
+}
+
+void CheckpointStore::letGo(const std::string& sha256) const {
+    std::error_code ignored;
+    std::filesystem::remove(m_folder / keptName(sha256), ignored);
 }
 
 void CheckpointStore::clear() {

@@ -25,7 +25,8 @@ struct LoadedCheckpoint {
 
 /// The checkpoints of a run's folder: checkpoint-000400.safetensors, with latest.json and best.json pointing at them by
 /// name, step and SHA-256. A checkpoint is written whole before the pointer that names it, so what a pointer names is
-/// complete. The last three and the best are kept. Pointers: {"version": 1, "checkpoints": [{"file", "step", "sha256"},
+/// complete. The last three and the best are kept, and kept-SHA256.safetensors for other runs. Pointers: {"version": 1,
+/// "checkpoints": [{"file", "step", "sha256"},
 /// ...]}, newest first.
 class CheckpointStore {
 public:
@@ -47,7 +48,18 @@ public:
     /// The same of the best one.
     std::optional<std::int64_t> bestStep() const;
 
-    /// Removes every checkpoint and pointer, for a run that starts anew.
+    /// Keeps the checkpoint of this hash, which the pointers name or which is kept already, under a name of its own for
+    /// another run that needs it: neither later checkpoints nor clear() touch it. Costs no space until the run itself
+    /// lets go of it, where the file system knows hard links. Throws Error(NotFound | DiskFull | ReadOnly | Io).
+    void keep(const std::string& sha256) const;
+    /// The checkpoint of this hash, kept or named by a pointer, and never another; nothing where there is none. Throws
+    /// Error(Corrupt) where the files that should be it are not.
+    std::optional<LoadedCheckpoint> loadExact(const std::string& sha256, std::int64_t step) const;
+    bool has(const std::string& sha256) const; ///< whether loadExact() would find a file
+    /// Nobody needs the kept one any more.
+    void letGo(const std::string& sha256) const;
+
+    /// Removes every checkpoint and pointer, for a run that starts anew; what is kept for others stays.
     void clear();
 
 private:
@@ -57,6 +69,7 @@ private:
         std::string sha256;
         bool operator==(const Entry&) const = default;
     };
+    std::vector<std::filesystem::path> filesOf(const std::string& sha256) const;
     std::vector<Entry> readPointer(const char* name, const NoticeFn& notice) const;
     std::optional<std::int64_t> firstStep(const char* pointer) const;
     void writePointer(const char* name, const std::vector<Entry>& entries) const;

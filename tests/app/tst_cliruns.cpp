@@ -2,7 +2,9 @@
 #include "tests/app/CliRunner.hpp"
 
 #include <QFile>
+#include <QImage>
 #include <QJsonArray>
+#include <QJsonDocument>
 #include <QJsonObject>
 #include <QTemporaryDir>
 #include <QTest>
@@ -105,6 +107,52 @@ private Q_SLOTS:
         QVERIFY(!QFile::exists(m_project + "/runs/never"));
     }
 
+    void saysWhichWeightsDecode() {
+        const CliResult trained = train({"--model", "ae", "--name", "parent", "--steps", "4", "--set", "width=16"});
+        QVERIFY2(trained.code == 0, trained.err.constData());
+        const CliResult child = runCli({"diffuse", m_project, "--autoencoder", "parent", "--name", "child", "--steps",
+                                        "3", "--preset", "quick", "--set", "width=16"});
+        QVERIFY2(child.code == 0, child.err.constData());
+        QVERIFY2(child.err.contains("decoded by parent, step 4 ("), child.err.constData());
+
+        const CliResult told = runCli({"diffuse", m_project, "--resume", "--name", "child", "--json"});
+        QVERIFY2(told.code == 0, told.err.constData());
+        const QString decoder = told.json().object()["decoder"].toObject()["sha256"].toString();
+        QCOMPARE(decoder.size(), 64);
+        const CliResult sampled = sample("before");
+        QVERIFY2(sampled.code == 0, sampled.err.constData());
+        const QJsonObject result = sampled.json().object();
+        QCOMPARE(result["weights"].toString().size(), 64);
+        QCOMPARE(result["decoder"].toObject()["sha256"].toString(), decoder);
+        QCOMPARE(result["decoder"].toObject()["run"].toString(), "parent");
+        QCOMPARE(result["decoder"].toObject()["step"].toInt(), 4);
+        const QByteArray recipe =
+            QImage(m_folder.filePath("before/sample-0000.png")).text("Latent Studio recipe").toUtf8();
+        QCOMPARE(QJsonDocument::fromJson(recipe)["decoder"].toString(), decoder);
+        QCOMPARE(QJsonDocument::fromJson(recipe)["weights"].toString(), result["weights"].toString());
+
+        QCOMPARE(train({"--resume", "--name", "parent", "--steps", "30"}).code, 0);
+        QCOMPARE(sample("after").code, 0);
+        QVERIFY(readAll("after/sample-0000.png") == readAll("before/sample-0000.png"));
+        const CliResult plain = runCli(
+            {"sample", m_project, "--run", "child", "--steps", "2", "--count", "1", "-o", m_folder.filePath("plain")});
+        QVERIFY2(plain.err.trimmed().endsWith("decoded by parent, step 4 (" + decoder.left(12).toUtf8() + ")"),
+                 plain.err.constData());
+    }
+
+    void aRunOfOldIsBoundOnceAndSaysSo() {
+        QFile file(m_project + "/runs/child/config.json");
+        QVERIFY(file.open(QIODevice::ReadWrite));
+        QJsonObject config = QJsonDocument::fromJson(file.readAll()).object();
+        config.remove("parent");
+        file.resize(0);
+        file.seek(0);
+        file.write(QJsonDocument(config).toJson());
+        file.close();
+        QVERIFY(sample("old").err.contains("did not say which weights"));
+        QVERIFY(!sample("old").err.contains("did not say which weights"));
+    }
+
     void renamesAndAnnotates() {
         QCOMPARE(runCli({"note", m_project, "--run", "told", "blurred corners"}).code, 0);
         QCOMPARE(runCli({"rename", m_project, "--run", "told", "--name", "kept"}).code, 0);
@@ -120,6 +168,15 @@ private Q_SLOTS:
 private:
     CliResult train(const QStringList& options) const {
         return runCli(QStringList{"train", m_project, "--json"} + options);
+    }
+
+    CliResult sample(const QString& folder) const {
+        return runCli({"sample", m_project, "--run", "child", "--steps", "3", "--count", "2", "--json", "-o",
+                       m_folder.filePath(folder)});
+    }
+    QByteArray readAll(const QString& name) const {
+        QFile file(m_folder.filePath(name));
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
     }
 
     QTemporaryDir m_folder;

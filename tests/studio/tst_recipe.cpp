@@ -24,6 +24,7 @@ Recipe everything() {
     Recipe recipe;
     recipe.run = "dream";
     recipe.weights = "00ff";
+    recipe.decoder = "0f0f";
     recipe.request.sampler = "ddim";
     recipe.request.steps = 17;
     recipe.request.eta = 0.1;
@@ -54,9 +55,10 @@ bool equal(const Recipe& a, const Recipe& b) {
     const bool travels = one.travel.has_value() == two.travel.has_value() &&
                          (!one.travel || (one.travel->to == two.travel->to && one.travel->share == two.travel->share));
     return guides && travels && a.label == b.label && one.clamp == two.clamp && a.run == b.run &&
-           a.weights == b.weights && one.sampler == two.sampler && one.steps == two.steps && one.eta == two.eta &&
-           one.spacing == two.spacing && one.karras == two.karras && one.shift == two.shift && one.label == two.label &&
-           one.guidance == two.guidance && one.seed == two.seed && one.first == two.first && one.count == two.count;
+           a.weights == b.weights && a.decoder == b.decoder && one.sampler == two.sampler && one.steps == two.steps &&
+           one.eta == two.eta && one.spacing == two.spacing && one.karras == two.karras && one.shift == two.shift &&
+           one.label == two.label && one.guidance == two.guidance && one.seed == two.seed && one.first == two.first &&
+           one.count == two.count;
 }
 
 /// What parsing says to `json`, or an empty text.
@@ -132,6 +134,7 @@ private Q_SLOTS:
         json["version"] = 1;
         json.erase("class");
         json.erase("clamp");
+        json.erase("decoder");
         json["label"] = 3;
         json["guide"].erase("original");
         json["guide"].erase("pixelMask");
@@ -141,6 +144,16 @@ private Q_SLOTS:
         QVERIFY(recipe.request.guide->original.empty());
         json["clamp"] = 1.0;
         QVERIFY(complaint(json.dump()).find("clamp") != std::string::npos);
+    }
+
+    void readsTheSecondVersion() {
+        auto json = nlohmann::json::parse(toJson(everything()));
+        json["version"] = 2;
+        QVERIFY(complaint(json.dump()).find("decoder") != std::string::npos); // it knew of none
+        json.erase("decoder");
+        const auto recipe = parseRecipe(json.dump(), "memory");
+        QCOMPARE(recipe.decoder, std::string());
+        QCOMPARE(recipe.label, std::string("circle"));
     }
 
     void refusesASamplerThatThereIsNot() {
@@ -166,6 +179,7 @@ private Q_SLOTS:
         row("shift", "0");
         row("sampler", "\"plms\"");
         row("sampler", "\"\"");
+        row("decoder", "7");
         row("class", "3");
         row("label", "3");
         row("clamp", "-1");
@@ -200,7 +214,7 @@ private Q_SLOTS:
         QVERIFY(!complaint("[]").empty());
         QVERIFY(!complaint("{\"version\": 1").empty());
         QVERIFY(complaint("{}").find("version") != std::string::npos);
-        QVERIFY(complaint("{\"version\": 3}").find("newer") != std::string::npos);
+        QVERIFY(complaint("{\"version\": 4}").find("newer") != std::string::npos);
     }
 };
 

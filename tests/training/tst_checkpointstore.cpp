@@ -138,6 +138,45 @@ private Q_SLOTS:
         }
     }
 
+    void whatIsKeptForOthersOutlivesItsOwnRun() {
+        CheckpointStore store(m_folder);
+        store.save(1, checkpointBytes(1), CheckpointStore::Rank::Best);
+        const std::string sha256 = store.loadBest({})->sha256;
+        store.keep(sha256);
+        store.keep(sha256); // twice is no error
+        for (int step = 2; step <= 9; ++step)
+            store.save(step, checkpointBytes(static_cast<float>(step)), CheckpointStore::Rank::Best);
+        QVERIFY(!fs::exists(m_folder / "checkpoint-000001.safetensors"));
+        QCOMPARE(valueOf(*store.loadExact(sha256, 1)), 1.0F);
+        store.clear();
+        QVERIFY(!store.loadBest({}));
+        QVERIFY(store.has(sha256));
+        const auto kept = store.loadExact(sha256, 1);
+        QCOMPARE(valueOf(*kept), 1.0F);
+        QCOMPARE(kept->step, std::int64_t{1});
+        QCOMPARE(kept->sha256, sha256);
+        store.letGo(sha256);
+        QVERIFY(!store.has(sha256));
+        QVERIFY(!store.loadExact(sha256, 1));
+        QVERIFY(fs::is_empty(m_folder));
+        QVERIFY_EXCEPTION_THROWN(store.keep(sha256), Error);
+    }
+
+    void exactlyTheOneThatIsAskedForIsLoaded() {
+        CheckpointStore store(m_folder);
+        store.save(1, checkpointBytes(1), CheckpointStore::Rank::Best);
+        store.save(2, checkpointBytes(2), CheckpointStore::Rank::Ordinary);
+        const std::string sha256 = store.loadBest({})->sha256;
+        store.keep(sha256);
+        const auto kept = m_folder / ("kept-" + sha256 + ".safetensors");
+        fs::remove(kept); // no longer the same file as the checkpoint
+        io::writeAtomically(kept, checkpointBytes(3));
+        QCOMPARE(valueOf(*store.loadExact(sha256, 1)), 1.0F); // the run's own is whole
+        damage(m_folder / "checkpoint-000001.safetensors", 100);
+        QVERIFY_EXCEPTION_THROWN(static_cast<void>(store.loadExact(sha256, 1)), Error);
+        QVERIFY(!store.loadExact(std::string(64, '0'), 1));
+    }
+
     void clearingLeavesNothing() {
         CheckpointStore store(m_folder);
         store.save(1, checkpointBytes(1), CheckpointStore::Rank::Best);

@@ -183,6 +183,8 @@ private Q_SLOTS:
         const auto recipe = readRecipe(files[1].toStdU16String());
         QVERIFY(recipe);
         QCOMPARE(recipe->run, std::string("first"));
+        QCOMPARE(recipe->weights, page().feed().engine()->weights());
+        QCOMPARE(recipe->decoder, m_trained->project()->run("first").parent.sha256);
         QCOMPARE(recipe->request.first, std::int64_t{1});
         QCOMPARE(recipe->request.steps, drawnSteps);
         QCOMPARE(readImage(files[1].toStdU16String()), page().samples().samples()[1]);
@@ -260,6 +262,25 @@ private Q_SLOTS:
         m_session->undoStack().undo();
         QVERIFY(settled());
         QVERIFY(!page().guide().hasPicture());
+    }
+
+    void saysWhenOtherWeightsDecodedARecipe() {
+        auto recipe = *readRecipe(save(QStringLiteral("decoded"))[0].toStdU16String());
+        const Image picture(8, 8, 3);
+        const auto drop = [&](const QString& name) {
+            const QString file = m_trained->filePath(name);
+            writePngWithRecipe(file.toStdU16String(), picture, recipe);
+            QVERIFY(m_diffuse->acceptPaths({file}));
+            QVERIFY(settled());
+        };
+        QSignalSpy noticed(&page(), &SamplePage::noticed);
+        drop(QStringLiteral("same.png"));
+        QCOMPARE(noticed.size(), 0);
+        recipe.decoder = std::string(64, '0');
+        drop(QStringLiteral("other.png"));
+        QCOMPARE(noticed.size(), 1);
+        QVERIFY(
+            noticed[0][0].toString().contains(QString::fromStdString(m_trained->project()->run("first").autoencoder)));
     }
 
     void saysWhenTheRunOfARecipeIsNotThere() {

@@ -32,9 +32,15 @@ bool RecipeRestorer::apply(const Engine& engine) {
         Q_EMIT failed(error);
         return false;
     }
-    if (!recipe.weights.empty() && !engine->weights().empty() && recipe.weights != engine->weights()) {
+    const auto differs = [](const std::string& before, const std::string& now) {
+        return !before.empty() && !now.empty() && before != now;
+    };
+    if (differs(recipe.weights, engine->weights())) {
         Q_EMIT noticed(tr("%1 has learned on since this picture was drawn: it may come out differently.")
                            .arg(QString::fromStdString(recipe.run)));
+    } else if (differs(recipe.decoder, engine->decoder().sha256)) {
+        Q_EMIT noticed(tr("%1 decoded this picture with other weights: it may come out differently.")
+                           .arg(QString::fromStdString(engine->run().autoencoder)));
     }
     if (!recipe.request.guide) {
         restore(recipe, {});

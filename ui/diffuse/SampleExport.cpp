@@ -58,8 +58,9 @@ void writeSingles(Session& session, const QString& folder, const DrawnSamples& s
         const std::string& run = samples.engine->run().name;
         const std::string stem = freeStem(target, run + "-seed" + std::to_string(samples.request.seed));
         for (std::size_t place = 0; place < samples.pictures.size(); ++place) {
-            const Recipe recipe =
+            Recipe recipe =
                 recipeOf(run, samples.engine->weights(), samples.request, classes, static_cast<std::int64_t>(place));
+            recipe.decoder = samples.engine->decoder().sha256;
             writePngWithRecipe(fileOf(target, stem, place), samples.pictures[place], recipe);
         }
     });

@@ -344,6 +344,8 @@ void Session::requestEngine(const QString& run, QObject* receiver, EngineReady r
             const auto* engine = std::get_if<Engine>(&answer);
             if (engine && self && self->m_project == project && !self->liveRun(run))
                 self->m_engines.insert(run, *engine);
+            if (engine && self && !(*engine)->notice().empty())
+                Q_EMIT self->noticed(QString::fromStdString((*engine)->notice()));
             if (engine && self && !(*engine)->damage().empty())
                 Q_EMIT self->noticed(QString::fromStdString((*engine)->damage()));
             ready(std::move(answer));

@@ -208,7 +208,16 @@ bool MainWindow::mayStopTraining() {
     return answer == QMessageBox::Yes;
 }
 
+bool MainWindow::isOpen(const QString& folder) const {
+    std::error_code unreadable;
+    return m_session.project() &&
+           std::filesystem::equivalent(folder.toStdU16String(), m_session.project()->folder(), unreadable);
+}
+
+/// The one that is open already is shown: opened anew it would be locked by itself.
 void MainWindow::openProject(const QString& folder) {
+    if (isOpen(folder))
+        return showProjectOrStart();
     if (mayStopTraining())
         m_session.openProject(folder);
 }
@@ -238,11 +247,13 @@ void MainWindow::chooseFiles() {
 
 /// One plays with it at once, so it opens where one does that.
 void MainWindow::openExample() {
+    const QString name = tr("Trained example");
+    const QString earlier = QDir(projectsFolder()).filePath(name);
+    if (isOpen(earlier))
+        return showRoom(Room::Explore);
     if (!mayStopTraining())
         return;
     m_current = static_cast<int>(Room::Explore);
-    const QString name = tr("Trained example");
-    const QString earlier = QDir(projectsFolder()).filePath(name);
     if (QFileInfo::exists(earlier + QStringLiteral("/project.json")))
         return m_session.openProject(earlier);
     m_banner->hide();

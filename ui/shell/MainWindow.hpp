@@ -96,6 +96,7 @@ private:
     void importFrom(const QStringList& sources, const QString& folder, const ImportOptions& options);
     void openExample();
     void openSampleFrom(const QString& source, const QString& name);
+    bool isOpen(const QString& folder) const;
     void openProject(const QString& folder);
     void chooseProject();
     void chooseFolder();

@@ -173,10 +173,8 @@ void RunActions::remove() {
 /// The diffusion runs that decode with the run, by name.
 QStringList RunActions::dependents() const {
     QStringList names;
-    for (const RunInfo& run : m_session.runs()) {
-        if (run.kind == RunKind::Diffusion && run.autoencoder == m_run.toStdString())
-            names << QString::fromStdString(run.name);
-    }
+    for (const std::string& run : m_session.project()->childrenOf(m_run.toStdString()))
+        names << QString::fromStdString(run);
     return names;
 }
 

@@ -123,7 +123,7 @@ void Banner::showError(const Error& error) {
 }
 
 void Banner::showNotice(const QString& text) {
-    show(Tone::Notice, text, {}, {});
+    show(Tone::Notice, coreText(text.toStdString()), {}, {});
 }
 
 void Banner::offer(const QString& text, std::function<void()> action) {

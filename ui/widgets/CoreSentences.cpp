@@ -55,6 +55,14 @@ constexpr const char* sentences[] = {
     // What a training notices
     QT_TRANSLATE_NOOP("core", "There are fewer pictures than a batch holds: the batch shrinks to %1."),
     QT_TRANSLATE_NOOP("core", "%1 of %2 training pictures have no label: they train as %3"),
+    QT_TRANSLATE_NOOP("core", "The run %1 did not say which weights of %2 it was trained on: from now on it keeps to "
+                              "those of step %3 %4."),
+    QT_TRANSLATE_NOOP("core", "the weights of %1 at step %2 %3, which the run %4 was trained on, are gone"),
+    QT_TRANSLATE_NOOP("core", "the run %1 was trained on %2, which is not in the project"),
+    QT_TRANSLATE_NOOP("core", "Restore the folder of %1 from a copy, or train the diffusion model again."),
+    QT_TRANSLATE_NOOP("core", "Restore that run's folder from a copy, or train the diffusion model again."),
+    QT_TRANSLATE_NOOP("core", "other runs draw with the decoder of the run %1"),
+    QT_TRANSLATE_NOOP("core", "Delete these first: %1"),
     QT_TRANSLATE_NOOP("core", "%1 link(s) to a folder that was read already were skipped"),
 };
 
