@@ -83,10 +83,6 @@
         <translation>automatisch</translation>
     </message>
     <message>
-        <source>flow</source>
-        <translation>Flow</translation>
-    </message>
-    <message>
         <source>noise (epsilon)</source>
         <translation>Rauschen (epsilon)</translation>
     </message>
@@ -115,16 +111,20 @@
         <translation>gleichmäßig</translation>
     </message>
     <message>
-        <source>middle (logit-normal)</source>
-        <translation>Mitte (logit-normal)</translation>
-    </message>
-    <message>
         <source>yes</source>
         <translation>ja</translation>
     </message>
     <message>
         <source>no</source>
         <translation>nein</translation>
+    </message>
+    <message>
+        <source>flow (straight path)</source>
+        <translation>Flow (gerader Weg)</translation>
+    </message>
+    <message>
+        <source>mostly middle times (logit-normal)</source>
+        <translation>vor allem mittlere Zeiten (logit-normal)</translation>
     </message>
 </context>
 <context>
@@ -1848,10 +1848,6 @@
         <translation>%1 Bilder: %2 trainieren, %3 validieren</translation>
     </message>
     <message>
-        <source>%1 x %2 px, %3</source>
-        <translation>%1 × %2 px, %3</translation>
-    </message>
-    <message>
         <source>grey</source>
         <translation>Graustufen</translation>
     </message>
@@ -1881,6 +1877,10 @@
     <message>
         <source>trains</source>
         <translation>trainiert</translation>
+    </message>
+    <message>
+        <source>%1 × %2 px, %3</source>
+        <translation>%1 × %2 px, %3</translation>
     </message>
 </context>
 <context>
@@ -2234,10 +2234,6 @@
         </translation>
     </message>
     <message>
-        <source>Latent %1 x %2 x %3</source>
-        <translation>Latent %1 x %2 x %3</translation>
-    </message>
-    <message>
         <source>%1  ·  %2 values in 1</source>
         <translation>%1  ·  %2 Werte in 1</translation>
     </message>
@@ -2300,6 +2296,10 @@
     <message>
         <source>about %1 h</source>
         <translation>etwa %1 h</translation>
+    </message>
+    <message>
+        <source>Latent %1 × %2 × %3</source>
+        <translation>Latent %1 × %2 × %3</translation>
     </message>
 </context>
 <context>
@@ -2827,10 +2827,6 @@ RMSE %2</translation>
         <translation>Automatisch</translation>
     </message>
     <message>
-        <source>%1 x %1 px</source>
-        <translation>%1 × %1 px</translation>
-    </message>
-    <message>
         <source>Grey</source>
         <translation>Graustufen</translation>
     </message>
@@ -2857,10 +2853,6 @@ RMSE %2</translation>
     <message>
         <source>Size</source>
         <translation>Größe</translation>
-    </message>
-    <message>
-        <source>Automatic keeps small square pictures as they are and brings all others to 64 x 64 px, or 32 x 32 where most are smaller.</source>
-        <translation>„Automatisch“ lässt kleine quadratische Bilder, wie sie sind, und bringt alle anderen auf 64 × 64 px oder, wo die meisten kleiner sind, auf 32 × 32.</translation>
     </message>
     <message>
         <source>Channels</source>
@@ -2975,10 +2967,6 @@ RMSE %2</translation>
         <translation>Bilder in Ordnern namens val oder test trainieren nie mit. Sonst sind diese Ordner Klassen, und die Aufteilung wird ausgelost.</translation>
     </message>
     <message>
-        <source>Automatic (%1 x %1 px)</source>
-        <translation>Automatisch (%1 x %1 px)</translation>
-    </message>
-    <message>
         <source>Automatic (grey)</source>
         <translation>Automatisch (grau)</translation>
     </message>
@@ -3005,6 +2993,18 @@ RMSE %2</translation>
     <message>
         <source>Column &quot;%1&quot;</source>
         <translation>Spalte „%1“</translation>
+    </message>
+    <message>
+        <source>%1 × %1 px</source>
+        <translation>%1 × %1 px</translation>
+    </message>
+    <message>
+        <source>Automatic keeps small square pictures as they are and brings all others to 64 × 64 px, or 32 × 32 where most are smaller.</source>
+        <translation>„Automatisch“ lässt kleine quadratische Bilder, wie sie sind, und bringt alle anderen auf 64 × 64 px oder, wo die meisten kleiner sind, auf 32 × 32.</translation>
+    </message>
+    <message>
+        <source>Automatic (%1 × %1 px)</source>
+        <translation>Automatisch (%1 × %1 px)</translation>
     </message>
 </context>
 <context>

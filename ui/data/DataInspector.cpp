@@ -148,7 +148,7 @@ void DataInspector::showFacts(const DatasetFacts& facts) {
     m_counts->setText(tr("%1 pictures: %2 train, %3 validate")
                           .arg(number(facts.count), number(facts.training), number(facts.validation)));
     m_shape->setText(
-        tr("%1 x %2 px, %3").arg(facts.width).arg(facts.height).arg(facts.channels == 1 ? tr("grey") : tr("colour")) +
+        tr("%1 × %2 px, %3").arg(facts.width).arg(facts.height).arg(facts.channels == 1 ? tr("grey") : tr("colour")) +
         (facts.options.flip ? tr(", mirrored at random") : QString()));
     QStringList sources;
     for (const std::string& source : facts.sources)

@@ -131,14 +131,14 @@ void ImportOptionsForm::addSizeAndShape() {
     m_labelsField = addField(tr("Labels from"), m_labels, tr("What says which class a picture belongs to."));
     m_size->addItem(QString(), 0);
     for (const int size : {16, 28, 32, 48, 64, 96, 128, 192, 256, 512})
-        m_size->addItem(tr("%1 x %1 px").arg(size), size);
+        m_size->addItem(tr("%1 × %1 px").arg(size), size);
     add(m_channels, QString(), Channels::Auto);
     add(m_channels, tr("Grey"), Channels::Grey);
     add(m_channels, tr("Colour"), Channels::Colour);
     add(m_framing, tr("Crop to the centre"), Framing::CentreCrop);
     add(m_framing, tr("Fit, with black borders"), Framing::Fit);
     addField(tr("Size"), m_size,
-             tr("Automatic keeps small square pictures as they are and brings all others to 64 x 64 px, or 32 x 32 "
+             tr("Automatic keeps small square pictures as they are and brings all others to 64 × 64 px, or 32 × 32 "
                 "where most are smaller."));
     addField(tr("Channels"), m_channels, tr("Automatic is grey when every picture is."));
     addField(tr("Framing"), m_framing, tr("How pictures that are not square become square."));
@@ -252,7 +252,7 @@ void ImportOptionsForm::reset() {
 void ImportOptionsForm::setInspection(const Inspection& inspection) {
     m_found = inspection;
     if (inspection.accepted > 0) {
-        m_size->setItemText(0, tr("Automatic (%1 x %1 px)").arg(automaticSize(inspection)));
+        m_size->setItemText(0, tr("Automatic (%1 × %1 px)").arg(automaticSize(inspection)));
         m_channels->setItemText(0,
                                 automaticChannels(inspection) == 1 ? tr("Automatic (grey)") : tr("Automatic (colour)"));
     }

@@ -13,6 +13,7 @@
 #include <QProgressBar>
 #include <QToolButton>
 
+#include <algorithm>
 #include <cmath>
 
 namespace studio::ui {
@@ -45,11 +46,8 @@ QString stateText(const JobSnapshot& snapshot) {
     default:
         break;
     }
-    if (snapshot.totalEpochs > 0.0) {
-        const int shown =
-            std::min(static_cast<int>(snapshot.epoch) + 1, static_cast<int>(std::ceil(snapshot.totalEpochs)));
-        return JobBar::tr("epoch %1/%2").arg(shown).arg(std::ceil(snapshot.totalEpochs));
-    }
+    if (snapshot.totalEpochs > 0.0)
+        return epochText(snapshot.epoch, snapshot.totalEpochs);
     return coreText(snapshot.stage);
 }
 
@@ -61,7 +59,7 @@ JobBar::JobBar(Session& session, QWidget* parent)
     , m_panel(new QWidget(this))
     , m_name(new QLabel(m_panel))
     , m_bar(new QProgressBar(m_panel))
-    , m_epoch(numberLabel(QStringLiteral("epoch 888/888"), m_panel))
+    , m_epoch(numberLabel(tr("epoch %1/%2").arg(888).arg(888), m_panel))
     , m_rate(numberLabel(QStringLiteral("88,888 img/s"), m_panel))
     , m_left(numberLabel(tr("%1 left").arg(QStringLiteral("8:88:88")), m_panel))
     , m_pause(barButton(m_panel))
@@ -99,6 +97,19 @@ JobBar::JobBar(Session& session, QWidget* parent)
     connect(&session, &Session::ticked, this, &JobBar::refresh);
     connect(&session, &Session::runsChanged, this, &JobBar::refresh);
     m_panel->hide();
+}
+
+QString epochText(double epoch, double totalEpochs) {
+    constexpr double nearlyWhole = 1e-3;
+    const double whole = std::round(totalEpochs);
+    if (whole >= 1.0 && std::abs(totalEpochs - whole) < nearlyWhole) {
+        const double shown = std::min(std::floor(epoch) + 1.0, whole);
+        return JobBar::tr("epoch %1/%2").arg(shown).arg(whole);
+    }
+    const QLocale locale;
+    const int decimals = totalEpochs < 10.0 ? 2 : 1;
+    return JobBar::tr("epoch %1/%2")
+        .arg(locale.toString(std::min(epoch, totalEpochs), 'f', decimals), locale.toString(totalEpochs, 'f', decimals));
 }
 
 void JobBar::refresh() {

@@ -47,6 +47,9 @@ private:
     QToolButton* m_stop;
 };
 
+/// "epoch 3/20" of whole epochs; "epoch 0.12/0.30" where the training ends within one.
+QString epochText(double epoch, double totalEpochs);
+
 /// "45 s", "1:12", "2:03:10"
 QString clockText(double seconds);
 

@@ -36,7 +36,7 @@ QString latentText(const TrainingEstimate& estimate) {
         return {};
     const QString size = shape.isVector
                              ? EstimateView::tr("Latent of %n numbers", nullptr, static_cast<int>(shape.channels))
-                             : EstimateView::tr("Latent %1 x %2 x %3")
+                             : EstimateView::tr("Latent %1 × %2 × %3")
                                    .arg(number(shape.width), number(shape.height), number(shape.channels));
     if (estimate.compression <= 0.0)
         return size;

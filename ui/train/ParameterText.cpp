@@ -25,7 +25,7 @@ constexpr std::array known{
     Known{"spatial", QT_TRANSLATE_NOOP("Choice", "spatial")},
     Known{"vector", QT_TRANSLATE_NOOP("Choice", "vector")},
     Known{"auto", QT_TRANSLATE_NOOP("Choice", "automatic")},
-    Known{"flow", QT_TRANSLATE_NOOP("Choice", "flow")},
+    Known{"flow", QT_TRANSLATE_NOOP("Choice", "flow (straight path)")},
     Known{"epsilon", QT_TRANSLATE_NOOP("Choice", "noise (epsilon)")},
     Known{"v", QT_TRANSLATE_NOOP("Choice", "velocity (v)")},
     Known{"x0", QT_TRANSLATE_NOOP("Choice", "clean latent (x0)")},
@@ -34,7 +34,7 @@ constexpr std::array known{
     Known{"linear", QT_TRANSLATE_NOOP("Choice", "linear")},
     Known{"scaled_linear", QT_TRANSLATE_NOOP("Choice", "scaled linear")},
     Known{"uniform", QT_TRANSLATE_NOOP("Choice", "uniform")},
-    Known{"logit-normal", QT_TRANSLATE_NOOP("Choice", "middle (logit-normal)")},
+    Known{"logit-normal", QT_TRANSLATE_NOOP("Choice", "mostly middle times (logit-normal)")},
 };
 
 QString valueText(const ParameterSpec& spec, const ParameterValue& value) {

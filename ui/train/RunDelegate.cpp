@@ -13,11 +13,34 @@ namespace {
 
 constexpr int rowHeight = 48;
 constexpr int eyeWidth = 32;
+constexpr int dotSize = 9;
+constexpr int textLeft = 32;
 
 } // namespace
 
 QRect RunDelegate::eyeRect(const QRect& row) {
-    return {row.right() - eyeWidth, row.top(), eyeWidth, row.height()};
+    const int width = Theme::scaled(eyeWidth);
+    return {row.right() + 1 - width, row.top(), width, row.height()};
+}
+
+QRect RunDelegate::dotRect(const QRect& row) {
+    const int size = Theme::scaled(dotSize);
+    QRect dot(0, 0, size, size);
+    dot.moveCenter({row.left() + Theme::scaled(textLeft) / 2, row.top() + Theme::scaled(17)});
+    return dot;
+}
+
+QRect RunDelegate::textRect(const QRect& row) {
+    return {QPoint(row.left() + Theme::scaled(textLeft), row.top() + Theme::scaled(7)),
+            QPoint(eyeRect(row).left() - Theme::scaled(4), row.bottom() - Theme::scaled(8))};
+}
+
+QString RunDelegate::detailText(const QModelIndex& index) {
+    const QString model = index.data(RunListModel::ModelRole).toString();
+    const QString state = index.data(RunListModel::StateTextRole).toString();
+    if (model == index.data(RunListModel::RunRole).toString())
+        return state;
+    return QStringLiteral("%1  \u00B7  %2").arg(model, state);
 }
 
 void RunDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
@@ -35,9 +58,9 @@ void RunDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, c
     const QColor colour = index.data(RunListModel::ColourRole).value<QColor>();
     painter->setPen(QPen(colour, 2));
     painter->setBrush(shown ? QBrush(colour) : Qt::NoBrush);
-    painter->drawEllipse(QPointF(option.rect.left() + 16, option.rect.top() + 17), 4.5, 4.5);
+    painter->drawEllipse(dotRect(option.rect));
 
-    const QRect text = option.rect.adjusted(32, 7, -eyeWidth - 4, -8);
+    const QRect text = textRect(option.rect);
     painter->setPen(colours.text);
     painter->setFont(Theme::font(FontRole::Body));
     painter->drawText(
@@ -46,18 +69,15 @@ void RunDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, c
     const bool warned = index.data(RunListModel::WarningRole).toBool();
     painter->setPen(warned ? colours.warning : colours.secondary);
     painter->setFont(Theme::font(FontRole::SecondaryNumbers));
-    const QString detail =
-        QStringLiteral("%1  \u00B7  %2")
-            .arg(index.data(RunListModel::ModelRole).toString(), index.data(RunListModel::StateTextRole).toString());
     painter->drawText(text, Qt::AlignLeft | Qt::AlignBottom,
-                      painter->fontMetrics().elidedText(detail, Qt::ElideRight, text.width()));
+                      painter->fontMetrics().elidedText(detailText(index), Qt::ElideRight, text.width()));
 
     if (const double progress = index.data(RunListModel::ProgressRole).toDouble(); progress >= 0.0) {
-        const QRectF groove(option.rect.left() + 32, option.rect.bottom() - 5, option.rect.width() - 40, 2);
+        const QRectF groove(text.left(), option.rect.bottom() - 5, option.rect.right() - 7 - text.left(), 2);
         painter->fillRect(groove, colours.line);
         painter->fillRect(QRectF(groove.topLeft(), QSizeF(groove.width() * progress, groove.height())), colour);
     }
-    QRect eye(0, 0, 18, 18);
+    QRect eye(QPoint(), Theme::scaled(QSize(18, 18)));
     eye.moveCenter(eyeRect(option.rect).center());
     Theme::icon(shown ? QStringLiteral("eye") : QStringLiteral("eye-off"), shown ? colours.secondary : colours.line)
         .paint(painter, eye);

@@ -16,7 +16,12 @@ public:
     bool editorEvent(QEvent* event, QAbstractItemModel* model, const QStyleOptionViewItem& option,
                      const QModelIndex& index) override;
 
+    /// Where a row that stands in `row` has its parts, px.
     static QRect eyeRect(const QRect& row);
+    static QRect dotRect(const QRect& row);
+    static QRect textRect(const QRect& row);
+    /// The model and the state; the state alone where the run bears the model's name.
+    static QString detailText(const QModelIndex& index);
 };
 
 } // namespace studio::ui

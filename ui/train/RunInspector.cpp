@@ -45,7 +45,7 @@ void clearRows(QVBoxLayout* layout) {
 QString latentText(const LatentShape& shape) {
     if (shape.isVector)
         return RunInspector::tr("%n numbers", nullptr, static_cast<int>(shape.channels));
-    return QStringLiteral("%1 x %2 x %3").arg(shape.channels).arg(shape.height).arg(shape.width);
+    return QStringLiteral("%1 × %2 × %3").arg(shape.channels).arg(shape.height).arg(shape.width);
 }
 
 /// A few numbers one by one, of many their range.
