@@ -1634,10 +1634,6 @@
         <translation>|Eingabe − Rekonstruktion|, %1-fach verstärkt</translation>
     </message>
     <message>
-        <source>Input 1 to input 2</source>
-        <translation>Eingabe 1 zu Eingabe 2</translation>
-    </message>
-    <message>
         <source>The way between the first two inputs through the run&apos;s latents</source>
         <translation>Der Weg zwischen den ersten zwei Eingaben durch die Latents des Laufs</translation>
     </message>
@@ -1801,6 +1797,16 @@
         <source>over at most %1 held-out pictures, or training pictures where none are held out</source>
         <translation>über höchstens %1 zurückgehaltene Bilder, oder Trainingsbilder, wo keine zurückgehalten sind</translation>
     </message>
+    <message>
+        <source>Input 1
+to input 2</source>
+        <translation>Eingabe 1
+zu Eingabe 2</translation>
+    </message>
+    <message>
+        <source>Opens the form for a diffusion model on the latents of this run (%1)</source>
+        <translation>Öffnet das Formular für ein Diffusionsmodell auf den Latents dieses Laufs (%1)</translation>
+    </message>
 </context>
 <context>
     <name>studio::ui::CurvePlot</name>
@@ -1948,10 +1954,6 @@
 <context>
     <name>studio::ui::DiffuseWorkspace</name>
     <message>
-        <source>Train another diffusion model on the same autoencoder</source>
-        <translation>Ein weiteres Diffusionsmodell auf demselben Autoencoder trainieren</translation>
-    </message>
-    <message>
         <source>Samples</source>
         <translation>Samples</translation>
     </message>
@@ -2074,6 +2076,10 @@
     <message>
         <source>Sample from %1</source>
         <translation>Aus %1 ziehen</translation>
+    </message>
+    <message>
+        <source>Train another diffusion model on the same autoencoder (%1)</source>
+        <translation>Ein weiteres Diffusionsmodell auf demselben Autoencoder trainieren (%1)</translation>
     </message>
 </context>
 <context>
@@ -3688,6 +3694,14 @@ RMSE %2</translation>
         <source>Trained example</source>
         <translation>Trainiertes Beispiel</translation>
     </message>
+    <message>
+        <source>New run: &amp;diffusion model</source>
+        <translation>Neuer Lauf: &amp;Diffusionsmodell</translation>
+    </message>
+    <message>
+        <source>train start learn latents</source>
+        <translation>trainieren starten lernen latents</translation>
+    </message>
 </context>
 <context>
     <name>studio::ui::MaskPainter</name>
@@ -4889,16 +4903,16 @@ SNR %2
         <translation>Wege über die Latents</translation>
     </message>
     <message>
-        <source>%1 % of the variance</source>
+        <source>%1 std</source>
+        <translation>%1 Std.</translation>
+    </message>
+    <message>
+        <source>%1 % of variance</source>
         <translation>%1 % der Varianz</translation>
     </message>
     <message>
-        <source>t %1, %2</source>
-        <translation>t %1, %2</translation>
-    </message>
-    <message>
-        <source>%1 std</source>
-        <translation>%1 Std.</translation>
+        <source>t %1, SNR %2</source>
+        <translation>t %1, SNR %2</translation>
     </message>
 </context>
 <context>

@@ -91,6 +91,22 @@ private Q_SLOTS:
         m_session.reset();
     }
 
+    void theCanvasOfAMaskIsLargeInASmallWindow() {
+        m_diffuse->resize(940, 620); // what 1024 x 700 leaves for a room
+        PictureMimeData data({m_trained->project()->image(0), {}, {}, QStringLiteral("a shape")});
+        drop(slot().slot(), data);
+        QVERIFY(settled());
+        QVERIFY(page().samples().isVisible());
+        QTest::keyClick(m_diffuse.get(), Qt::Key_M);
+        MaskPainter& painter = page().frames().painter();
+        QTRY_VERIFY2(painter.pictureRect().width() >= 200, qPrintable(QString::number(painter.pictureRect().width())));
+        QTest::keyClick(m_diffuse.get(), Qt::Key_M);
+        QTRY_VERIFY(page().samples().isVisible() && page().samples().width() > 100);
+        m_diffuse->resize(1300, 800);
+        QTest::keyClick(m_diffuse.get(), Qt::Key_M);
+        QTRY_VERIFY(page().samples().isVisible() && painter.isVisible()); // there is room for both
+    }
+
     void startsFromADroppedPicture() {
         const Image picture = m_trained->project()->image(0);
         PictureMimeData data({picture, {}, {}, QStringLiteral("a shape")});

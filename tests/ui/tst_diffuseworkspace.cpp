@@ -14,6 +14,7 @@
 #include "ui/diffuse/StepPlots.hpp"
 #include "ui/pictures/FilmDialog.hpp"
 #include "ui/pictures/PictureGrid.hpp"
+#include "ui/pictures/PictureName.hpp"
 #include "ui/plots/ChangePlot.hpp"
 #include "ui/plots/SchedulePlot.hpp"
 #include "ui/plots/TrajectoryPlot.hpp"
@@ -96,6 +97,16 @@ private Q_SLOTS:
         // The last predicted picture is the sample.
         QCOMPARE(film().strip().currentStep(), last());
         QCOMPARE(large().image(), film().strip().frame(last(), Filmstrip::Row::Predicted));
+    }
+
+    void theNearestPictureHasTheNameThatCaptionsGiveIt() {
+        auto* nearest = m_diffuse->findChild<ImageView*>(QStringLiteral("nearestPicture"));
+        QTRY_VERIFY_WITH_TIMEOUT(!nearest->image().isNull(), 60000);
+        const Project& project = *m_trained->project();
+        bool named = false;
+        for (std::int64_t i = 0; i < project.facts().count; ++i)
+            named = named || nearest->toolTip().startsWith(pictureName(project, i) + QLatin1Char(':'));
+        QVERIFY2(named, qPrintable(nearest->toolTip()));
     }
 
     void labelsAreLearnedWhereThereAreSome() {
@@ -387,9 +398,8 @@ private Q_SLOTS:
         const Image picture = m_trained->project()->image(0);
         page().guide().setPicture(picture, QStringLiteral("a picture"));
         page().guide().setStrength(0.5);
-        QTRY_VERIFY_WITH_TIMEOUT(page().guide().guide() && m_session->lane().idle() &&
-                                     film().steps().size() < drawnSteps + 1,
-                                 60000);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            page().guide().guide() && m_session->lane().idle() && film().steps().size() < drawnSteps + 1, 60000);
         const std::size_t frames = film().steps().size();
         film().setCurrentStep(0); // the first of those that are taken, not the first of all
         const QString first = QStringLiteral("step %1").arg(drawnSteps + 1 - static_cast<int>(frames));

@@ -101,10 +101,10 @@ private Q_SLOTS:
         for (int i = 0; i < 3; ++i)
             write(QStringLiteral("small/%1.png").arg(i), plain(20, {9, 9, 9}));
         open("small");
-        QCOMPARE(box("importSize")->itemText(0), QString("Automatic (20 x 20 px)"));
+        QCOMPARE(box("importSize")->itemText(0), QStringLiteral("Automatic (20 × 20 px)"));
         write("small/odd.png", Image(50, 30, 3));
         open("small");
-        QCOMPARE(box("importSize")->itemText(0), QString("Automatic (32 x 32 px)"));
+        QCOMPARE(box("importSize")->itemText(0), QStringLiteral("Automatic (32 × 32 px)"));
         QCOMPARE(pictures().front().size(), QSize(32, 32));
     }
 

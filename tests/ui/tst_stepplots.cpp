@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/diffuse/Filmstrip.hpp"
 #include "ui/diffuse/StepPlots.hpp"
 #include "ui/plots/ChangePlot.hpp"
 #include "ui/plots/SchedulePlot.hpp"
@@ -6,6 +7,7 @@
 #include "ui/plots/TrajectoryPlot.hpp"
 #include "ui/session/Session.hpp"
 #include "ui/theme/Theme.hpp"
+#include "ui/widgets/ElidedLabel.hpp"
 
 #include <QImage>
 #include <QSignalSpy>
@@ -88,6 +90,25 @@ private Q_SLOTS:
         QCOMPARE(timeText(0.35, TimeScale::Unit), QStringLiteral("0.35"));
         QCOMPARE(timeText(980.0, TimeScale::Timesteps), QStringLiteral("980"));
         QCOMPARE(timeScale(film(0.0F)), TimeScale::Unit);
+    }
+
+    void theLevelNamesItsRatio() {
+        QStringList texts;
+        for (const auto* label : m_plots->findChildren<ElidedLabel*>())
+            texts << label->text();
+        QVERIFY2(texts.contains(QStringLiteral("t 0.00, SNR ∞")), qPrintable(texts.join(QLatin1Char('|'))));
+    }
+
+    void numbersUnderFramesHaveRoomAtAnySizeOfLetters() {
+        for (const int percent : {100, 125, 150}) {
+            Theme::current().setTextSize(percent);
+            Filmstrip strip;
+            strip.setSteps(film(0.0F));
+            const int needed = QFontMetrics(Theme::font(FontRole::SecondaryNumbers)).horizontalAdvance(snrText(0.001));
+            QVERIFY2(strip.captionRect(0, 2).width() > needed, qPrintable(QString::number(percent)));
+            QVERIFY(strip.captionRect(0, 2).right() < strip.captionRect(1, 2).left());
+        }
+        Theme::current().setTextSize(100);
     }
 
     void theLastStepIsTheCurrentOne() {

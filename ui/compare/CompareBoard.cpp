@@ -280,6 +280,10 @@ bool CompareBoard::event(QEvent* event) {
     const auto* help = static_cast<QHelpEvent*>(event);
     const Geometry geometry = measure(width());
     const int y = help->pos().y();
+    if (offerAt(help->pos())) {
+        QToolTip::showText(help->globalPos(), m_offerHelp, this);
+        return true;
+    }
     for (std::size_t row = 0; row < m_rows.size(); ++row) {
         const int top = geometry.rowTop[row];
         if (top >= 0 && y >= top && y < top + geometry.cell) {

@@ -39,6 +39,8 @@ public:
     void setLines(std::vector<Line> rows, std::vector<Line> figures);
     void setPicturesPerRow(int count);
     void setColumns(std::vector<BoardColumn> columns);
+    /// What the tooltip of every offer says.
+    void setOfferHelp(const QString& help) { m_offerHelp = help; }
     const std::vector<BoardColumn>& columns() const noexcept { return m_columns; }
     /// For each figure the columns that are best in it.
     void setBest(std::vector<std::set<int>> best);
@@ -88,6 +90,7 @@ private:
     std::vector<Line> m_figures;
     std::vector<BoardColumn> m_columns;
     std::vector<std::set<int>> m_best;
+    QString m_offerHelp;
     std::set<int> m_pinned;
     int m_perRow = 6;
 };

@@ -11,6 +11,7 @@
 #include "ui/pictures/RunChoice.hpp"
 #include "ui/session/LastFolder.hpp"
 #include "ui/session/Session.hpp"
+#include "ui/shell/Keys.hpp"
 #include "ui/theme/Theme.hpp"
 #include "ui/widgets/Banner.hpp"
 #include "ui/widgets/EmptyState.hpp"
@@ -50,7 +51,7 @@ std::vector<CompareBoard::Line> rowLines() {
         line(CompareWorkspace::tr("Reconstruction"), CompareWorkspace::tr("Encoded and decoded by the run")),
         line(CompareWorkspace::tr("Difference × %1").arg(differenceGain),
              CompareWorkspace::tr("|input − reconstruction|, amplified %1 times").arg(differenceGain)),
-        line(CompareWorkspace::tr("Input 1 to input 2"),
+        line(CompareWorkspace::tr("Input 1\nto input 2"),
              CompareWorkspace::tr("The way between the first two inputs through the run's latents")),
         line(CompareWorkspace::tr("From N(0, I)"),
              CompareWorkspace::tr("Decoded from standard normal noise, the same seeds for every run")),
@@ -128,6 +129,8 @@ CompareWorkspace::CompareWorkspace(Session& session, QWidget* parent)
     , m_pages(new QStackedWidget(this)) {
     setFocusPolicy(Qt::ClickFocus); // its keys work with it, but it is no stop of the Tab key
     m_board->setLines(rowLines(), figureLines());
+    m_board->setOfferHelp(tr("Opens the form for a diffusion model on the latents of this run (%1)")
+                              .arg(keys::trainDiffusion().toString(QKeySequence::NativeText)));
     m_pages->addWidget(m_empty);
     m_pages->addWidget(makeRoom());
     auto* layout = new QVBoxLayout(this);
@@ -220,7 +223,7 @@ void CompareWorkspace::connectParts() {
     connect(m_board, &CompareBoard::inputClicked, m_model, &CompareModel::togglePin);
     connect(m_board, &CompareBoard::offerClicked, this, [this](int column) {
         session().setCurrentRun(m_board->columns().at(static_cast<std::size_t>(column)).name);
-        Q_EMIT roomRequested(Room::Diffuse); // which offers to train one
+        Q_EMIT diffusionWanted();
     });
 }
 

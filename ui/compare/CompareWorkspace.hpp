@@ -35,6 +35,10 @@ public:
     /// The board as a PNG, or the whole comparison as one HTML page, by the suffix of `path`. Writes on the lane.
     void save(const QString& path);
 
+Q_SIGNALS:
+    /// A diffusion model on the run that is picked now is to be trained.
+    void diffusionWanted();
+
 private:
     QWidget* makeRoom();
     QWidget* makeControls();

@@ -10,6 +10,7 @@
 #include "ui/pictures/PictureFiles.hpp"
 #include "ui/pictures/RunChoice.hpp"
 #include "ui/session/Session.hpp"
+#include "ui/shell/Keys.hpp"
 #include "ui/theme/Theme.hpp"
 #include "ui/widgets/Banner.hpp"
 #include "ui/widgets/EmptyState.hpp"
@@ -88,7 +89,8 @@ QWidget* DiffuseWorkspace::makeTop() {
     row->addStretch(1);
     row->addWidget(m_another);
     m_another->setProperty("look", QStringLiteral("ghost"));
-    m_another->setToolTip(tr("Train another diffusion model on the same autoencoder"));
+    m_another->setToolTip(tr("Train another diffusion model on the same autoencoder (%1)")
+                              .arg(keys::trainDiffusion().toString(QKeySequence::NativeText)));
     return top;
 }
 

@@ -12,13 +12,13 @@ namespace studio::ui {
 
 namespace {
 
-constexpr int markWidth = Filmstrip::frameSide + 24; // the picture and the arrow behind it
+constexpr int arrowRoom = 24; // behind the picture
 
 } // namespace
 
 EntryMark::EntryMark(QWidget* parent)
     : QWidget(parent) {
-    setFixedSize(markWidth, Filmstrip::stripHeight());
+    setFixedSize(Filmstrip::frameSide() + arrowRoom, Filmstrip::stripHeight());
     connect(&Theme::current(), &Theme::changed, this, qOverload<>(&QWidget::update));
     hide();
 }
@@ -39,8 +39,8 @@ void EntryMark::paintEvent(QPaintEvent*) {
         return;
     const Colours& colours = Theme::current().colours();
     QPainter painter(this);
-    const int rows = 2 * Filmstrip::frameSide; // both rows of frames, about
-    const QRect picture(2, (rows - Filmstrip::frameSide) / 2, Filmstrip::frameSide, Filmstrip::frameSide);
+    const int side = Filmstrip::frameSide();
+    const QRect picture(2, side / 2, side, side); // between both rows of frames, about
     paintPicture(painter, picture, m_entry->picture);
     painter.setPen(colours.line);
     painter.drawRect(picture.adjusted(-1, -1, 0, 0));
@@ -50,7 +50,7 @@ void EntryMark::paintEvent(QPaintEvent*) {
     painter.drawText(text, Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap,
                      tr("enters at step %1").arg(m_entry->skipped));
 
-    const QPointF tip(Filmstrip::frameSide + 20, picture.center().y());
+    const QPointF tip(side + 20, picture.center().y());
     QPainterPath arrow(tip);
     arrow.lineTo(tip + QPointF(-9, -6));
     arrow.lineTo(tip + QPointF(-9, 6));

@@ -17,7 +17,7 @@ namespace studio::ui {
 
 namespace {
 
-constexpr int side = Filmstrip::frameSide;
+constexpr int usualSide = 56; // as wide as the numbers below a frame, which grow with the letters
 constexpr int gap = 4;
 constexpr int margin = 2;
 constexpr int captionLine = 15;
@@ -35,8 +35,12 @@ DenoisingStep numbersOf(const DenoisingStep& step) {
 
 } // namespace
 
+int Filmstrip::frameSide() {
+    return Theme::scaled(usualSide);
+}
+
 int Filmstrip::stripHeight() {
-    return 2 * side + gap + 2 * margin + captionLines * Theme::scaled(captionLine) + gap;
+    return 2 * frameSide() + gap + 2 * margin + captionLines * Theme::scaled(captionLine) + gap;
 }
 
 Filmstrip::Filmstrip(QWidget* parent)
@@ -83,28 +87,28 @@ int Filmstrip::left() const {
 }
 
 QRect Filmstrip::frameRect(int step, Row row) const {
-    const int y = margin + (row == Row::Noisy ? 0 : side + gap);
-    return {left() + step * (side + gap), y, side, side};
+    const int y = margin + (row == Row::Noisy ? 0 : frameSide() + gap);
+    return {left() + step * (frameSide() + gap), y, frameSide(), frameSide()};
 }
 
 QRect Filmstrip::columnRect(int step) const {
-    return {left() + step * (side + gap), 0, side, height()};
+    return {left() + step * (frameSide() + gap), 0, frameSide(), height()};
 }
 
 QRect Filmstrip::captionRect(int step, int line) const {
     const QPoint under = frameRect(step, Row::Predicted).bottomLeft() + QPoint(-gap / 2, gap);
-    return {under + QPoint(0, line * Theme::scaled(captionLine)), QSize(side + gap, Theme::scaled(captionLine))};
+    return {under + QPoint(0, line * Theme::scaled(captionLine)), QSize(frameSide() + gap, Theme::scaled(captionLine))};
 }
 
 QSize Filmstrip::sizeHint() const {
-    return {left() + margin + std::max(1, count()) * (side + gap), stripHeight()};
+    return {left() + margin + std::max(1, count()) * (frameSide() + gap), stripHeight()};
 }
 
 void Filmstrip::paintEvent(QPaintEvent* event) {
     QPainter painter(this);
     painter.setFont(Theme::font(FontRole::SecondaryNumbers));
     if (m_start == Start::Picture)
-        painter.fillRect(QRect(0, margin, 2, 2 * side + gap), Theme::current().colours().accent);
+        painter.fillRect(QRect(0, margin, 2, 2 * frameSide() + gap), Theme::current().colours().accent);
     for (int step = 0; step < count(); ++step) {
         if (!columnRect(step).intersects(event->rect()))
             continue;
@@ -142,7 +146,7 @@ void Filmstrip::mouseMoveEvent(QMouseEvent* event) {
     if (event->buttons().testFlag(Qt::LeftButton))
         return pick(event->pos());
     const int inside = event->pos().x() - left();
-    setCursor(inside >= 0 && inside / (side + gap) < count() ? Qt::PointingHandCursor : Qt::ArrowCursor);
+    setCursor(inside >= 0 && inside / (frameSide() + gap) < count() ? Qt::PointingHandCursor : Qt::ArrowCursor);
 }
 
 bool Filmstrip::event(QEvent* event) {
@@ -150,10 +154,10 @@ bool Filmstrip::event(QEvent* event) {
         return QWidget::event(event);
     const auto* help = static_cast<QHelpEvent*>(event);
     const int inside = help->pos().x() - left();
-    if (inside < 0 || inside / (side + gap) >= count()) {
+    if (inside < 0 || inside / (frameSide() + gap) >= count()) {
         QToolTip::hideText();
     } else {
-        QToolTip::showText(help->globalPos(), caption(inside / (side + gap)), this);
+        QToolTip::showText(help->globalPos(), caption(inside / (frameSide() + gap)), this);
     }
     return true;
 }
@@ -161,8 +165,8 @@ bool Filmstrip::event(QEvent* event) {
 void Filmstrip::pick(QPoint position) {
     if (count() == 0)
         return;
-    const int step = std::clamp((position.x() - left()) / (side + gap), 0, count() - 1);
-    setCurrent(step, position.y() < margin + side + gap / 2 ? Row::Noisy : Row::Predicted);
+    const int step = std::clamp((position.x() - left()) / (frameSide() + gap), 0, count() - 1);
+    setCurrent(step, position.y() < margin + frameSide() + gap / 2 ? Row::Noisy : Row::Predicted);
 }
 
 } // namespace studio::ui

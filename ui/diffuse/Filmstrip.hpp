@@ -20,7 +20,7 @@ class Filmstrip : public QWidget {
 public:
     enum class Row { Noisy, Predicted };
     enum class Start { Noise, Picture };
-    static constexpr int frameSide = 56;
+    static int frameSide();
     static int stripHeight();
 
     explicit Filmstrip(QWidget* parent = nullptr);

@@ -5,11 +5,11 @@
 #include "ui/diffuse/MaskPainter.hpp"
 #include "ui/diffuse/PicturePair.hpp"
 #include "ui/pictures/IconButton.hpp"
+#include "ui/pictures/PictureName.hpp"
 #include "ui/theme/Theme.hpp"
 #include "ui/widgets/ElidedLabel.hpp"
 
 #include <QButtonGroup>
-#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLocale>
 #include <QToolButton>
@@ -83,13 +83,9 @@ void FramePane::setFrame(const QImage& frame, const QString& caption) {
 void FramePane::setNearest(const Project& project, const NearestPicture& nearest) {
     if (nearest.index < 0 || nearest.index >= project.facts().count)
         return clearNearest();
-    const QString file = QFileInfo(QString::fromStdString(project.imageName(nearest.index))).fileName();
-    const auto label = static_cast<std::size_t>(project.label(nearest.index));
-    const std::vector<ClassCount>& classes = project.facts().classes;
-    const QString kind = label < classes.size() ? QString::fromStdString(classes[label].name) : QString();
     m_nearest->setImage(project.image(nearest.index));
     const QString rmse = QLocale().toString(nearest.rmse, 'f', 3);
-    const QString name = kind.isEmpty() ? file : QStringLiteral("%1 (%2)").arg(file, kind);
+    const QString name = pictureName(project, nearest.index);
     m_nearestWords = tr("Nearest training picture\n%1\nRMSE %2").arg(name, rmse);
     showWords();
     m_nearest->setToolTip(tr("%1: the training picture whose pixels come closest to the frame, %2 apart (root mean "

@@ -87,7 +87,7 @@ QWidget* GuideSlot::makePicture() {
     m_slot->setToolTip(tr("Drop a picture here: a file, one of the dataset or a sample. A click chooses a file."));
     m_slot->setPlaceholder(tr("Drop a picture"));
     m_slot->setClickable(true);
-    m_slot->setFixedSize(slotSide, slotSide);
+    m_slot->setFixedSize(Theme::scaled(slotSide), Theme::scaled(slotSide));
     m_slot->setSource([this]() -> std::optional<DraggedPicture> {
         if (!m_model.hasPicture())
             return std::nullopt;

@@ -35,6 +35,7 @@ namespace {
 
 constexpr int controlsWidth = 256;
 constexpr int plotsWidth = 272;
+constexpr int leastForBoth = 600;      ///< px of samples beside a picture that is painted on
 constexpr int headTop = 5;             ///< brings the first heading level with those beside buttons
 constexpr std::int64_t mostFilms = 16; ///< more rows than a screen holds would only cost time
 
@@ -88,7 +89,7 @@ QWidget* SamplePage::makeSide() {
 }
 
 QWidget* SamplePage::makeMiddle() {
-    auto* pictures = new QSplitter(Qt::Horizontal, this);
+    auto* pictures = m_pictures = new QSplitter(Qt::Horizontal, this);
     pictures->setObjectName(QStringLiteral("diffuse/pictures"));
     pictures->addWidget(m_samples);
     pictures->addWidget(m_frames);
@@ -114,6 +115,7 @@ void SamplePage::connectParts() {
     connect(m_controls, &SampleControls::changed, this, &SamplePage::draw);
     connect(&m_controls->guideSlot(), &GuideSlot::maskingChanged, this, [this](bool masking) {
         m_frames->setMasking(masking);
+        makeRoomForMask();
         findNearest();
     });
     connect(&m_controls->guideSlot(), &GuideSlot::sampleWanted, this, [this] {
@@ -279,6 +281,16 @@ void SamplePage::findNearest() {
     const DenoisingStep& shown = m_film->steps()[static_cast<std::size_t>(step)];
     const bool noisy = m_film->strip().currentRow() == Filmstrip::Row::Noisy;
     m_references->findNearest(noisy ? shown.noisy : shown.predicted);
+}
+
+/// A hand needs a large picture to paint on; where there is not room for both, the samples wait.
+void SamplePage::makeRoomForMask() {
+    m_samples->setVisible(!m_frames->isMasking() || m_pictures->width() >= Theme::scaled(leastForBoth));
+}
+
+void SamplePage::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    makeRoomForMask();
 }
 
 bool SamplePage::takeKey(int key) {

@@ -12,6 +12,8 @@
 #include <optional>
 #include <vector>
 
+class QSplitter;
+
 namespace studio::ui {
 
 class FilmPane;
@@ -64,6 +66,7 @@ Q_SIGNALS:
 protected:
     void showEvent(QShowEvent* event) override;
     void hideEvent(QHideEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     QWidget* makeSide();
@@ -80,6 +83,7 @@ private:
     void showPaths(const Film& film, int index);
     std::optional<FilmEntry> entryOf(const Film& film) const;
     void findNearest();
+    void makeRoomForMask();
     int filmCount() const;
 
     Session& m_session;
@@ -91,6 +95,7 @@ private:
     FramePane* m_frames;
     FilmPane* m_film;
     StepPlots* m_plots;
+    QSplitter* m_pictures = nullptr; ///< samples and frames
     RecipeRestorer* m_restorer;
     SampleRequest m_request; ///< the newest
     std::vector<Film> m_films;

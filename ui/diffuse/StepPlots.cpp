@@ -112,9 +112,8 @@ void StepPlots::setMap(const LatentMap& map, const std::vector<ClassCount>& clas
     for (const ClassCount& each : classes)
         names << QString::fromStdString(each.name);
     m_trajectory->setMap(map, names);
-    m_explained->setText(map.points.empty()
-                             ? QString()
-                             : tr("%1 % of the variance").arg(QLocale().toString(100.0 * map.explained, 'f', 0)));
+    m_explained->setText(
+        map.points.empty() ? QString() : tr("%1 % of variance").arg(QLocale().toString(100.0 * map.explained, 'f', 0)));
 }
 
 void StepPlots::setFilm(const Film& film, int firstStep) {
@@ -159,7 +158,7 @@ void StepPlots::showNumbers() {
         return m_moved->clear();
     }
     const DenoisingStep& step = m_film[static_cast<std::size_t>(m_current)];
-    m_level->setText(tr("t %1, %2").arg(timeText(step.t, timeScale(m_film)), snrText(step.snr)));
+    m_level->setText(tr("t %1, SNR %2").arg(timeText(step.t, timeScale(m_film)), snrText(step.snr)));
     m_moved->setText(tr("%1 std").arg(QLocale().toString(step.change, 'g', 3)));
 }
 

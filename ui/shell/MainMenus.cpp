@@ -13,6 +13,7 @@
 #include "ui/shell/ImportProgressPage.hpp"
 #include "ui/shell/JobBar.hpp"
 #include "ui/shell/KeyHelp.hpp"
+#include "ui/shell/Keys.hpp"
 #include "ui/shell/Rail.hpp"
 #include "ui/shell/SettingsDialog.hpp"
 #include "ui/theme/Theme.hpp"
@@ -153,6 +154,11 @@ void MainWindow::makeRunMenu() {
     full->setCheckable(true);
 
     QMenu* menu = menuBar()->addMenu(tr("&Training"));
+    QAction* diffusion = add(menu, "diffuse", tr("New run: &diffusion model"), keys::trainDiffusion(), this,
+                             &MainWindow::offerDiffusion);
+    setSearchWords(diffusion, tr("train start learn latents"));
+    m_newRuns << diffusion;
+    menu->addSeparator();
     m_pauseAction =
         add(menu, "pause", tr("&Pause or go on"), QKeySequence(Qt::CTRL | Qt::Key_P), m_jobs, &JobBar::togglePause);
     m_stopAction = add(menu, "stop", tr("&Stop with a checkpoint"), QKeySequence(Qt::CTRL | Qt::Key_Period), m_jobs,

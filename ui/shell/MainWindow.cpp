@@ -22,6 +22,7 @@
 #include "ui/toy/ToyPage.hpp"
 #include "ui/train/TrainWorkspace.hpp"
 #include "ui/widgets/PageStack.hpp"
+#include "ui/widgets/PaneSplitter.hpp"
 
 #include <QActionGroup>
 #include <QCloseEvent>
@@ -30,7 +31,6 @@
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QScreen>
-#include <QSplitter>
 #include <QStackedWidget>
 #include <QTimer>
 #include <QVBoxLayout>
@@ -61,7 +61,7 @@ MainWindow::MainWindow(Session& session, QWidget* parent)
     , m_progress(new ImportProgressPage(session, this))
     , m_toy(new ToyPage(session, this))
     , m_inspectors(new InspectorPane(this))
-    , m_splitter(new QSplitter(Qt::Horizontal, this))
+    , m_splitter(new PaneSplitter(this))
     , m_jobs(new JobBar(session, this))
     , m_overlay(new DropOverlay(this))
     , m_palette(new CommandPalette(this))
@@ -84,7 +84,9 @@ MainWindow::MainWindow(Session& session, QWidget* parent)
     auto* diffuse = new DiffuseWorkspace(session);
     connect(diffuse, &DiffuseWorkspace::toyRequested, this, &MainWindow::showToy);
     addWorkspace(diffuse);
-    addWorkspace(new CompareWorkspace(session));
+    auto* compare = new CompareWorkspace(session);
+    connect(compare, &CompareWorkspace::diffusionWanted, this, &MainWindow::offerDiffusion);
+    addWorkspace(compare);
     makeRunMenu();
     makeHelpMenu();
     makeFinds();
@@ -107,8 +109,9 @@ void MainWindow::layOut() {
     m_splitter->addWidget(m_inspectors);
     m_splitter->setStretchFactor(0, 1);
     m_splitter->setStretchFactor(1, 0);
-    m_splitter->setSizes({firstSize.width() - 400, 324});
-    Settings::remember(m_splitter);
+    m_splitter->setPaneWidth(Settings::value(setting::inspectorWidth).toInt());
+    connect(m_splitter, &QSplitter::splitterMoved, this,
+            [this] { Settings::set(setting::inspectorWidth, m_splitter->paneWidth()); });
 
     auto* rooms = new QHBoxLayout;
     rooms->setContentsMargins(0, 0, 0, 0);
@@ -223,15 +226,10 @@ void MainWindow::showPage(int page) {
     m_inspectorAction->setEnabled(room);
 }
 
-/// Shows or hides the pane at the right. It comes back as wide as it went: the splitter alone would share out anew.
 void MainWindow::unfoldInspector(bool unfolded) {
     if (unfolded != m_inspectors->isHidden())
         return;
-    if (!unfolded)
-        m_inspectorWidth = m_splitter->sizes().last();
-    m_inspectors->setVisible(unfolded);
-    if (unfolded && m_inspectorWidth > 0)
-        m_splitter->setSizes({m_splitter->width() - m_inspectorWidth, m_inspectorWidth});
+    m_splitter->setPaneShown(unfolded);
 }
 
 void MainWindow::showWorkspace(int index) {
@@ -252,6 +250,11 @@ void MainWindow::showProjectOrStart() {
     m_start->refresh();
     showPage(StartIndex);
     m_start->setFocus();
+}
+
+void MainWindow::offerDiffusion() {
+    showRoom(Room::Diffuse);
+    qobject_cast<DiffuseWorkspace*>(workspace(Room::Diffuse))->offerTraining();
 }
 
 void MainWindow::showToy() {

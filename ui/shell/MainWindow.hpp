@@ -9,7 +9,6 @@
 
 class QActionGroup;
 class QMenu;
-class QSplitter;
 class QStackedWidget;
 
 namespace studio::ui {
@@ -23,6 +22,7 @@ class ImportPage;
 class ImportProgressPage;
 class InspectorPane;
 class JobBar;
+class PaneSplitter;
 class PictureUseEvent;
 class Rail;
 class Session;
@@ -55,6 +55,8 @@ public:
     /// Diffusion on points of the plane, with or without a project; Escape leads back.
     void showToy();
     void showSettings();
+    /// The form of a diffusion model on the picked autoencoder, or on the one that the picked run draws with.
+    void offerDiffusion();
     /// Stands where `before` stands, and shows what it shows: after a change of the language, say.
     void continueFrom(MainWindow& before);
 
@@ -109,7 +111,6 @@ private:
     Session& m_session;
     std::vector<Workspace*> m_workspaces;
     int m_current = 0;
-    int m_inspectorWidth = 0; ///< while it is folded; 0: it has not been yet
     bool m_closing = false;
     Rail* m_rail;
     FloatingBanner* m_banner;
@@ -121,7 +122,7 @@ private:
     ImportProgressPage* m_progress;
     ToyPage* m_toy;
     InspectorPane* m_inspectors;
-    QSplitter* m_splitter;
+    PaneSplitter* m_splitter;
     JobBar* m_jobs;
     DropOverlay* m_overlay;
     CommandPalette* m_palette;

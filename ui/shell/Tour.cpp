@@ -4,17 +4,19 @@
 #include "ui/explore/DirectionSliders.hpp"
 #include "ui/explore/ExploreWorkspace.hpp"
 #include "ui/session/Session.hpp"
+#include "ui/session/Settings.hpp"
 #include "ui/shell/MainWindow.hpp"
 #include "ui/shell/WindowHost.hpp"
 #include "ui/theme/Theme.hpp"
 #include "ui/widgets/SliderRow.hpp"
 
-#include <QCoreApplication>
+#include <QApplication>
 #include <QDir>
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QPainter>
 #include <QPixmap>
 #include <QProcess>
 #include <QProcessEnvironment>
@@ -62,6 +64,21 @@ DiffuseRequest tinyDiffusion() {
     return request;
 }
 
+/// A picture of a window with the dialogs, menus and lists that are open over it, where they lie.
+QPixmap everythingOver(QWidget& window) {
+    QPixmap picture = window.grab();
+    QPainter painter(&picture);
+    for (QWidget* other : QApplication::topLevelWidgets()) {
+        if (other == &window || !other->isVisible())
+            continue;
+        const QRect place(window.mapFromGlobal(other->mapToGlobal(QPoint())), other->size());
+        painter.drawPixmap(place.topLeft(), other->grab());
+        painter.setPen(Theme::current().colours().line);
+        painter.drawRect(place.adjusted(-1, -1, 0, 0));
+    }
+    return picture;
+}
+
 QJsonObject toJson(const StallProbe::Figures& figures) {
     const auto rounded = [](double value) { return std::round(value * 100.0) / 100.0; };
     QJsonObject json{{QStringLiteral("window_stall_ms"), rounded(figures.worstStall)}};
@@ -82,6 +99,8 @@ Tour::Tour(WindowHost& host, Session& session, const QString& folder, QObject* p
     , m_host(host)
     , m_session(session)
     , m_folder(folder) {
+    m_language = Settings::value(setting::language);
+    m_textSize = Settings::value(setting::textSize);
     m_poll.setInterval(pollTime);
     m_drag.setInterval(dragTime);
     m_drag.setTimerType(Qt::PreciseTimer);
@@ -95,16 +114,23 @@ MainWindow& Tour::window() {
     return m_host.window();
 }
 
-void Tour::start() {
+void Tour::start(Part part) {
     if (!QDir().mkpath(m_folder))
         return fail(tr("The folder %1 cannot be made").arg(m_folder));
     window().resize(windowSize);
-    addStartPictures();
-    addProject();
-    addTraining();
-    addWorkspaces();
-    if (qRound(window().devicePixelRatio()) == 1) {
+    const bool whole = part == Part::Whole;
+    if (whole) {
+        addStartPictures();
+        addProject();
+        addTraining();
+        addWorkspaces();
+    }
+    const bool usual = qRound(window().devicePixelRatio()) == 1;
+    if (whole && usual)
         addSmallPictures();
+    if (usual)
+        addStates();
+    if (whole && usual) {
         addProbe();
         addDenserPictures();
     }
@@ -297,7 +323,7 @@ void Tour::shoot(const QString& name, bool dark) {
     const QString file = QStringLiteral("%1-%2-%3x.png")
                              .arg(name, dark ? QStringLiteral("dark") : QStringLiteral("light"))
                              .arg(qRound(window().devicePixelRatio()));
-    if (!window().grab().save(QDir(m_folder).filePath(file)))
+    if (!everythingOver(window()).save(QDir(m_folder).filePath(file)))
         return fail(QStringLiteral("%1 cannot be written").arg(file));
     m_pictures << file;
 }
@@ -312,6 +338,7 @@ QString Tour::report() const {
 void Tour::finish() {
     m_steps.clear();
     m_poll.stop();
+    restoreSettings();
     if (qRound(window().devicePixelRatio()) == 1) {
         const QByteArray text = report().toUtf8();
         QSaveFile file(QDir(m_folder).filePath(QStringLiteral("tour.json")));

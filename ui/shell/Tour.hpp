@@ -8,6 +8,7 @@
 #include <QString>
 #include <QStringList>
 #include <QTimer>
+#include <QVariant>
 
 #include <chrono>
 #include <deque>
@@ -22,8 +23,9 @@ class WindowHost;
 
 /// Shows every workspace on a small trained project, and the way of own pictures into one, dark and light; saves a
 /// picture of each into a folder
-/// ("explore-dark-1x.png"), some once more in the smallest window ("small-explore-dark-1x.png"), and measures how
-/// responsive the window is, idle and while a training runs. Pictures at twice the density come from a second process,
+/// ("explore-dark-1x.png"), some once more in the smallest window ("small-explore-dark-1x.png"), in German
+/// ("german-...") and with letters of 150 % ("large-..."), what opens over the window too, and measures how responsive
+/// the window is, idle and while a training runs. Pictures at twice the density come from a second process,
 /// since icons and text only then are really drawn so.
 ///
 /// The project in DIR/project is made and trained at the first tour (about a minute) and reused afterwards. The figures
@@ -33,7 +35,11 @@ class Tour : public QObject {
 
 public:
     Tour(WindowHost& host, Session& session, const QString& folder, QObject* parent = nullptr);
-    void start();
+    enum class Part {
+        Whole,
+        States ///< what is shown of the open project besides its rooms: see TourStates.cpp
+    };
+    void start(Part part = Part::Whole);
     static constexpr QSize windowSize{1360, 860};
     static QString diffusionRun() { return QStringLiteral("vae-diffusion"); }
 
@@ -58,6 +64,13 @@ private:
     void addOwnPictures(bool dark);
     void addForm(bool dark);
     void addSmallPictures();
+    void addStates();
+    void addOverlays(bool dark);
+    void addOverlay(const QString& name, bool dark, std::function<void()> open);
+    void addAfterTraining();
+    void addRoundTrip(const QString& prefix, bool dark, std::function<void()> before);
+    void useWindow(const QString& language, int textSize, QSize size);
+    void restoreSettings();
     void addPicture(const QString& name, bool dark, std::function<void()> begin, std::function<bool()> isDone = {});
     void addProbe();
     void addDrag(const std::string& phase);
@@ -85,6 +98,8 @@ private:
     std::chrono::steady_clock::time_point m_begun;
     std::chrono::steady_clock::time_point m_calmSince;
     QStringList m_pictures;
+    QVariant m_language; ///< as it was set before the tour
+    QVariant m_textSize;
     int m_dragged = 0;
     int m_exitCode = 0;
 };

@@ -74,7 +74,9 @@ void Tour::addSmallPictures() {
     const char* rooms[] = {"data", "train", "explore"};
     for (int i = 0; i < static_cast<int>(std::size(rooms)); ++i)
         addRoom(QLatin1String(rooms[i]), static_cast<Room>(i), QStringLiteral("vae"), true);
+    addDiffusion(true);
     addDiffusionForm(true);
+    addRoom(QStringLiteral("compare"), Room::Compare, QStringLiteral("vae"), true);
     addOwnPictures(true);
     m_prefix.clear();
     add(QStringLiteral("usual window"), [this] { window().resize(windowSize); });
