@@ -251,6 +251,17 @@
     </message>
 </context>
 <context>
+    <name>GridCellWindow</name>
+    <message>
+        <source>original</source>
+        <translation>Original</translation>
+    </message>
+    <message>
+        <source>Drag over the picture, or press the arrow keys, to wipe between then and now</source>
+        <translation>Über das Bild ziehen oder die Pfeiltasten drücken, um zwischen damals und jetzt zu wischen</translation>
+    </message>
+</context>
+<context>
     <name>Metric</name>
     <message>
         <source>loss</source>
@@ -349,12 +360,20 @@
         <translation>zurückgehaltene Bilder nahe an Trainingsbildern (Anteil)</translation>
     </message>
     <message>
-        <source>%1 x weight</source>
-        <translation>%1 x Gewicht</translation>
-    </message>
-    <message>
         <source>diffusion</source>
         <translation>Diffusion</translation>
+    </message>
+    <message>
+        <source>%1 × weight</source>
+        <translation>%1 × Gewicht</translation>
+    </message>
+    <message>
+        <source>MSE</source>
+        <translation>MSE</translation>
+    </message>
+    <message>
+        <source>PSNR</source>
+        <translation>PSNR</translation>
     </message>
 </context>
 <context>
@@ -1167,44 +1186,12 @@
         <translation>Die Bilder haben %1 verschiedene Größen; alle wurden auf %2 x %3 gebracht</translation>
     </message>
     <message>
-        <source>%1 picture(s) with transparency were laid over white</source>
-        <translation>%1 Bild(er) mit Transparenz wurden auf Weiß gelegt</translation>
-    </message>
-    <message>
-        <source>%1 picture(s) with transparency were laid over black</source>
-        <translation>%1 Bild(er) mit Transparenz wurden auf Schwarz gelegt</translation>
-    </message>
-    <message>
-        <source>%1 picture(s) are animations or have several pages; the first of each is taken</source>
-        <translation>%1 Bild(er) sind Animationen oder haben mehrere Seiten; von jedem wird das erste genommen</translation>
-    </message>
-    <message>
-        <source>%1 picture(s) use %2 of their %3 bits, which became the whole range from black to white</source>
-        <translation>%1 Bild(er) nutzen %2 ihrer %3 Bit; daraus wurde der ganze Bereich von Schwarz bis Weiß</translation>
-    </message>
-    <message>
-        <source>The folders train and test are a split: %1 picture(s) are held out, the others train</source>
-        <translation>Die Ordner train und test sind eine Aufteilung: %1 Bild(er) werden zurückgehalten, die anderen trainieren</translation>
-    </message>
-    <message>
-        <source>The folders train and val are a split: %1 picture(s) are held out, the others train</source>
-        <translation>Die Ordner train und val sind eine Aufteilung: %1 Bild(er) werden zurückgehalten, die anderen trainieren</translation>
-    </message>
-    <message>
-        <source>The folders train, val and test are a split: %1 picture(s) are held out, the others train</source>
-        <translation>Die Ordner train, val und test sind eine Aufteilung: %1 Bild(er) werden zurückgehalten, die anderen trainieren</translation>
-    </message>
-    <message>
         <source>The folders are not taken for classes</source>
         <translation>Die Ordner gelten nicht als Klassen</translation>
     </message>
     <message>
         <source>There is one picture only, so none is held out for validation</source>
         <translation>Es gibt nur ein Bild, also wird keines zur Validierung zurückgehalten</translation>
-    </message>
-    <message>
-        <source>%1 link(s) to a folder that was read already were skipped</source>
-        <translation>%1 Verweis(e) auf einen schon gelesenen Ordner wurden übersprungen</translation>
     </message>
     <message>
         <source>Mirror</source>
@@ -1355,10 +1342,6 @@
         <translation>Ein kleineres batch_size oder width verwenden oder die Bilder kleiner importieren.</translation>
     </message>
     <message>
-        <source>Passed over %1 leftover(s) of other systems (%2)</source>
-        <translation>%1 Hinterlassenschaft(en) anderer Systeme übergangen (%2)</translation>
-    </message>
-    <message>
         <source>%1: pictures were taken from %2; %3 could be taken instead</source>
         <translation>%1: Die Bilder kommen aus %2; auch %3 käme in Frage</translation>
     </message>
@@ -1461,6 +1444,78 @@
     <message>
         <source>Delete these first: %1</source>
         <translation>Zuerst diese löschen: %1</translation>
+    </message>
+    <message>
+        <source>%1 picture with transparency was laid over white</source>
+        <translation>%1 Bild mit Transparenz wurde auf Weiß gelegt</translation>
+    </message>
+    <message>
+        <source>%1 pictures with transparency were laid over white</source>
+        <translation>%1 Bilder mit Transparenz wurden auf Weiß gelegt</translation>
+    </message>
+    <message>
+        <source>%1 picture with transparency was laid over black</source>
+        <translation>%1 Bild mit Transparenz wurde auf Schwarz gelegt</translation>
+    </message>
+    <message>
+        <source>%1 pictures with transparency were laid over black</source>
+        <translation>%1 Bilder mit Transparenz wurden auf Schwarz gelegt</translation>
+    </message>
+    <message>
+        <source>%1 picture is an animation or has several pages; the first is taken</source>
+        <translation>%1 Bild ist eine Animation oder hat mehrere Seiten; die erste wird genommen</translation>
+    </message>
+    <message>
+        <source>%1 pictures are animations or have several pages; the first of each is taken</source>
+        <translation>%1 Bilder sind Animationen oder haben mehrere Seiten; von jedem wird die erste genommen</translation>
+    </message>
+    <message>
+        <source>%1 picture uses %2 of its %3 bits, which became the whole range from black to white</source>
+        <translation>%1 Bild nutzt %2 seiner %3 Bit; sie wurden der ganze Bereich von Schwarz bis Weiß</translation>
+    </message>
+    <message>
+        <source>%1 pictures use %2 of their %3 bits, which became the whole range from black to white</source>
+        <translation>%1 Bilder nutzen %2 ihrer %3 Bit; sie wurden der ganze Bereich von Schwarz bis Weiß</translation>
+    </message>
+    <message>
+        <source>The folders train and test are a split: %1 picture is held out, the others train</source>
+        <translation>Die Ordner train und test sind eine Aufteilung: %1 Bild ist zurückgehalten, die anderen trainieren</translation>
+    </message>
+    <message>
+        <source>The folders train and test are a split: %1 pictures are held out, the others train</source>
+        <translation>Die Ordner train und test sind eine Aufteilung: %1 Bilder sind zurückgehalten, die anderen trainieren</translation>
+    </message>
+    <message>
+        <source>The folders train and val are a split: %1 picture is held out, the others train</source>
+        <translation>Die Ordner train und val sind eine Aufteilung: %1 Bild ist zurückgehalten, die anderen trainieren</translation>
+    </message>
+    <message>
+        <source>The folders train and val are a split: %1 pictures are held out, the others train</source>
+        <translation>Die Ordner train und val sind eine Aufteilung: %1 Bilder sind zurückgehalten, die anderen trainieren</translation>
+    </message>
+    <message>
+        <source>The folders train, val and test are a split: %1 picture is held out, the others train</source>
+        <translation>Die Ordner train, val und test sind eine Aufteilung: %1 Bild ist zurückgehalten, die anderen trainieren</translation>
+    </message>
+    <message>
+        <source>The folders train, val and test are a split: %1 pictures are held out, the others train</source>
+        <translation>Die Ordner train, val und test sind eine Aufteilung: %1 Bilder sind zurückgehalten, die anderen trainieren</translation>
+    </message>
+    <message>
+        <source>Passed over %1 leftover of other systems (%2)</source>
+        <translation>%1 Überbleibsel anderer Systeme übergangen (%2)</translation>
+    </message>
+    <message>
+        <source>Passed over %1 leftovers of other systems (%2)</source>
+        <translation>%1 Überbleibsel anderer Systeme übergangen (%2)</translation>
+    </message>
+    <message>
+        <source>%1 link to a folder that was read already was skipped</source>
+        <translation>%1 Verweis auf einen schon gelesenen Ordner wurde übergangen</translation>
+    </message>
+    <message>
+        <source>%1 links to a folder that was read already were skipped</source>
+        <translation>%1 Verweise auf schon gelesene Ordner wurden übergangen</translation>
     </message>
 </context>
 <context>
@@ -2689,12 +2744,43 @@ RMSE %2</translation>
         <translation>Schritt der Samples</translation>
     </message>
     <message>
-        <source>the same noise at every step</source>
-        <translation>bei jedem Schritt dasselbe Rauschen</translation>
+        <source>Before and after: wipe between the first pictures of the training and these</source>
+        <translation>Vorher und nachher: zwischen den ersten Bildern des Trainings und diesen wischen</translation>
     </message>
     <message>
-        <source>pairs of rows: your pictures above, what the model makes of them below</source>
-        <translation>Zeilenpaare: oben die eigenen Bilder, darunter, was das Modell daraus macht</translation>
+        <source>Before and after</source>
+        <translation>Vorher und nachher</translation>
+    </message>
+    <message>
+        <source>the same noise at every step; a click shows one large</source>
+        <translation>dasselbe Rauschen bei jedem Schritt; ein Klick zeigt eines groß</translation>
+    </message>
+    <message>
+        <source>your pictures and what the model makes of them; a click shows one large</source>
+        <translation>Ihre Bilder und was das Modell daraus macht; ein Klick zeigt eines groß</translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::GridView</name>
+    <message>
+        <source>original</source>
+        <translation>Original</translation>
+    </message>
+    <message>
+        <source>model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Sample %1</source>
+        <translation>Sample %1</translation>
+    </message>
+    <message>
+        <source>Picture %1, %2</source>
+        <translation>Bild %1, %2</translation>
+    </message>
+    <message>
+        <source>%1. A click shows it large.</source>
+        <translation>%1. Ein Klick zeigt es groß.</translation>
     </message>
 </context>
 <context>
@@ -2812,6 +2898,10 @@ RMSE %2</translation>
     <message>
         <source>or start from noise</source>
         <translation>oder vom Rauschen ausgehen</translation>
+    </message>
+    <message>
+        <source>Start from a picture</source>
+        <translation>Von einem Bild ausgehen</translation>
     </message>
 </context>
 <context>
@@ -3471,6 +3561,18 @@ RMSE %2</translation>
         <source>zoom into a box</source>
         <translation>in ein Rechteck zoomen</translation>
     </message>
+    <message>
+        <source>Runs</source>
+        <translation>Läufe</translation>
+    </message>
+    <message>
+        <source>show or hide the curves</source>
+        <translation>die Kurven zeigen oder verbergen</translation>
+    </message>
+    <message>
+        <source>wipe between before and after</source>
+        <translation>zwischen vorher und nachher wischen</translation>
+    </message>
 </context>
 <context>
     <name>studio::ui::MainWindow</name>
@@ -3804,6 +3906,10 @@ RMSE %2</translation>
     <message>
         <source>Weight of the moving average over all rows, 0 to 0.99; the raw values stay visible, faint: a line, or a band from the lowest to the highest where they stand dense</source>
         <translation>Gewicht des gleitenden Mittels über alle Zeilen, 0 bis 0,99; die Rohwerte bleiben blass zu sehen: als Linie, oder, wo sie dicht stehen, als Band vom niedrigsten zum höchsten</translation>
+    </message>
+    <message>
+        <source>Curves</source>
+        <translation>Kurven</translation>
     </message>
 </context>
 <context>
@@ -4178,6 +4284,18 @@ RMSE %2</translation>
     <message>
         <source>The best ones by the validation loss. Pictures and figures of this run are theirs.</source>
         <translation>Die besten nach dem Validierungsverlust. Bilder und Werte dieses Laufs sind ihre.</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>Validierung</translation>
+    </message>
+    <message>
+        <source>On training pictures</source>
+        <translation>Auf Trainingsbildern</translation>
+    </message>
+    <message>
+        <source>The run</source>
+        <translation>Der Lauf</translation>
     </message>
 </context>
 <context>

@@ -72,4 +72,8 @@ std::string displayText(const std::filesystem::path& path) {
     return validUtf8(path.native());
 }
 
+std::string counted(std::int64_t count, std::string_view one, std::string_view many) {
+    return std::to_string(count) + ' ' + std::string(count == 1 ? one : many);
+}
+
 } // namespace studio

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <string_view>
@@ -17,5 +18,8 @@ std::string displayText(const std::filesystem::path& path);
 /// one that is not finite.
 std::string shortText(double value, int significantDigits);
 std::string fixedText(double value, int digits);
+
+/// "1 picture", "12 pictures": a number and what there are so many of.
+std::string counted(std::int64_t count, std::string_view one, std::string_view many);
 
 } // namespace studio

@@ -200,7 +200,7 @@ private:
             names += (names.empty() ? "" : ", ") + displayText(file.filename());
         const auto more = m_look.pictureCount - static_cast<std::int64_t>(m_look.pictures.size());
         if (more > 0)
-            names += " and " + std::to_string(more) + " more picture file(s)";
+            names += " and " + counted(more, "more picture file", "more picture files");
         const bool one = m_look.pictureCount == 1;
         return names + (one ? " was" : " were") + " left out: the arrays in the same folder hold more pictures";
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/FolderLabels.hpp"
 
+#include "core/base/Text.hpp"
 #include "core/data/SplitNames.hpp"
 
 #include <algorithm>
@@ -141,8 +142,9 @@ private:
 
     void sayOnce(const Sides& sides, std::int64_t heldOut) {
         if (!m_split)
-            m_result.notices.push_back("The folders " + listed(sides) + " are a split: " + std::to_string(heldOut) +
-                                       " picture(s) are held out, the others train (--no-split takes the folders for "
+            m_result.notices.push_back("The folders " + listed(sides) + " are a split: " +
+                                       counted(heldOut, "picture is held out", "pictures are held out") +
+                                       ", the others train (--no-split takes the folders for "
                                        "classes)");
         m_split = true;
     }

@@ -42,8 +42,8 @@ public:
         }
         std::ranges::sort(m_contents.files, {}, &FoundFile::relative);
         if (m_repeated > 0)
-            m_contents.notices.push_back(std::to_string(m_repeated) +
-                                         " link(s) to a folder that was read already were skipped");
+            m_contents.notices.push_back(counted(m_repeated, "link to a folder that was read already was skipped",
+                                                 "links to a folder that was read already were skipped"));
         m_contents.leftovers = m_leftovers.total();
         if (m_contents.leftovers > 0)
             m_contents.notices.push_back(m_leftovers.sentence());

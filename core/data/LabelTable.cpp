@@ -2,6 +2,7 @@
 #include "core/data/LabelTable.hpp"
 
 #include "core/base/Error.hpp"
+#include "core/base/Text.hpp"
 #include "core/data/PictureNames.hpp"
 #include "core/data/SplitNames.hpp"
 #include "core/data/TableText.hpp"
@@ -257,14 +258,18 @@ public:
         m_labelling.from = main.name + ", column \"" + main.columnName() + "\"";
         std::string text = "The labels come from " + m_labelling.from;
         if (tables > 1)
-            text += " and " + count(tables - 1, "table(s) like it");
+            text += " and " + counted(static_cast<std::int64_t>(tables) - 1, "table like it", "tables like it");
         text += ": " + std::to_string(labelled) + " of " + count(m_labelling.labels.size(), "pictures have one");
         if (m_nowhere > 0)
-            text += "; " + count(m_nowhere, "row(s) name no picture here");
+            text += "; " + counted(static_cast<std::int64_t>(m_nowhere), "row names no picture here",
+                                   "rows name no picture here");
         if (m_malformed > 0)
-            text += "; " + count(m_malformed, "malformed row(s) were left out");
+            text += "; " + counted(static_cast<std::int64_t>(m_malformed), "malformed row was left out",
+                                   "malformed rows were left out");
         if (conflicts > 0)
-            text += "; " + count(conflicts, "picture(s) with several different labels have none");
+            text +=
+                "; " + counted(static_cast<std::int64_t>(conflicts), "picture with several different labels has none",
+                               "pictures with several different labels have none");
         m_labelling.notices.push_back(text);
         return std::move(m_labelling);
     }

@@ -133,7 +133,7 @@ std::string LeftoverCount::sentence() const {
     std::string names;
     for (std::size_t i = 0; i < std::min(shown, byCount.size()); ++i)
         names += (i == 0 ? "" : ", ") + validUtf8(byCount[i].second);
-    return "Passed over " + std::to_string(total()) + " leftover(s) of other systems (\"" + names +
+    return "Passed over " + counted(total(), "leftover", "leftovers") + " of other systems (\"" + names +
            (byCount.size() > shown ? ", ..." : "") + "\")";
 }
 

@@ -214,7 +214,7 @@ std::string NameDecoder::decodeStep(std::string_view step) {
 std::string NameDecoder::sentence() const {
     if (m_allUtf8)
         return {};
-    const std::string count = std::to_string(m_foreign) + " name(s) are not UTF-8; ";
+    const std::string count = counted(m_foreign, "name is", "names are") + " not UTF-8; ";
     if (m_encoding == nullptr)
         return count + "their bytes are shown as they are";
     return count + "they were read as " + m_encoding->shown;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/PassedOver.hpp"
 
+#include "core/base/Text.hpp"
+
 namespace studio::data {
 
 void PassedOver::add(Kind& kind, const std::string& name) {
@@ -14,13 +16,15 @@ void PassedOver::add(Kind& kind, const std::string& name) {
 
 std::vector<std::string> PassedOver::sentences() const {
     std::vector<std::string> list;
-    const auto say = [&](const Kind& kind, const std::string& what, const std::string& advice) {
+    const auto say = [&](const Kind& kind, const std::string& what, const std::string& where,
+                         const std::string& advice) {
         if (kind.count > 0)
-            list.push_back(std::to_string(kind.count) + " " + what + " passed over (" + kind.names + "); " + advice);
+            list.push_back(counted(kind.count, what + where + " was", what + "s" + where + " were") + " passed over (" +
+                           kind.names + "); " + advice);
     };
-    say(m_archives, "archive(s) among the files were", "drop them by themselves, or unpack them");
-    say(m_films, "film(s) among the pictures were", "--every N takes one of N of their frames too");
-    say(m_packedFilms, "film(s) in the archive were", "unpack it to take their frames");
+    say(m_archives, "archive", " among the files", "drop them by themselves, or unpack them");
+    say(m_films, "film", " among the pictures", "--every N takes one of N of their frames too");
+    say(m_packedFilms, "film", " in the archive", "unpack it to take their frames");
     return list;
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/PixelNotes.hpp"
 
+#include "core/base/Text.hpp"
+
 #include <algorithm>
 #include <cstdio>
 
@@ -51,19 +53,21 @@ Transform PixelNotes::settled(Transform transform) const {
 std::vector<std::string> PixelNotes::notices(const Transform& settled, FrameChoice frames) const {
     std::vector<std::string> notices;
     if (m_severalFrames > 0 && frames == FrameChoice::First)
-        notices.push_back(std::to_string(m_severalFrames) +
-                          " picture(s) are animations or have several pages; the first of each is taken (--frames all "
-                          "takes all)");
+        notices.push_back(counted(m_severalFrames, "picture is an animation or has several pages; the first is taken",
+                                  "pictures are animations or have several pages; the first of each is taken") +
+                          " (--frames all takes all)");
     for (const auto& [colour, count] : m_laidOver)
-        notices.push_back(std::to_string(count) + " picture(s) with transparency were laid over " + nameOf(colour) +
-                          (colour == white ? "" : " (--background chooses another)"));
+        notices.push_back(
+            counted(count, "picture with transparency was laid over ", "pictures with transparency were laid over ") +
+            nameOf(colour) + (colour == white ? "" : " (--background chooses another)"));
     std::map<int, std::int64_t> bitsInUse = m_statedBits;
     if (settled.sampleBits > 0 && m_deep > 0)
         bitsInUse[settled.sampleBits] += m_deep;
     bitsInUse.erase(16);
     for (const auto& [bits, count] : bitsInUse)
-        notices.push_back(std::to_string(count) + " picture(s) use " + std::to_string(bits) +
-                          " of their 16 bits, which became the whole range from black to white (--range full keeps "
+        notices.push_back(counted(count, "picture uses ", "pictures use ") + std::to_string(bits) +
+                          (count == 1 ? " of its" : " of their") +
+                          " 16 bits, which became the whole range from black to white (--range full keeps "
                           "them as dark as they are stored)");
     return notices;
 }

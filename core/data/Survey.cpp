@@ -171,13 +171,16 @@ void refuseEmpty(const Survey& survey) {
         if (where.empty() || first.path == where) // a source that cannot be used as a whole
             throw Error(ErrorCode::BadInput, reason, hint);
         throw Error(ErrorCode::BadInput,
-                    where + ": none of the " + std::to_string(survey.rejected.size()) +
-                        " picture(s) found can be used; the first is " + reason,
+                    where +
+                        (survey.rejected.size() == 1 ? ": the only picture found cannot be used: "
+                                                     : ": none of the " + std::to_string(survey.rejected.size()) +
+                                                           " pictures found can be used; the first is ") +
+                        reason,
                     hint);
     }
     if (survey.ignored > 0)
         throw Error(ErrorCode::BadInput,
-                    where + ": no pictures among the " + std::to_string(survey.ignored) + " file(s)" +
+                    where + ": no pictures among the " + counted(survey.ignored, "file", "files") +
                         (survey.notices.empty() ? std::string{} : ". " + survey.notices.front()),
                     hint);
     throw Error(ErrorCode::BadInput, where + ": holds no files", hint);

@@ -73,7 +73,7 @@ public:
     void pinParent(const std::string& run, const WeightPin& parent) const;
     MetricTable metrics(const std::string& run) const;
     std::vector<SampleGrid> sampleGrids(const std::string& run) const; ///< by step
-    Image readGrid(const SampleGrid& grid) const;
+    GridPicture readGrid(const SampleGrid& grid) const;
 
     /// Makes runs/NAME for a new run and takes `name` for it. Throws WrongUsage (bad or taken name), ReadOnly.
     std::filesystem::path makeRunFolder(const std::string& name);

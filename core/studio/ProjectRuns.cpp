@@ -7,6 +7,7 @@
 #include "core/studio/RunStore.hpp"
 #include "core/studio/StagingFolder.hpp"
 #include "core/training/CheckpointStore.hpp"
+#include "core/training/GridShape.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -258,8 +259,19 @@ std::vector<SampleGrid> Project::sampleGrids(const std::string& run) const {
     return grids;
 }
 
-Image Project::readGrid(const SampleGrid& grid) const {
-    return io::readImageFile(grid.file);
+GridPicture Project::readGrid(const SampleGrid& grid) const {
+    GridPicture picture{io::readImageFile(grid.file)};
+    constexpr int gap = training::gridGap;
+    const int across = facts().width + gap;
+    const int down = facts().height + gap;
+    const int width = picture.image.width + gap;
+    const int height = picture.image.height + gap;
+    if (width % across == 0 && height % down == 0) {
+        picture.columns = width / across;
+        picture.rows = height / down;
+        picture.gap = gap;
+    }
+    return picture;
 }
 
 } // namespace studio

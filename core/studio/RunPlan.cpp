@@ -8,6 +8,7 @@
 #include "core/training/Schedules.hpp"
 
 #include <algorithm>
+#include <chrono>
 
 namespace studio {
 
@@ -108,6 +109,8 @@ RunPlan planRun(const Project& project, const RunRequest& request) {
     plan.run.startedFrom = request.startFrom;
     plan.run.conditional = plan.run.parameters.contains("conditional") && plan.run.parameters.boolean("conditional");
     plan.run.colour = project.nextRunColour();
+    plan.run.created =
+        std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch()).count();
     runstore::checkNewName(plan.run.name);
     return plan;
 }

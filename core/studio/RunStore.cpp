@@ -141,6 +141,7 @@ RunInfo read(const std::filesystem::path& runFolder, std::int64_t trainingPictur
     run.parent = readParent(config);
     run.seed = config.seed("seed");
     run.colour = static_cast<int>(config.integer("colour", 0, 1 << 20, 0));
+    run.created = config.integer("created", 0, std::numeric_limits<std::int64_t>::max(), 0);
     run.conditional = config.has("conditional") && config.boolean("conditional");
     run.notes = config.text("notes", "");
     run.startedFrom = config.text("started_from", "");
@@ -172,6 +173,7 @@ void writeConfig(const std::filesystem::path& runFolder, const RunInfo& run) {
                           {"conditional", run.conditional},
                           {"parameters", parameters},
                           {"seed", run.seed},
+                          {"created", run.created},
                           {"colour", run.colour},
                           {"notes", run.notes},
                           {"started_from", run.startedFrom},

@@ -73,6 +73,7 @@ struct RunInfo {
     RunState state = RunState::New;
     Parameters parameters;
     std::uint64_t seed = 0;
+    std::int64_t created = 0;  ///< seconds since 1970, UTC; 0: by a version that did not write it down
     std::int64_t step = 0;     ///< to which it was trained
     std::int64_t usedStep = 0; ///< of the weights in use: the best checkpoint's, or those that a live view shows
     std::int64_t totalSteps = 0;
@@ -98,6 +99,15 @@ struct MetricTable {
 struct SampleGrid {
     std::int64_t step = 0;
     std::filesystem::path file;
+};
+
+/// A grid as it was drawn: rows of equally large pictures, `gap` pixels apart. One of which nothing more is known
+/// counts as a single picture.
+struct GridPicture {
+    Image image;
+    int columns = 1;
+    int rows = 1;
+    int gap = 0;
 };
 
 /// One entry of a registry: bottlenecks, samplers.

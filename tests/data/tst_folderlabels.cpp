@@ -49,7 +49,7 @@ private Q_SLOTS:
             QVERIFY((found.parts == std::vector<Part>{training, training, heldOut, heldOut}));
             QCOMPARE(found.notices.size(), 1UL);
             QVERIFY(found.notices[0].find("test, train and val are a split") != std::string::npos);
-            QVERIFY(found.notices[0].find("2 picture(s) are held out") != std::string::npos);
+            QVERIFY(found.notices[0].find("2 pictures are held out") != std::string::npos);
         }
     }
 

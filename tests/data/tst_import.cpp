@@ -102,11 +102,11 @@ private Q_SLOTS:
         writeFile(source() / "notes.txt", bytesOf("hello"));
         QVERIFY(refuses(attempt, ErrorCode::BadInput, "no pictures among the 1 file"));
         writeFile(source() / "bad.png", bytesOf("hello"));
-        QVERIFY(refuses(attempt, ErrorCode::BadInput, "none of the 1 picture(s) found can be used"));
+        QVERIFY(refuses(attempt, ErrorCode::BadInput, "the only picture found cannot be used"));
         // One that only decoding finds: sound checksums around too little data.
         fs::remove(source() / "bad.png");
         writeFile(source() / "short.png", rawPng(64, 64, 8, 0, Bytes(10)));
-        QVERIFY(refuses(attempt, ErrorCode::BadInput, "none of the 1 picture(s)"));
+        QVERIFY(refuses(attempt, ErrorCode::BadInput, "the only picture found cannot"));
         QVERIFY(
             refuses([&] { importDataset({root() / "nowhere"}, {}, project()); }, ErrorCode::BadInput, "no such file"));
         QVERIFY(fs::is_empty(project())); // nothing is left behind

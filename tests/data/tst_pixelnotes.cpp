@@ -65,11 +65,11 @@ private Q_SLOTS:
         addDeep("dark.png", 100, 200); // of the same camera: it stays dark
         const ImportReport report = importDataset({source()}, {}, project());
         QCOMPARE(report.sampleBits, 12);
-        QVERIFY(says(report.notices, "2 picture(s) use 12 of their 16 bits"));
+        QVERIFY(says(report.notices, "2 pictures use 12 of their 16 bits"));
         auto pictures = stored();
         QVERIFY((pictures["bright.png"] == std::vector<std::uint8_t>{0, 255, 0, 255}));
         QVERIFY((pictures["dark.png"] == std::vector<std::uint8_t>{6, 12, 6, 12}));
-        QVERIFY(says(inspectSources({source()}).notices, "2 picture(s) use 12 of their 16 bits"));
+        QVERIFY(says(inspectSources({source()}).notices, "2 pictures use 12 of their 16 bits"));
     }
 
     void leavesTheWholeRangeAloneWhenItIsUsedOrAskedFor() {
@@ -91,12 +91,12 @@ private Q_SLOTS:
             addIcon("middle" + std::to_string(i) + ".png", 120);
         addIcon("light.png", 225);
         const ImportReport most = importDataset({source()}, {}, project());
-        QVERIFY(says(most.notices, "4 picture(s) with transparency were laid over white"));
+        QVERIFY(says(most.notices, "4 pictures with transparency were laid over white"));
         QCOMPARE(int{stored()["light.png"].back()}, 255); // one light picture among others stays with them
         for (int i = 0; i < 5; ++i)
             addIcon("light" + std::to_string(i) + ".png", 225);
         const ImportReport light = importDataset({source()}, {}, project());
-        QVERIFY(says(light.notices, "9 picture(s) with transparency were laid over black (--background"));
+        QVERIFY(says(light.notices, "9 pictures with transparency were laid over black (--background"));
         QVERIFY((light.background == Background{Background::Kind::Auto, {0, 0, 0}}));
         QCOMPARE(int{stored()["middle1.png"].back()}, 0);
         // A recorded choice is taken up again: the same single file becomes the same picture.
@@ -119,7 +119,7 @@ private Q_SLOTS:
     void countsAnimations() {
         writeFile(source() / "moving.webp", io::readWhole(STUDIO_TEST_DATA "/animated.webp"));
         addIcon("still.png", 120);
-        QVERIFY(says(importDataset({source()}, {}, project()).notices, "1 picture(s) are animations"));
+        QVERIFY(says(importDataset({source()}, {}, project()).notices, "1 picture is an animation"));
     }
 };
 

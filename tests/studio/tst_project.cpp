@@ -237,7 +237,22 @@ private Q_SLOTS:
         QCOMPARE(grids.size(), std::size_t{3});
         QCOMPARE(grids[0].step, std::int64_t{20});
         QCOMPARE(grids[2].step, std::int64_t{1000000});
-        QVERIFY(project->readGrid(grids[0]) == project->image(0));
+        const studio::GridPicture one = project->readGrid(grids[0]);
+        QVERIFY(one.image == project->image(0));
+        QCOMPARE(one.columns * one.rows, 1);
+    }
+
+    void knowsThePicturesOfAGrid() {
+        const auto project = shapes("p");
+        const auto file = project->makeRunFolder("ae") / "samples" / "step-1.png";
+        const studio::DatasetFacts& facts = project->facts();
+        studio::writePng(file, studio::Image(3 * facts.width + 4, 2 * facts.height + 2, 3));
+        const studio::GridPicture grid = project->readGrid({1, file});
+        QCOMPARE(grid.columns, 3);
+        QCOMPARE(grid.rows, 2);
+        QCOMPARE(grid.gap, 2);
+        studio::writePng(file, studio::Image(3 * facts.width + 5, 2 * facts.height + 2, 3)); // by other means
+        QCOMPARE(project->readGrid({1, file}).columns, 1);
     }
 };
 

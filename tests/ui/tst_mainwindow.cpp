@@ -281,11 +281,23 @@ void TestMainWindow::paletteFindsWhatPeopleCallIt() {
                  qPrintable(QLatin1String(typed) + ": " + found.join(", ")));
         palette->hide();
     }
-    palette->open();
-    QTest::keyClicks(palette->findChild<QLineEdit*>(), "smooth");
-    QTest::keyClick(palette->findChild<QLineEdit*>(), Qt::Key_Return);
+    const auto chooseSmoothing = [palette] {
+        palette->open();
+        QTest::keyClicks(palette->findChild<QLineEdit*>(), "smooth");
+        QTest::keyClick(palette->findChild<QLineEdit*>(), Qt::Key_Return);
+    };
+    chooseSmoothing();
+    QTRY_COMPARE(m_window->currentWorkspace(), 1); // which says what comes before curves
+    TrainRequest request;
+    request.model = "ae";
+    request.steps = 2;
+    m_session->train(request);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_session->runs().empty() && m_session->jobs().idle(), 60000);
+    m_window->showWorkspace(0);
+    chooseSmoothing();
     QTRY_COMPARE(m_window->currentWorkspace(), 1);
-    QTRY_COMPARE(QApplication::focusWidget()->objectName(), QString("smoothing"));
+    QTRY_VERIFY(m_window->focusWidget());
+    QCOMPARE(m_window->focusWidget()->objectName(), QString("smoothing"));
 }
 
 void TestMainWindow::paletteSaysWhenNothingIsFound() {

@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "TrainedProject.hpp"
+
+#include "ui/session/Session.hpp"
 #include "ui/shell/JobBar.hpp"
 #include "ui/theme/Theme.hpp"
 #include "ui/train/RunDelegate.hpp"
 #include "ui/train/RunListModel.hpp"
 
+#include <QFile>
 #include <QFontMetrics>
+#include <QRegularExpression>
 #include <QStandardItemModel>
 #include <QStyleOptionViewItem>
 #include <QTest>
@@ -53,12 +58,40 @@ private Q_SLOTS:
         QCOMPARE(detail(QStringLiteral("faces")), QStringLiteral("ae  \u00B7  trained"));
     }
 
+    void theNewestRunComesFirst() {
+        TrainedProject trained;
+        const auto make = [&](const char* name, std::int64_t created) {
+            trained.trainAutoencoder("ae", name);
+            const auto file = trained.project()->runFolder(name) / "config.json";
+            QFile config(QString::fromStdString(file.string()));
+            QVERIFY(config.open(QIODevice::ReadWrite));
+            QByteArray text = config.readAll();
+            const QRegularExpression written(QStringLiteral("\"created\": *\\d+"));
+            QVERIFY(QString::fromUtf8(text).contains(written));
+            text = QString::fromUtf8(text).replace(written, QStringLiteral("\"created\": %1").arg(created)).toUtf8();
+            QVERIFY(config.resize(0) && config.seek(0) && config.write(text) == text.size());
+        };
+        make("b", 300);
+        make("a", 200);
+        make("c", 400);
+        make("old", 0);
+        Session session;
+        session.setProject(trained.project());
+        const RunListModel model(session);
+        QStringList names;
+        for (int row = 0; row < model.rowCount(); ++row)
+            names << model.index(row).data(RunListModel::RunRole).toString();
+        QCOMPARE(names.join(QLatin1Char(' ')), QStringLiteral("c b a old"));
+        QVERIFY(std::abs(trained.project()->run("c").created - 400) < 1);
+    }
+
     void epochsAreWholeOnlyWhereTheTrainingIs() {
         QCOMPARE(epochText(0.0, 20.0), QStringLiteral("epoch 1/20"));
         QCOMPARE(epochText(2.5, 20.0), QStringLiteral("epoch 3/20"));
         QCOMPARE(epochText(20.0, 20.0), QStringLiteral("epoch 20/20"));
         QCOMPARE(epochText(0.12, 0.3), QStringLiteral("epoch 0.12/0.30"));
         QCOMPARE(epochText(12.34, 12.5), QStringLiteral("epoch 12.3/12.5"));
+        QCOMPARE(epochText(16.02, 1655.2), QStringLiteral("epoch 16/1,655"));
     }
 };
 

@@ -11,6 +11,12 @@
 #include "ui/shell/SettingsDialog.hpp"
 #include "ui/shell/WindowHost.hpp"
 #include "ui/theme/Theme.hpp"
+#include "ui/train/FurtherPanel.hpp"
+#include "ui/train/NewRunPanel.hpp"
+#include "ui/train/ParameterField.hpp"
+#include "ui/train/ParameterForm.hpp"
+#include "ui/train/RunForm.hpp"
+#include "ui/train/TrainWorkspace.hpp"
 
 #include <QComboBox>
 #include <QDialogButtonBox>
@@ -49,6 +55,7 @@ private Q_SLOTS:
     void languageChangesUnderTheHand();
     void lettersGrow();
     void keepsTheWalk();
+    void keepsTheFormOfANewRun();
     void keepsWhatMachineAndFilesAre();
     void goesBackToDefaults();
     void listsTheKeysOfTheWindow();
@@ -175,6 +182,26 @@ void SettingsTest::keepsTheWalk() {
     QTRY_VERIFY_WITH_TIMEOUT(model().axes(AxisKind::Principal).count() > 0, patience);
     QCOMPARE(model().latent(), where);
     QVERIFY(!m_session->undoStack().canUndo()); // those steps belonged to the window that went
+}
+
+void SettingsTest::keepsTheFormOfANewRun() {
+    const auto room = [this] { return qobject_cast<TrainWorkspace*>(m_host->window().workspace(Room::Train)); };
+    m_host->window().showRoom(Room::Train);
+    room()->offerNewRun(QStringLiteral("vae"));
+    const auto name = [&] { return room()->newRun()->findChild<QLineEdit*>(QStringLiteral("runName")); };
+    QTest::keyClicks(name(), QStringLiteral("portraits"));
+    room()->newRun()->form()->field("beta")->setText(QStringLiteral("0.25"));
+    m_host->remake();
+    QCOMPARE(name()->text(), QStringLiteral("portraits"));
+    QTRY_VERIFY(name()->isVisible());
+    QCOMPARE(room()->newRun()->run().draft().settings.at("beta"), std::string("0.25"));
+    const QString run = QString::fromStdString(m_session->runs().front().name);
+    room()->offerFurtherTraining(run);
+    room()->further()->setSteps(77);
+    m_host->remake();
+    QCOMPARE(room()->further()->run(), run.toStdString());
+    QCOMPARE(room()->further()->steps(), 77);
+    QTRY_VERIFY(room()->further()->isVisible());
 }
 
 void SettingsTest::keepsWhatMachineAndFilesAre() {

@@ -18,6 +18,7 @@
 #include <QLabel>
 #include <QScrollArea>
 #include <QSettings>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QTranslator>
 
@@ -131,6 +132,60 @@ private Q_SLOTS:
         QCoreApplication::removeTranslator(&translator);
     }
 
+    /// Models to choose from instead of curves, a long name, and the step from there to the first run.
+    void aFreshProjectFits_data() {
+        QTest::addColumn<QString>("language");
+        QTest::addColumn<int>("textSize");
+        QTest::addColumn<QSize>("screen");
+        QTest::newRow("en 100 %") << QStringLiteral("en") << 100 << smallScreen;
+        QTest::newRow("en usual") << QStringLiteral("en") << 100 << QSize(1360, 860);
+        QTest::newRow("de 100 %") << QStringLiteral("de") << 100 << smallScreen;
+        QTest::newRow("de 150 %") << QStringLiteral("de") << 150 << smallScreen * 1.5;
+    }
+
+    void aFreshProjectFits() {
+        QFETCH(QString, language);
+        QFETCH(int, textSize);
+        QFETCH(QSize, screen);
+        Theme::current().setTextSize(textSize);
+        m_screen = screen;
+        QTranslator translator;
+        QVERIFY(translator.load(QStringLiteral(":/i18n/latent-studio_%1.qm").arg(language)));
+        QCoreApplication::installTranslator(&translator);
+        QSettings().clear();
+        const QTemporaryDir folder;
+        ImportOptions options;
+        options.size = 16;
+        const auto project = Project::create(
+            folder.filePath(QStringLiteral("Everything that we photographed last summer")).toStdString(), {"shapes:60"},
+            options);
+        Session session;
+        MainWindow window(session);
+        window.resize(m_screen);
+        window.show();
+        session.setProject(project);
+        for (int room = 0; room < window.workspaceCount(); ++room) {
+            window.showWorkspace(room);
+            QTRY_VERIFY_WITH_TIMEOUT(session.lane().idle(), 60000);
+            QTest::qWait(50);
+            QVERIFY2(fits(window), qPrintable(QString::number(room)));
+        }
+        window.showRoom(Room::Train);
+        TrainRequest request;
+        request.model = "vae";
+        request.name = "first";
+        request.steps = 12;
+        session.train(request);
+        const auto trained = [&] {
+            const auto run = session.findRun(QStringLiteral("first"));
+            return run && run->hasWeights && session.jobs().idle() && session.lane().idle();
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(trained(), 60000);
+        QTest::qWait(300);
+        QVERIFY(fits(window));
+        QCoreApplication::removeTranslator(&translator);
+    }
+
     /// The pane at the right goes and comes back as wide as it was; a sentence of any length, or another run, does not
     /// make the window any larger.
     void panesFoldAndTheWindowStays_data() {
@@ -192,6 +247,8 @@ private:
         const bool fits = needed.width() <= m_screen.width() && needed.height() <= m_screen.height();
         if (!fits)
             qWarning().noquote() << widest(&window);
+        if (window.size() != m_screen)
+            qWarning() << "grew to" << window.size();
         return fits && window.size() == m_screen && isWhole(window);
     }
 

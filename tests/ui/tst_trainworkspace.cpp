@@ -10,9 +10,11 @@
 #include "ui/train/RunList.hpp"
 #include "ui/train/TrainWorkspace.hpp"
 
+#include <QApplication>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
+#include <QWheelEvent>
 
 #include <algorithm>
 
@@ -68,7 +70,7 @@ private Q_SLOTS:
         QVERIFY(!lost);
         QVERIFY(draws(QStringLiteral("loss")));
         QVERIFY(draws(QStringLiteral("reconstruction")));
-        QVERIFY(draws(QStringLiteral("KL divergence x weight")));
+        QVERIFY(draws(QStringLiteral("KL divergence × weight")));
         const MetricTable file = m_trained->project()->metrics("vae");
         QCOMPARE(plot()->curves().front().x.size(), file.rows.size());
     }
@@ -79,7 +81,7 @@ private Q_SLOTS:
         m_trained->trainAutoencoder("vae", "vae");
         m_session->setProject(m_trained->project());
         m_train->activate();
-        QTRY_VERIFY_WITH_TIMEOUT(draws(QStringLiteral("KL divergence x weight")), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(draws(QStringLiteral("KL divergence × weight")), patience);
     }
 
     void cardsGiveWayOnceThereIsARun() {
@@ -146,6 +148,20 @@ private Q_SLOTS:
         m_session->setProject(nullptr);
         m_session->setProject(m_trained->project());
         QTRY_COMPARE_WITH_TIMEOUT(shown(), 2, patience);
+        // All of them show the same steps.
+        const auto& plots = m_train->findChild<MetricBoard*>()->plots();
+        const QRectF whole = plots[1]->viewRange();
+        auto* canvas = plots[0]->findChild<QWidget*>(QString(), Qt::FindDirectChildrenOnly);
+        const QPointF middle = canvas->rect().center();
+        QWheelEvent turn(middle, canvas->mapToGlobal(middle), {}, {0, 240}, Qt::NoButton, Qt::NoModifier,
+                         Qt::NoScrollPhase, false);
+        QApplication::sendEvent(canvas, &turn);
+        QTRY_VERIFY(plots[0]->viewRange().width() < 0.9 * whole.width());
+        QCOMPARE(plots[1]->viewRange().left(), plots[0]->viewRange().left());
+        QCOMPARE(plots[1]->viewRange().right(), plots[0]->viewRange().right());
+        QTest::keyClick(plots[1], Qt::Key_Home);
+        QVERIFY(!plots[0]->isZoomed() && !plots[1]->isZoomed());
+        QCOMPARE(plots[1]->viewRange(), whole);
     }
 
 private:

@@ -7,10 +7,11 @@
 #include "ui/session/Session.hpp"
 #include "ui/session/Settings.hpp"
 #include "ui/theme/Theme.hpp"
-#include "ui/widgets/Heading.hpp"
+#include "ui/widgets/ElidedLabel.hpp"
 #include "ui/widgets/IconLabel.hpp"
 #include "ui/widgets/Swatch.hpp"
 #include "ui/widgets/ToQImage.hpp"
+#include "ui/widgets/WrapLayout.hpp"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -25,7 +26,7 @@ namespace studio::ui {
 
 DataWorkspace::DataWorkspace(Session& shared, QWidget* parent)
     : Workspace(shared, parent)
-    , m_title(new Heading({}, this))
+    , m_title(new ElidedLabel(this))
     , m_count(new QLabel(this))
     , m_filter(new QComboBox(this))
     , m_size(new QSlider(Qt::Horizontal, this))
@@ -56,7 +57,9 @@ DataWorkspace::DataWorkspace(Session& shared, QWidget* parent)
 
 QWidget* DataWorkspace::makeToolBar() {
     auto* bar = new QWidget(this);
-    m_title->setTextFormat(Qt::PlainText);
+    m_title->setFont(Theme::font(FontRole::Heading));
+    m_title->setProperty("look", {});
+    m_title->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
     m_count->setProperty("look", "muted");
     m_filter->setAccessibleName(tr("Show a class"));
     m_filter->setToolTip(tr("Show one class alone"));
@@ -70,16 +73,25 @@ QWidget* DataWorkspace::makeToolBar() {
     m_train->setProperty("look", "primary");
     m_train->setToolTip(tr("Go on in Train, and choose what is to learn from these pictures"));
     connect(m_train, &QPushButton::clicked, this, [this] { Q_EMIT roomRequested(Room::Train); });
-    auto* layout = new QHBoxLayout(bar);
+    auto* name = new QWidget(bar);
+    auto* words = new QHBoxLayout(name);
+    words->setContentsMargins(0, 0, 0, 0);
+    words->setSpacing(space::two);
+    words->addWidget(m_title);
+    words->addWidget(m_count);
+    words->addStretch(1);
+    name->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    auto* size = new QWidget(bar);
+    auto* slider = new QHBoxLayout(size);
+    slider->setContentsMargins(0, 0, 0, 0);
+    slider->setSpacing(space::two);
+    slider->addWidget(new IconLabel(QStringLiteral("data"), 18, size));
+    slider->addWidget(m_size);
+    auto* layout = new WrapLayout(bar);
     layout->setContentsMargins(space::two, space::two, space::two, space::one);
     layout->setSpacing(space::two);
-    layout->addWidget(m_title);
-    layout->addWidget(m_count);
-    layout->addStretch(1);
-    layout->addWidget(m_filter);
-    layout->addWidget(new IconLabel(QStringLiteral("data"), 18, bar));
-    layout->addWidget(m_size);
-    layout->addWidget(m_train);
+    for (QWidget* part : std::initializer_list<QWidget*>{name, m_filter, size, m_train})
+        layout->addWidget(part);
     return bar;
 }
 

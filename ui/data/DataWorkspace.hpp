@@ -13,6 +13,7 @@ class QSlider;
 namespace studio::ui {
 
 class DataInspector;
+class ElidedLabel;
 class ThumbnailGrid;
 
 /// The pictures of the project: a grid to look through, the facts in the inspector.
@@ -36,7 +37,7 @@ private:
     void filterBy(int label);
     void pick(std::int64_t index);
 
-    QLabel* m_title;
+    ElidedLabel* m_title;
     QLabel* m_count;
     QComboBox* m_filter;
     QSlider* m_size;

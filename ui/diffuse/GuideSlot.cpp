@@ -116,7 +116,7 @@ QWidget* GuideSlot::makePicture() {
 }
 
 void GuideSlot::fillMenu() {
-    auto* menu = new QMenu(m_choose);
+    auto* menu = new QMenu(tr("Start from a picture"), m_choose);
     menu->addAction(tr("A file…"), this, &GuideSlot::chooseFile);
     menu->addAction(tr("A held-out picture of the dataset"), this, &GuideSlot::chooseFromDataset);
     menu->addAction(tr("The sample that is shown"), this, &GuideSlot::sampleWanted);

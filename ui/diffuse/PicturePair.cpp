@@ -40,6 +40,8 @@ void PicturePair::setViews(ImageView* large, ImageView* small) {
 
 void PicturePair::setWords(const QString& words) {
     m_words->setText(words);
+    if (m_small)
+        m_small->setToolTip(words);
 }
 
 void PicturePair::layOut() {
@@ -47,6 +49,7 @@ void PicturePair::layOut() {
         return;
     const bool beside = largeSide(width(), height()) > largeSide(height(), width());
     const int least = Theme::scaled(leastSmall);
+    m_small->setToolTip(m_words->text()); // there may be no room for them
     m_words->setVisible(beside || width() - least - gap >= Theme::scaled(leastWords));
     if (beside) {
         const int side = std::max(least, width() - gap - largeSide(width(), height()));

@@ -50,7 +50,7 @@ SamplesPane::SamplesPane(QWidget* parent)
 }
 
 void SamplesPane::fillMenu() {
-    auto* menu = new QMenu(m_save);
+    auto* menu = new QMenu(tr("Save the samples"), m_save);
     menu->addAction(tr("All as one PNG…"), this, &SamplesPane::gridExportRequested);
     menu->addAction(tr("One PNG a sample, with its recipe…"), this, &SamplesPane::singlesExportRequested);
     m_save->setMenu(menu);

@@ -35,7 +35,7 @@ void UsablePicture::mouseMoveEvent(QMouseEvent* event) {
         dragPicture(this, *picture);
 }
 
-void UsablePicture::addToMenu(QMenu& menu) {
+void UsablePicture::addToMenu(QMenu& menu, const NamedPicture&) {
     if (const std::optional<DraggedPicture> picture = shown())
         addPictureUses(menu, this, *picture);
 }

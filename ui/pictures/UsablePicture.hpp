@@ -24,7 +24,7 @@ public:
 protected:
     void mousePressEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
-    void addToMenu(QMenu& menu) override;
+    void addToMenu(QMenu& menu, const NamedPicture& about) override;
 
 private:
     std::optional<DraggedPicture> shown() const;

@@ -17,6 +17,7 @@
 #include <QFileInfo>
 #include <QLabel>
 #include <QLocale>
+#include <QScopedValueRollback>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -31,12 +32,14 @@ struct CurvePlot::Parts {
     QCPItemStraightLine* marker = nullptr;
     QLabel* readout = nullptr;
     ElidedLabel* title = nullptr;
+    QCPLayoutGrid* beside = nullptr;    ///< where the legend stands, once it is shown
     std::vector<RawValues> behind = {}; ///< one a curve, when smoothed
 };
 
 namespace {
 
 constexpr int pixelsANumber = 80; ///< along the horizontal axis, so that none touches the next
+constexpr int pixelsALine = 36;   ///< along the vertical one
 constexpr int fewestNumbers = 2;
 constexpr int mostNumbers = 6;
 
@@ -64,6 +67,12 @@ std::size_t nearestPoint(const Curve& curve, double x) {
         return curve.x.size() - 1;
     const auto index = static_cast<std::size_t>(after - curve.x.begin());
     return x - curve.x[index - 1] < curve.x[index] - x ? index - 1 : index;
+}
+
+/// The same middle, `factor` times as wide.
+QCPRange scaled(const QCPRange& range, double factor) {
+    const double half = 0.5 * factor * range.size();
+    return {range.center() - half, range.center() + half};
 }
 
 QVector<double> toVector(const std::vector<double>& values) {
@@ -107,6 +116,8 @@ CurvePlot::CurvePlot(QWidget* parent)
         if (m_ends)
             m_parts->plot->xAxis->setRange(range.bounded(m_ends->first, m_ends->second));
         drawBehind();
+        if (const QCPRange shown = m_parts->plot->xAxis->range(); m_zoomed && m_byHand)
+            Q_EMIT zoomedSideways(shown.lower, shown.upper);
     });
     connect(&Theme::current(), &Theme::changed, this, &CurvePlot::applyTheme);
     applyTheme();
@@ -122,7 +133,7 @@ void CurvePlot::setCurves(std::vector<Curve> curves) {
 void CurvePlot::setAxisTitles(const QString& horizontal, const QString& vertical) {
     m_parts->plot->xAxis->setLabel(horizontal);
     m_parts->plot->yAxis->setLabel(vertical);
-    m_parts->plot->replot(QCustomPlot::rpQueuedReplot);
+    redraw();
 }
 
 void CurvePlot::setTitle(const QString& title) {
@@ -151,9 +162,17 @@ void CurvePlot::setPointsShown(bool shown) {
 
 void CurvePlot::setLegendShown(bool shown) {
     m_legendShown = shown;
-    m_parts->plot->axisRect()->insetLayout()->setInsetAlignment(0, Qt::AlignLeft | Qt::AlignBottom);
+    if (shown && !m_parts->beside) {
+        m_parts->beside = new QCPLayoutGrid; // the plot's from the next line on
+        m_parts->plot->plotLayout()->addElement(0, 1, m_parts->beside);
+        m_parts->plot->plotLayout()->setColumnStretchFactor(1, 0.001);
+        m_parts->beside->setMargins({0, space::one, space::one, 0});
+        m_parts->beside->addElement(0, 0, m_parts->plot->legend);
+        m_parts->beside->addElement(1, 0, new QCPLayoutElement(m_parts->plot)); // takes the room below
+        m_parts->beside->setRowStretchFactor(0, 0.001);
+    }
     m_parts->plot->legend->setVisible(shown && !m_curves.empty());
-    m_parts->plot->replot(QCustomPlot::rpQueuedReplot);
+    redraw();
 }
 
 void CurvePlot::setSmoothing(double weight) {
@@ -163,13 +182,13 @@ void CurvePlot::setSmoothing(double weight) {
 
 void CurvePlot::setMarker(double x) {
     placeLine(m_parts->marker, x);
-    m_parts->plot->replot(QCustomPlot::rpQueuedReplot);
+    redraw();
 }
 
 void CurvePlot::resetView() {
     m_zoomed = false;
     fitView();
-    m_parts->plot->replot(QCustomPlot::rpQueuedReplot);
+    redraw();
 }
 
 QRectF CurvePlot::viewRange() const {
@@ -180,6 +199,7 @@ QRectF CurvePlot::viewRange() const {
 
 void CurvePlot::rebuild() {
     QCustomPlot* plot = m_parts->plot;
+    const QScopedValueRollback byData(m_byHand, false);
     plot->clearGraphs();
     m_parts->behind.clear();
     m_lines.clear();
@@ -205,7 +225,12 @@ void CurvePlot::rebuild() {
         plot->yAxis->setRange(y);
     }
     drawBehind();
-    plot->replot(QCustomPlot::rpQueuedReplot);
+    redraw();
+}
+
+void CurvePlot::redraw() {
+    if (!m_parts->plot->size().isEmpty()) // it draws itself once it has one
+        m_parts->plot->replot(QCustomPlot::rpQueuedReplot);
 }
 
 /// The raw values in the present view.
@@ -222,9 +247,10 @@ void CurvePlot::setHorizontalRange(double left, double right) {
     const QCPRange now = m_parts->plot->xAxis->range();
     if (now.lower == left && now.upper == right)
         return;
+    const QScopedValueRollback byProgram(m_byHand, false);
     m_zoomed = true;
     m_parts->plot->xAxis->setRange(left, right);
-    m_parts->plot->replot(QCustomPlot::rpQueuedReplot);
+    redraw();
 }
 
 void CurvePlot::fitView() {
@@ -266,7 +292,7 @@ void CurvePlot::applyTheme() {
     applyPlotTheme(*m_parts->plot);
     m_parts->cursor->setPen(QPen(colours.secondary, 1, Qt::DotLine));
     m_parts->marker->setPen(QPen(colours.accent, 1));
-    m_parts->plot->replot(QCustomPlot::rpQueuedReplot);
+    redraw();
 }
 
 QString CurvePlot::readoutAt(double x) const {
@@ -320,7 +346,7 @@ void CurvePlot::showReadout(const QPoint& position) {
     label->show();
     label->raise();
     placeLine(m_parts->cursor, x);
-    plot->replot(QCustomPlot::rpQueuedReplot);
+    redraw();
     Q_EMIT hovered(x);
 }
 
@@ -329,7 +355,7 @@ void CurvePlot::hideReadout() {
         return;
     m_parts->readout->hide();
     placeLine(m_parts->cursor, std::numeric_limits<double>::quiet_NaN());
-    m_parts->plot->replot(QCustomPlot::rpQueuedReplot);
+    redraw();
     Q_EMIT hovered(std::numeric_limits<double>::quiet_NaN());
 }
 
@@ -339,6 +365,9 @@ bool CurvePlot::eventFilter(QObject* watched, QEvent* event) {
     case QEvent::Resize: // before the plot draws itself in its new size
         plot->xAxis->ticker()->setTickCount(
             std::clamp(plot->width() / Theme::scaled(pixelsANumber), fewestNumbers, mostNumbers));
+        if (m_scale == AxisScale::Linear)
+            plot->yAxis->ticker()->setTickCount(
+                std::clamp(plot->height() / Theme::scaled(pixelsALine), fewestNumbers, mostNumbers));
         break;
     case QEvent::MouseMove: {
         const auto* move = static_cast<QMouseEvent*>(event);
@@ -359,6 +388,7 @@ bool CurvePlot::eventFilter(QObject* watched, QEvent* event) {
     }
     case QEvent::MouseButtonDblClick:
         resetView();
+        Q_EMIT everythingShown();
         return true;
     case QEvent::MouseButtonRelease: {
         const auto* release = static_cast<QMouseEvent*>(event);
@@ -382,28 +412,27 @@ bool CurvePlot::eventFilter(QObject* watched, QEvent* event) {
 }
 
 void CurvePlot::keyPressEvent(QKeyEvent* event) {
-    QCustomPlot* plot = m_parts->plot;
-    const double pan = 0.1 * plot->xAxis->range().size();
+    const QCPRange range = m_parts->plot->xAxis->range();
+    const auto look = [this](const QCPRange& there) {
+        m_zoomed = true;
+        m_parts->plot->xAxis->setRange(there);
+        redraw();
+    };
     switch (event->key()) {
     case Qt::Key_Home:
-        return resetView();
+        resetView();
+        return Q_EMIT everythingShown();
     case Qt::Key_Left:
-        plot->xAxis->moveRange(-pan);
-        break;
+        return look(range - 0.1 * range.size());
     case Qt::Key_Right:
-        plot->xAxis->moveRange(pan);
-        break;
+        return look(range + 0.1 * range.size());
     case Qt::Key_Plus:
-        plot->xAxis->scaleRange(0.8);
-        break;
+        return look(scaled(range, 0.8));
     case Qt::Key_Minus:
-        plot->xAxis->scaleRange(1.25);
-        break;
+        return look(scaled(range, 1.25));
     default:
         return QWidget::keyPressEvent(event);
     }
-    m_zoomed = true;
-    plot->replot(QCustomPlot::rpQueuedReplot);
 }
 
 void CurvePlot::exportTo(const QString& file) {

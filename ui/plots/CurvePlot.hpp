@@ -31,7 +31,7 @@ public:
     void setScale(AxisScale scale); ///< of the vertical axis
     void setHorizontalScale(AxisScale scale);
     void setPointsShown(bool shown); ///< a disc at every point, for curves of few
-    void setLegendShown(bool shown); ///< at the lower left, where curves that fall leave room
+    void setLegendShown(bool shown); ///< at the right, beside the plot
     /// Weight in [0, 1) of the moving average; the raw values stay visible behind it, faint.
     void setSmoothing(double weight);
     /// The vertical line that marks one x, a picture's step for instance; NaN takes it away.
@@ -41,7 +41,7 @@ public:
     /// Whether the raw values behind a smoothed curve stand so dense that they are shown as a band from the lowest to
     /// the highest.
     bool hasBand(std::size_t curve) const;
-    /// Zooms sideways, as a hand does.
+    /// Shows this part sideways, until everything is shown again.
     void setHorizontalRange(double left, double right);
     bool isZoomed() const noexcept { return m_zoomed; }
     /// Ranges as shown: [x minimum, x maximum, y minimum, y maximum].
@@ -59,6 +59,10 @@ Q_SIGNALS:
     /// The x under the pointer, or NaN when it leaves.
     void hovered(double x);
     void clickedAt(double x);
+    /// Someone zoomed or moved the view sideways by hand, to these ends.
+    void zoomedSideways(double left, double right);
+    /// Someone asked to see everything again.
+    void everythingShown();
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -68,6 +72,7 @@ private:
     struct Parts;
     void applyTheme();
     void rebuild();
+    void redraw();
     void drawBehind();
     void fitView();
     double snapped(double x) const;
@@ -84,6 +89,7 @@ private:
     std::optional<std::pair<double, double>> m_ends; ///< of the horizontal axis: beyond them is nothing to see
     QPoint m_pressed;
     bool m_zoomed = false;
+    bool m_byHand = true; ///< whether the range that changes now is changed by a hand
     std::unique_ptr<Parts> m_parts;
 };
 

@@ -99,7 +99,11 @@ bool CommandPalette::isBefore(const QAction* a, const QAction* b) const {
         const qsizetype at = m_recent.indexOf(action);
         return at < 0 ? m_recent.size() : at;
     };
-    return place(a) != place(b) ? place(a) < place(b) : !isDestructive(a) && isDestructive(b);
+    if (place(a) != place(b))
+        return place(a) < place(b);
+    if (isDestructive(a) != isDestructive(b))
+        return isDestructive(b);
+    return a->parent() == m_window && b->parent() != m_window; // what holds everywhere, before what a room has
 }
 
 void CommandPalette::filter(const QString& text) {

@@ -5,6 +5,7 @@
 #include "ui/shell/RunPicker.hpp"
 #include "ui/theme/Theme.hpp"
 #include "ui/widgets/Banner.hpp"
+#include "ui/widgets/ElidedLabel.hpp"
 
 #include <QFontMetrics>
 #include <QHBoxLayout>
@@ -21,11 +22,22 @@ namespace studio::ui {
 namespace {
 
 constexpr int barSteps = 1000;
+constexpr int narrowestBar = 60;
+constexpr int usualBar = 200;
 
+/// As wide as it likes to be; narrower where there is little room.
+class ElasticBar : public QProgressBar {
+public:
+    using QProgressBar::QProgressBar;
+    QSize sizeHint() const override { return {usualBar, QProgressBar::sizeHint().height()}; }
+    QSize minimumSizeHint() const override { return {narrowestBar, QProgressBar::minimumSizeHint().height()}; }
+};
+
+/// Keeps its width while the numbers in it change.
 QLabel* numberLabel(const QString& widest, QWidget* parent) {
     auto* label = new QLabel(parent);
     label->setFont(Theme::font(FontRole::Numbers));
-    label->setFixedWidth(QFontMetrics(label->font()).horizontalAdvance(widest) + 4);
+    label->setMinimumWidth(QFontMetrics(label->font()).horizontalAdvance(widest) + 4);
     label->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     return label;
 }
@@ -57,17 +69,19 @@ JobBar::JobBar(Session& session, QWidget* parent)
     : QFrame(parent)
     , m_session(session)
     , m_panel(new QWidget(this))
-    , m_name(new QLabel(m_panel))
-    , m_bar(new QProgressBar(m_panel))
+    , m_name(new ElidedLabel(m_panel))
+    , m_bar(new ElasticBar(m_panel))
     , m_epoch(numberLabel(tr("epoch %1/%2").arg(888).arg(888), m_panel))
     , m_rate(numberLabel(QStringLiteral("88,888 img/s"), m_panel))
     , m_left(numberLabel(tr("%1 left").arg(QStringLiteral("8:88:88")), m_panel))
     , m_pause(barButton(m_panel))
     , m_stop(barButton(m_panel)) {
-    m_name->setTextFormat(Qt::PlainText);
+    m_name->setFont(Theme::font(FontRole::Body));
+    m_name->setProperty("look", {});
+    m_name->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     m_bar->setRange(0, barSteps);
     m_bar->setTextVisible(false);
-    m_bar->setFixedWidth(200);
+    m_bar->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     m_bar->setAccessibleName(tr("Progress"));
     m_stop->setIcon(Theme::icon(QStringLiteral("stop")));
     m_stop->setToolTip(tr("Stop; a training keeps a checkpoint to go on from"));
@@ -90,6 +104,7 @@ JobBar::JobBar(Session& session, QWidget* parent)
     layout->addWidget(new RunPicker(session, this));
     layout->addStretch(1);
     layout->addWidget(m_panel);
+    m_panel->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
     setFixedHeight(Theme::scaled(40));
 
     connect(m_pause, &QToolButton::clicked, this, &JobBar::togglePause);
@@ -107,7 +122,7 @@ QString epochText(double epoch, double totalEpochs) {
         return JobBar::tr("epoch %1/%2").arg(shown).arg(whole);
     }
     const QLocale locale;
-    const int decimals = totalEpochs < 10.0 ? 2 : 1;
+    const int decimals = totalEpochs < 10.0 ? 2 : totalEpochs < 100.0 ? 1 : 0;
     return JobBar::tr("epoch %1/%2")
         .arg(locale.toString(std::min(epoch, totalEpochs), 'f', decimals), locale.toString(totalEpochs, 'f', decimals));
 }

@@ -14,6 +14,7 @@ class QToolButton;
 
 namespace studio::ui {
 
+class ElidedLabel;
 class Session;
 
 /// The bottom bar: project > run at the left; what runs, how far, how fast, how long still, pause and stop at the
@@ -38,7 +39,7 @@ private:
     Session& m_session;
     std::shared_ptr<Job> m_job;
     QWidget* m_panel;
-    QLabel* m_name;
+    ElidedLabel* m_name;
     QProgressBar* m_bar;
     QLabel* m_epoch;
     QLabel* m_rate;

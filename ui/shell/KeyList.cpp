@@ -30,6 +30,14 @@ void addSection(QGridLayout* grid, const QString& title) {
     grid->addWidget(new Heading(title), row + 1, 0, 1, 2);
 }
 
+template<class Belongs>
+void addKeys(QGridLayout* grid, const QWidget& window, Belongs belongs) {
+    for (const QAction* action : window.findChildren<QAction*>()) {
+        if (!action->shortcut().isEmpty() && belongs(*action))
+            addRow(grid, action->shortcut().toString(QKeySequence::NativeText), actionText(action));
+    }
+}
+
 } // namespace
 
 KeyList::KeyList(const QWidget& window, QWidget* parent)
@@ -44,11 +52,10 @@ KeyList::KeyList(const QWidget& window, QWidget* parent)
     grid->setColumnStretch(1, 1);
 
     addSection(grid, tr("Everywhere"));
-    for (const QAction* action : window.findChildren<QAction*>()) {
-        if (action->shortcut().isEmpty())
-            continue;
-        addRow(grid, action->shortcut().toString(QKeySequence::NativeText), actionText(action));
-    }
+    addKeys(grid, window, [](const QAction& action) { return action.shortcutContext() == Qt::WindowShortcut; });
+    addSection(grid, tr("Runs"));
+    addKeys(grid, window, [](const QAction& action) { return action.shortcutContext() != Qt::WindowShortcut; });
+    addRow(grid, tr("Space"), tr("show or hide the curves"));
     addSection(grid, tr("Sliders"));
     addRow(grid, tr("Left, Right"), tr("one step"));
     addRow(grid, tr("Page Up, Page Down"), tr("a tenth of the way"));
@@ -56,6 +63,7 @@ KeyList::KeyList(const QWidget& window, QWidget* parent)
     addSection(grid, tr("Pictures"));
     addRow(grid, tr("Arrows, Home, End"), tr("step through them"));
     addRow(grid, tr("Ctrl+wheel"), tr("larger, smaller"));
+    addRow(grid, tr("Left, Right"), tr("wipe between before and after"));
     addRow(grid, tr("Space"), tr("play"));
     addSection(grid, tr("Diffusion"));
     addRow(grid, tr("Left, Right, Home, End"), tr("step through the film"));

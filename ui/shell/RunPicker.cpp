@@ -7,7 +7,11 @@
 
 #include <QActionGroup>
 #include <QMenu>
+#include <QStyleOptionToolButton>
+#include <QStylePainter>
 #include <QUndoCommand>
+
+#include <algorithm>
 
 namespace studio::ui {
 
@@ -57,14 +61,38 @@ void RunPicker::refresh() {
     if (!project)
         return;
     const QString run = m_session.currentRun();
-    const QString shown = run.isEmpty() ? tr("no run yet") : run;
-    QString name = QString::fromStdString(project->name());
+    m_shownRun = run.isEmpty() ? tr("no run yet") : run;
+    m_shownProject = QString::fromStdString(project->name());
     if (project->readOnly())
-        name = tr("%1 (read-only)").arg(name);
-    setText(QStringLiteral("%1  \u203A  %2").arg(name, shown).replace(QLatin1Char('&'), QLatin1String("&&")));
+        m_shownProject = tr("%1 (read-only)").arg(m_shownProject);
+    setText(textFor(m_shownProject));
     const auto known = m_session.findRun(run);
     setIcon(known ? swatchIcon(Theme::current().runColour(known->colour)) : Theme::icon(QStringLiteral("folder")));
     setEnabled(!m_session.runNames().isEmpty());
+}
+
+QString RunPicker::textFor(const QString& project) const {
+    return QStringLiteral("%1  \u203A  %2").arg(project, m_shownRun).replace(QLatin1Char('&'), QLatin1String("&&"));
+}
+
+QSize RunPicker::minimumSizeHint() const {
+    const QSize whole = sizeHint();
+    const QFontMetrics letters = fontMetrics();
+    const int least = letters.horizontalAdvance(QStringLiteral("nnnnnn\u2026"));
+    const int name = letters.horizontalAdvance(m_shownProject);
+    return {whole.width() - std::max(0, name - least), whole.height()};
+}
+
+void RunPicker::paintEvent(QPaintEvent*) {
+    QStyleOptionToolButton option;
+    initStyleOption(&option);
+    const int lacking = sizeHint().width() - width();
+    if (lacking > 0) {
+        const QFontMetrics letters = fontMetrics();
+        const int room = letters.horizontalAdvance(m_shownProject) - lacking;
+        option.text = textFor(letters.elidedText(m_shownProject, Qt::ElideRight, room));
+    }
+    QStylePainter(this).drawComplexControl(QStyle::CC_ToolButton, option);
 }
 
 void RunPicker::fill() {

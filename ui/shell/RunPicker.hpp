@@ -16,12 +16,20 @@ class RunPicker : public QToolButton {
 public:
     explicit RunPicker(Session& session, QWidget* parent = nullptr);
 
+protected:
+    /// Where there is little room the project's name is cut, so that the run's stays.
+    QSize minimumSizeHint() const override;
+    void paintEvent(QPaintEvent* event) override;
+
 private:
+    QString textFor(const QString& project) const;
     void refresh();
     void fill();
 
     Session& m_session;
     QMenu* m_menu;
+    QString m_shownProject;
+    QString m_shownRun;
 };
 
 } // namespace studio::ui

@@ -110,6 +110,14 @@ void FurtherPanel::setRun(const RunInfo& run) {
     askForecast();
 }
 
+int FurtherPanel::steps() const {
+    return m_steps->value();
+}
+
+void FurtherPanel::setSteps(int steps) {
+    m_steps->setValue(steps);
+}
+
 Forecast::Question FurtherPanel::question() const {
     const std::int64_t steps = m_steps->value();
     const auto project = m_session.project();

@@ -23,6 +23,9 @@ public:
     explicit FurtherPanel(Session& session, QWidget* parent = nullptr);
 
     void setRun(const RunInfo& run);
+    const std::string& run() const noexcept { return m_run.name; }
+    int steps() const;
+    void setSteps(int steps);
 
 Q_SIGNALS:
     void started(const QString& run);

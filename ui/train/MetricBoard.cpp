@@ -7,16 +7,15 @@
 #include "ui/session/Session.hpp"
 #include "ui/session/Settings.hpp"
 #include "ui/theme/Theme.hpp"
-#include "ui/train/MetricNames.hpp"
+#include "ui/train/MetricFacets.hpp"
 #include "ui/train/MetricStore.hpp"
-#include "ui/train/ParameterText.hpp"
 #include "ui/train/RunListModel.hpp"
 #include "ui/widgets/Banner.hpp"
 #include "ui/widgets/ElidedLabel.hpp"
+#include "ui/widgets/WrapLayout.hpp"
 
 #include <QAction>
 #include <QComboBox>
-#include <QCoreApplication>
 #include <QDir>
 #include <QDoubleSpinBox>
 #include <QFileDialog>
@@ -36,9 +35,8 @@ namespace studio::ui {
 
 namespace {
 
-constexpr int leastLetters = 4;
+constexpr int lettersOfMetric = 17;
 constexpr int widestMetric = 260;
-constexpr int widestAxis = 150;
 constexpr double mostSmoothing = 0.99;
 
 QToolButton* ghost(const QString& icon, const QString& name, QWidget* parent) {
@@ -50,25 +48,6 @@ QToolButton* ghost(const QString& icon, const QString& name, QWidget* parent) {
     button->setToolTip(name);
     button->setAccessibleName(name);
     return button;
-}
-
-std::ptrdiff_t columnIndex(const MetricTable& table, const std::string& column) {
-    const auto found = std::ranges::find(table.columns, column);
-    return found == table.columns.end() ? -1 : found - table.columns.begin();
-}
-
-double cell(const std::vector<double>& row, std::ptrdiff_t column) {
-    // A column that appeared later is missing from earlier rows.
-    return column >= 0 && column < std::ssize(row) ? row[static_cast<std::size_t>(column)]
-                                                   : std::numeric_limits<double>::quiet_NaN();
-}
-
-/// "sum of squared errors", or "diffusion": losses of other kinds are other quantities.
-QString lossKind(const RunInfo& run) {
-    constexpr const char* key = "reconstruction";
-    if (run.kind == RunKind::Diffusion)
-        return QCoreApplication::translate("Metric", "diffusion");
-    return run.parameters.contains(key) ? choiceName(run.parameters.text(key)) : QString();
 }
 
 QString dashSample(Qt::PenStyle style) {
@@ -99,7 +78,8 @@ MetricBoard::MetricBoard(Session& session, RunListModel* runs, QWidget* parent)
     , m_logOver(new QAction(tr("Logarithmic horizontal axis"), this))
     , m_smoothing(new QDoubleSpinBox(this))
     , m_legend(new ElidedLabel(this))
-    , m_row(new QHBoxLayout) {
+    , m_row(new QHBoxLayout)
+    , m_marked(std::numeric_limits<double>::quiet_NaN()) {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(space::one, space::one, space::two, space::one);
     layout->setSpacing(space::one);
@@ -122,32 +102,30 @@ QWidget* MetricBoard::makeToolBar() {
     m_metric->setAccessibleName(tr("Metric"));
     m_metric->setToolTip(tr("What is drawn"));
     m_metric->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_metric->setMinimumContentsLength(leastLetters);
+    m_metric->setMinimumContentsLength(lettersOfMetric);
     m_metric->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_metric->setMaximumWidth(Theme::scaled(widestMetric));
     m_over->addItem(tr("over steps"), QStringLiteral("step"));
     m_over->addItem(tr("over epochs"), QStringLiteral("epoch"));
     m_over->addItem(tr("over minutes"), QStringLiteral("minutes"));
-    m_over->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_over->setMinimumContentsLength(leastLetters);
-    m_over->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    m_over->setMaximumWidth(Theme::scaled(widestAxis));
+    m_over->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_over->setAccessibleName(tr("Horizontal axis"));
     m_over->setCurrentIndex(std::max(0, m_over->findData(Settings::value(setting::horizontalAxis))));
     setUpSmoothing();
     QToolButton* fit = ghost(QStringLiteral("fit"), tr("Show everything (Home, or a double click on the curves)"), bar);
     QToolButton* save = ghost(QStringLiteral("export"), tr("Export the curves as PNG, SVG, PDF or CSV"), bar);
     save->setObjectName(QStringLiteral("exportCurves"));
-    auto* layout = new QHBoxLayout(bar);
+    auto* last = new QWidget(bar);
+    auto* pair = new QHBoxLayout(last);
+    pair->setContentsMargins(0, 0, 0, 0);
+    pair->setSpacing(0);
+    pair->addWidget(fit);
+    pair->addWidget(save);
+    auto* layout = new WrapLayout(bar);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(space::one);
-    layout->addWidget(m_metric, 4);
-    layout->addWidget(m_over, 3);
-    layout->addWidget(makeLogarithms());
-    layout->addWidget(m_smoothing);
-    layout->addStretch(1);
-    layout->addWidget(fit);
-    layout->addWidget(save);
+    for (QWidget* part : std::initializer_list<QWidget*>{m_metric, m_over, makeLogarithms(), m_smoothing, last})
+        layout->addWidget(part);
 
     connect(m_metric, &QComboBox::currentIndexChanged, this, [this] {
         refresh();
@@ -169,7 +147,7 @@ QToolButton* MetricBoard::makeLogarithms() {
     button->setText(tr("log"));
     button->setToolButtonStyle(Qt::ToolButtonTextOnly);
     button->setPopupMode(QToolButton::InstantPopup);
-    auto* menu = new QMenu(button);
+    auto* menu = new QMenu(tr("Curves"), button);
     button->setMenu(menu);
     for (const auto& [action, kept] : {std::pair{m_log, &setting::logarithmic}, {m_logOver, &setting::logarithmicX}}) {
         action->setCheckable(true);
@@ -212,6 +190,13 @@ void MetricBoard::addPlot() {
         if (overSteps())
             Q_EMIT stepClicked(x);
     });
+    connect(plot, &CurvePlot::everythingShown, this, &MetricBoard::resetView);
+    connect(plot, &CurvePlot::zoomedSideways, this, [this, plot](double left, double right) {
+        for (CurvePlot* other : m_plots) { // the same steps of all runs are looked at
+            if (other != plot)
+                other->setHorizontalRange(left, right);
+        }
+    });
 }
 
 void MetricBoard::resetView() {
@@ -226,9 +211,17 @@ void MetricBoard::applyScales() {
     }
 }
 
-void MetricBoard::setMarker(double step) {
-    for (CurvePlot* plot : m_plots)
-        plot->setMarker(overSteps() ? step : std::numeric_limits<double>::quiet_NaN());
+void MetricBoard::setMarker(const QString& run, double step) {
+    m_markedRun = run.toStdString();
+    m_marked = step;
+    showMarker();
+}
+
+void MetricBoard::showMarker() {
+    for (std::size_t i = 0; i < m_plots.size(); ++i) {
+        const bool has = i < m_runsOf.size() && std::ranges::find(m_runsOf[i], m_markedRun) != m_runsOf[i].end();
+        m_plots[i]->setMarker(has && overSteps() ? m_marked : std::numeric_limits<double>::quiet_NaN());
+    }
 }
 
 bool MetricBoard::overSteps() const {
@@ -246,7 +239,13 @@ void MetricBoard::refresh() {
     for (const RunInfo& run : m_runs->visibleRuns())
         m_store->table(QString::fromStdString(run.name)); // what is not read yet is asked for, and read later
     offerChoices();
-    showFacets(makeFacets());
+    const MetricChoice* choice = chosen();
+    const auto tableOf = [this](const std::string& run) -> const MetricTable& {
+        return m_store->table(QString::fromStdString(run));
+    };
+    showFacets(
+        choice ? metricFacets(m_runs->visibleRuns(), *choice, m_over->currentData().toString().toStdString(), tableOf)
+               : std::vector<MetricFacet>{});
     showLegend();
 }
 
@@ -270,46 +269,7 @@ const MetricChoice* MetricBoard::chosen() const {
     return row >= 0 && row < std::ssize(m_choices) ? &m_choices[static_cast<std::size_t>(row)] : nullptr;
 }
 
-/// A facet for each kind of loss: errors that are summed, averaged or of another quantity share no axis.
-std::vector<MetricBoard::Facet> MetricBoard::makeFacets() {
-    std::vector<Facet> facets;
-    const MetricChoice* choice = chosen();
-    if (!choice)
-        return facets;
-    for (const RunInfo& run : m_runs->visibleRuns()) {
-        const QString kind = choice->isLoss ? lossKind(run) : QString();
-        auto facet = std::ranges::find(facets, kind, &Facet::title);
-        if (facet == facets.end())
-            facet = facets.insert(facets.end(), Facet{kind, {}});
-        addCurves(*facet, run, *choice);
-    }
-    std::erase_if(facets, [](const Facet& facet) { return facet.curves.empty(); });
-    return facets;
-}
-
-void MetricBoard::addCurves(Facet& facet, const RunInfo& run, const MetricChoice& choice) {
-    const bool minutes = m_over->currentData() == QLatin1String("minutes");
-    const std::string over = minutes ? "seconds" : m_over->currentData().toString().toStdString();
-    const MetricTable& table = m_store->table(QString::fromStdString(run.name));
-    const std::ptrdiff_t x = columnIndex(table, over);
-    if (x < 0)
-        return;
-    for (const std::string& term : choice.columns) {
-        const std::ptrdiff_t y = columnIndex(table, term);
-        Curve curve{{}, Theme::current().runColour(run.colour), metricStyle(term), {}, {}};
-        curve.name = QStringLiteral("%1 %2").arg(QString::fromStdString(run.name), metricName(term));
-        for (const std::vector<double>& row : table.rows) {
-            if (!std::isfinite(cell(row, y)) || !std::isfinite(cell(row, x)))
-                continue; // validation is not logged every step
-            curve.x.push_back(cell(row, x) / (minutes ? 60.0 : 1.0));
-            curve.y.push_back(cell(row, y));
-        }
-        if (!curve.x.empty())
-            facet.curves.push_back(std::move(curve));
-    }
-}
-
-void MetricBoard::showFacets(std::vector<Facet> facets) {
+void MetricBoard::showFacets(std::vector<MetricFacet> facets) {
     if (facets.empty())
         facets.emplace_back();
     while (m_plots.size() < facets.size())
@@ -318,6 +278,9 @@ void MetricBoard::showFacets(std::vector<Facet> facets) {
     const QString title = over == QLatin1String("minutes") ? tr("minutes")
                           : over == QLatin1String("epoch") ? tr("epoch")
                                                            : tr("step");
+    m_runsOf.clear();
+    for (const MetricFacet& facet : facets)
+        m_runsOf.push_back(facet.runs);
     for (std::size_t i = 0; i < m_plots.size(); ++i) {
         m_plots[i]->setVisible(i < facets.size());
         if (i >= facets.size())
@@ -326,6 +289,7 @@ void MetricBoard::showFacets(std::vector<Facet> facets) {
         m_plots[i]->setAxisTitles(title, chosen() ? chosen()->axis : QString());
         m_plots[i]->setCurves(std::move(facets[i].curves));
     }
+    showMarker();
 }
 
 void MetricBoard::showLegend() {

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/studio/Types.hpp"
-#include "ui/plots/Curve.hpp"
-#include "ui/train/MetricNames.hpp"
+#include "ui/train/MetricFacets.hpp"
 
 #include <QWidget>
 
@@ -33,8 +31,8 @@ public:
 
     /// One for each kind of loss that the visible runs have, side by side; at least one.
     const std::vector<CurvePlot*>& plots() const noexcept { return m_plots; }
-    /// Marks the step of the picture that is looked at; NaN: none.
-    void setMarker(double step);
+    /// Marks the step of the pictures of a run that are looked at, among its curves; NaN: none.
+    void setMarker(const QString& run, double step);
 
 Q_SIGNALS:
     void stepClicked(double step);
@@ -49,17 +47,11 @@ private:
     void refresh();
     void offerChoices();
     const MetricChoice* chosen() const;
-    /// The curves on one vertical axis.
-    struct Facet {
-        QString title; ///< the kind of loss; empty for what is no loss
-        std::vector<Curve> curves;
-    };
-    std::vector<Facet> makeFacets();
-    void addCurves(Facet& facet, const RunInfo& run, const MetricChoice& choice);
-    void showFacets(std::vector<Facet> facets);
+    void showFacets(std::vector<MetricFacet> facets);
     void addPlot();
     void resetView();
     void applyScales();
+    void showMarker();
     void showLegend();
     void exportPlot();
     bool overSteps() const;
@@ -76,6 +68,9 @@ private:
     QHBoxLayout* m_row;
     std::vector<CurvePlot*> m_plots; ///< the first ones are shown, as many as there are facets
     std::vector<MetricChoice> m_choices;
+    std::vector<std::vector<std::string>> m_runsOf; ///< by facet
+    std::string m_markedRun;
+    double m_marked;
 };
 
 } // namespace studio::ui

@@ -70,6 +70,12 @@ bool isMeasure(const std::string& column) {
            column.starts_with("near_copies") || std::ranges::find(measures, column) != measures.end();
 }
 
+/// A term that enters the loss times a weight: beside the loss it would be another quantity.
+bool isRawTerm(const std::string& column) {
+    constexpr std::array raw{"kl", "commitment", "gradient_penalty", "latent_l2", "ms_ssim_loss", "adversarial"};
+    return std::ranges::find(raw, column) != raw.end();
+}
+
 QString axisTitle(const std::string& column) {
     const QString unit = metricUnit(column);
     return unit.isEmpty() ? metricName(column) : QStringLiteral("%1 (%2)").arg(metricName(column), unit);
@@ -81,11 +87,19 @@ QString metricName(const std::string& column) {
     if (const Known* entry = find(column))
         return QCoreApplication::translate("Metric", entry->name);
     if (column.starts_with(weighted))
-        return QCoreApplication::translate("Metric", "%1 x weight").arg(metricName(column.substr(weighted.size())));
+        return QCoreApplication::translate("Metric", "%1 × weight").arg(metricName(column.substr(weighted.size())));
     if (column.starts_with(validation))
         return QCoreApplication::translate("Metric", "validation: %1")
             .arg(metricName(column.substr(validation.size())));
     return QString::fromStdString(column).replace(QLatin1Char('_'), QLatin1Char(' '));
+}
+
+QString measureName(const std::string& column) {
+    if (column == "val_mse")
+        return QCoreApplication::translate("Metric", "MSE");
+    if (column == "val_psnr")
+        return QCoreApplication::translate("Metric", "PSNR");
+    return column.starts_with(validation) ? metricName(column.substr(validation.size())) : metricName(column);
 }
 
 QString metricUnit(const std::string& column) {
@@ -122,7 +136,8 @@ std::vector<MetricChoice> metricChoices(const std::vector<std::string>& columns)
             continue;
         singles.push_back({axisTitle(column), {column}, axisTitle(column), column == "loss" || column == "val_loss"});
         const bool hasWeighted = std::ranges::find(columns, std::string(weighted) + column) != columns.end();
-        if (!isMeasure(column) && !hasWeighted) // as it enters the loss; alone it is one of the singles
+        // As it enters the loss; alone it is one of the singles. Early versions did not write down the weighted terms.
+        if (!isMeasure(column) && !hasWeighted && !isRawTerm(column))
             terms.columns.push_back(column);
         if (isNoiseLevel(column))
             levels.columns.push_back(column);

@@ -19,6 +19,8 @@ struct MetricChoice {
 /// Column of metrics.csv as people say it; unknown columns lose their underscores.
 QString metricName(const std::string& column);
 /// "dB", "nats", "img/s", or empty.
+/// The same of a validation figure where a heading says already that it is one: "PSNR".
+QString measureName(const std::string& column);
 QString metricUnit(const std::string& column);
 
 /// The dash of a term's curve: the same in every plot and for every run. Terms that no model has together may share

@@ -13,6 +13,8 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace studio::ui {
 
 NewRunPanel::NewRunPanel(Session& session, QWidget* parent)
@@ -54,6 +56,7 @@ ParameterForm* NewRunPanel::form() const noexcept {
 void NewRunPanel::setModel(const Choice& model) {
     m_like = {};
     m_like.model = model.id;
+    m_hasExample = false;
     m_title->setText(tr("New run: %1").arg(coreText(model.name)));
     m_sentence->setText(coreText(model.description));
     m_run->begin(autoencoderSubject(m_session.project(), model.id));
@@ -62,6 +65,7 @@ void NewRunPanel::setModel(const Choice& model) {
 
 void NewRunPanel::setRun(const RunInfo& like) {
     m_like = like;
+    m_hasExample = true;
     const QString name = QString::fromStdString(like.name);
     m_title->setText(tr("New run like %1").arg(name));
     m_sentence->setText(tr("Begins with the settings of %1, and with weights of its own.").arg(name));
@@ -72,6 +76,23 @@ void NewRunPanel::setRun(const RunInfo& like) {
                      like.parameters);
     m_run->setSeed(like.seed);
     m_run->startButton()->setFocus();
+}
+
+NewRunPanel::Memory NewRunPanel::memory() const {
+    return {m_like, m_hasExample, m_run->draft()};
+}
+
+void NewRunPanel::recall(const Memory& memory) {
+    if (memory.hasExample) {
+        setRun(memory.like);
+    } else {
+        const auto models = autoencoderModels();
+        const auto model = std::ranges::find(models, memory.like.model, &Choice::id);
+        if (model == models.end())
+            return;
+        setModel(*model);
+    }
+    m_run->recall(memory.draft);
 }
 
 void NewRunPanel::start() {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/studio/Types.hpp"
+#include "ui/train/RunSubject.hpp"
 
 #include <QWidget>
 
@@ -25,6 +26,15 @@ public:
     /// A new run with the settings of another one, of an autoencoder or of a diffusion model.
     void setRun(const RunInfo& like);
     RunForm& run() const noexcept { return *m_run; }
+
+    /// What was typed for which run, for a panel that takes this one's place.
+    struct Memory {
+        RunInfo like;
+        bool hasExample = false; ///< setRun(), not setModel()
+        RunDraft draft;
+    };
+    Memory memory() const;
+    void recall(const Memory& memory);
     ParameterForm* form() const noexcept;
 
 Q_SIGNALS:
@@ -36,6 +46,7 @@ private:
 
     Session& m_session;
     RunInfo m_like; ///< kind, model and autoencoder of the run to be made
+    bool m_hasExample = false;
     QLabel* m_title;
     QLabel* m_sentence;
     RunForm* m_run;

@@ -96,6 +96,7 @@ void ParameterField::layOut() {
     label->setBuddy(control());
     auto* unit = new QLabel(coreText(m_spec.unit), this);
     unit->setProperty("look", "secondary");
+    unit->setVisible(unit->text().compare(label->text(), Qt::CaseInsensitive) != 0); // "Steps" are steps
     auto* top = new QHBoxLayout;
     top->setSpacing(space::one);
     if (m_check) {

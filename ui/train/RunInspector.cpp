@@ -4,10 +4,8 @@
 #include "core/studio/Doctor.hpp"
 #include "ui/session/Session.hpp"
 #include "ui/theme/Theme.hpp"
-#include "ui/train/MetricNames.hpp"
-#include "ui/train/ParameterRules.hpp"
-#include "ui/train/ParameterText.hpp"
 #include "ui/train/RunActions.hpp"
+#include "ui/train/RunFacts.hpp"
 #include "ui/train/RunNameField.hpp"
 #include "ui/widgets/Banner.hpp"
 #include "ui/widgets/FindingsView.hpp"
@@ -16,7 +14,6 @@
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QLocale>
 #include <QMenu>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -25,7 +22,6 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <cmath>
 #include <optional>
 
 namespace studio::ui {
@@ -40,29 +36,6 @@ void clearRows(QVBoxLayout* layout) {
         item->widget()->deleteLater();
         delete item;
     }
-}
-
-QString latentText(const LatentShape& shape) {
-    if (shape.isVector)
-        return RunInspector::tr("%n numbers", nullptr, static_cast<int>(shape.channels));
-    return QStringLiteral("%1 × %2 × %3").arg(shape.channels).arg(shape.height).arg(shape.width);
-}
-
-/// A few numbers one by one, of many their range.
-QString scaleText(const LatentScale& scale) {
-    constexpr std::size_t most = 8;
-    const QLocale locale;
-    const auto number = [&locale](float value) { return locale.toString(value, 'g', 2); };
-    if (scale.deviation.empty())
-        return {};
-    if (scale.deviation.size() > most) {
-        const auto [low, high] = std::ranges::minmax(scale.deviation);
-        return QStringLiteral("%1 … %2").arg(number(low), number(high));
-    }
-    QStringList numbers;
-    for (const float value : scale.deviation)
-        numbers << number(value);
-    return numbers.join(QStringLiteral("  "));
 }
 
 } // namespace
@@ -190,7 +163,7 @@ void RunInspector::refresh() {
                             ? coreText(model->name)
                             : tr("Latent diffusion on %1").arg(QString::fromStdString(run->autoencoder)));
     showFacts(*run);
-    showParameters(*run);
+    addFacts(m_parameters, parameterFacts(*run));
     pollNotices();
 }
 
@@ -229,81 +202,34 @@ void RunInspector::examine() {
 }
 
 void RunInspector::showFacts(const RunInfo& run) {
-    const QLocale locale;
-    for (const auto& [column, value] : run.metrics) {
-        if (!column.starts_with("val_"))
-            continue;
-        const QString unit = metricUnit(column);
-        const QString number = locale.toString(value, 'g', 4);
-        addFact(m_facts, metricName(column), unit.isEmpty() ? number : QStringLiteral("%1 %2").arg(number, unit));
+    if (const std::vector<RunFact> measured = measuredFacts(run); !measured.empty()) {
+        const auto& project = m_session.project();
+        const bool heldOut = project && project->facts().validation > 0;
+        m_facts->addWidget(new Heading(heldOut ? tr("Validation") : tr("On training pictures"), this));
+        addFacts(m_facts, measured);
+        m_facts->addWidget(new Heading(tr("The run"), this));
     }
-    showNearCopies(run);
-    if (run.latent.channels > 0)
-        addFact(m_facts, tr("latent"), latentText(run.latent));
-    if (const QString scale = scaleText(run.scale); !scale.isEmpty())
-        addFact(
-            m_facts, tr("latent deviation"), scale,
-            tr("Standard deviation of the latents, channel by channel, as the autoencoder gives them. The diffusion "
-               "model sees them divided by it, so that all channels weigh the same."));
-    if (run.parameterCount > 0)
-        addFact(m_facts, tr("weights"), locale.toString(qint64{run.parameterCount}));
-    addFact(m_facts, tr("steps"),
-            run.totalSteps > 0
-                ? tr("%1 of %2").arg(locale.toString(qint64{run.step}), locale.toString(qint64{run.totalSteps}))
-                : locale.toString(qint64{run.step}));
-    if (run.usedStep != run.step)
-        addFact(m_facts, tr("in use"), tr("weights of step %1").arg(locale.toString(qint64{run.usedStep})),
-                tr("The best ones by the validation loss. Pictures and figures of this run are theirs."));
-    addFact(m_facts, tr("seed"), QString::number(run.seed));
+    addFacts(m_facts, runFacts(run));
 }
 
-/// Of a diffusion run that was trained on few pictures.
-void RunInspector::showNearCopies(const RunInfo& run) {
-    const auto share = [&run](const char* column) {
-        const auto found = run.metrics.find(column);
-        return found != run.metrics.end() && std::isfinite(found->second) ? std::optional(found->second) : std::nullopt;
-    };
-    const auto copies = share("near_copies");
-    if (!copies)
-        return;
-    const auto percent = [](double value) { return QLocale().toString(100.0 * value, 'f', 0); };
-    QString help = tr("Samples that lie closer to a training picture than such pictures lie to each other: what the "
-                      "run repeats rather than draws.");
-    if (const auto heldOut = share("near_copies_held_out"))
-        help += QLatin1Char(' ') + tr("Of the held-out pictures %1 % do.").arg(percent(*heldOut));
-    const auto samples = share("near_copies_of");
-    addFact(m_facts, tr("near copies"),
-            samples ? tr("%1 % of %2 samples").arg(percent(*copies), QLocale().toString(*samples, 'f', 0))
-                    : tr("%1 %").arg(percent(*copies)),
-            help);
+void RunInspector::addFacts(QVBoxLayout* layout, const std::vector<RunFact>& facts) {
+    for (const RunFact& fact : facts)
+        addFact(layout, fact);
 }
 
-void RunInspector::showParameters(const RunInfo& run) {
-    const Parameters& values = run.parameters;
-    const bool isDiffusion = run.kind == RunKind::Diffusion;
-    const DiffusionGround ground{.labelled = isDiffusion && values.boolean("conditional"),
-                                 .vectorLatent = run.latent.isVector};
-    for (const ParameterSpec& spec : values.specs()) {
-        if (!(isDiffusion ? diffusionParameterApplies(spec.key, values, ground)
-                          : autoencoderParameterApplies(spec.key, values)))
-            continue;
-        addFact(m_parameters, coreText(spec.label), parameterText(spec, values.value(spec.key)), coreText(spec.help));
-    }
-}
-
-void RunInspector::addFact(QVBoxLayout* layout, const QString& name, const QString& value, const QString& help) {
+void RunInspector::addFact(QVBoxLayout* layout, const RunFact& fact) {
     auto* row = new QWidget(this);
-    auto* label = new QLabel(name, row);
+    auto* label = new QLabel(fact.name, row);
     label->setProperty("look", "muted");
     label->setWordWrap(true); // the pane is narrow, and words of other languages are long
-    auto* text = new QLabel(value, row);
+    auto* text = new QLabel(fact.value, row);
     text->setFont(Theme::font(FontRole::Numbers));
     text->setAlignment(Qt::AlignRight);
     text->setTextFormat(Qt::PlainText);
     text->setWordWrap(true);
     text->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    if (!help.isEmpty())
-        row->setToolTip(QStringLiteral("<p>%1</p>").arg(help));
+    if (!fact.help.isEmpty())
+        row->setToolTip(QStringLiteral("<p>%1</p>").arg(fact.help));
     auto* columns = new QHBoxLayout(row);
     columns->setContentsMargins(0, 0, 0, 0);
     columns->addWidget(label);

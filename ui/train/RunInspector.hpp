@@ -7,6 +7,8 @@
 #include <QStringList>
 #include <QWidget>
 
+#include <vector>
+
 class QLabel;
 class QPlainTextEdit;
 class QPushButton;
@@ -19,6 +21,7 @@ class Heading;
 class RunActions;
 class RunNameField;
 class Session;
+struct RunFact;
 
 /// The selected run: its name, what it reached, what the doctor says about it, the notes on it, and every parameter it
 /// was made with.
@@ -45,9 +48,8 @@ private:
     void showNext(const RunInfo* run);
     void showNotes(const QString& notes, bool writable);
     void showFacts(const RunInfo& run);
-    void showNearCopies(const RunInfo& run);
-    void showParameters(const RunInfo& run);
-    void addFact(QVBoxLayout* layout, const QString& name, const QString& value, const QString& help = {});
+    void addFacts(QVBoxLayout* layout, const std::vector<RunFact>& facts);
+    void addFact(QVBoxLayout* layout, const RunFact& fact);
 
     Session& m_session;
     QString m_run;

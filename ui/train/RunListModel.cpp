@@ -5,6 +5,7 @@
 #include "ui/theme/Theme.hpp"
 
 #include <algorithm>
+#include <functional>
 
 namespace studio::ui {
 
@@ -83,7 +84,8 @@ std::vector<RunInfo> RunListModel::visibleRuns() const {
 }
 
 void RunListModel::reload() {
-    const std::vector<RunInfo>& runs = m_session.runs();
+    std::vector<RunInfo> runs = m_session.runs();
+    std::ranges::stable_sort(runs, std::greater{}, &RunInfo::created); // those of one second stay by name
     // The same runs in another state keep their rows, so that the selection and the scroll position stay.
     const bool same = std::ranges::equal(runs, m_rows, {}, &RunInfo::name,
                                          [](const Row& row) -> const std::string& { return row.run.name; });

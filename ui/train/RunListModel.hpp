@@ -13,7 +13,7 @@ namespace studio::ui {
 
 class Session;
 
-/// The runs of the project. Checked means: its curves are drawn.
+/// The runs of the project, the newest first. Checked means: its curves are drawn.
 class RunListModel : public QAbstractListModel {
     Q_OBJECT
 

@@ -12,6 +12,7 @@
 #include "ui/train/RunActions.hpp"
 #include "ui/train/RunInspector.hpp"
 #include "ui/train/RunList.hpp"
+#include "ui/train/TrainMemory.hpp"
 #include "ui/widgets/PageStack.hpp"
 
 #include <QSplitter>
@@ -38,7 +39,11 @@ TrainWorkspace::TrainWorkspace(Session& shared, QWidget* parent)
     layOut();
     connectActions();
     connect(m_cards, &ModelCards::newRunRequested, this, &TrainWorkspace::offerNewRun);
-    const auto showTheRun = [this] { m_inspector->setCurrentWidget(m_runInspector); };
+    const auto showTheRun = [this] {
+        m_inspector->setCurrentWidget(m_runInspector);
+        if (isVisible())
+            m_runs->setFocus(); // not the notes, where the next key would write
+    };
     connect(m_newRun, &NewRunPanel::started, this, showTheRun);
     connect(m_newRun, &NewRunPanel::cancelled, this, showTheRun);
     connect(m_further, &FurtherPanel::started, this, showTheRun);
@@ -56,18 +61,18 @@ TrainWorkspace::TrainWorkspace(Session& shared, QWidget* parent)
 }
 
 void TrainWorkspace::layOut() {
-    auto* charts = new QSplitter(Qt::Vertical, this);
-    charts->setObjectName(QStringLiteral("train/pictures"));
-    charts->addWidget(m_board);
-    charts->addWidget(m_scrubber);
-    charts->setStretchFactor(0, 2);
-    charts->setStretchFactor(1, 3);
-    charts->setSizes({280, 420}); // the pictures say more than the curves
-    Settings::remember(charts);
+    m_charts = new QSplitter(Qt::Vertical, this);
+    m_charts->setObjectName(QStringLiteral("train/pictures"));
+    m_charts->addWidget(m_board);
+    m_charts->addWidget(m_scrubber);
+    m_charts->setStretchFactor(0, 2);
+    m_charts->setStretchFactor(1, 3);
+    m_charts->setSizes({280, 420}); // the pictures say more than the curves
+    Settings::remember(m_charts);
     auto* columns = new QSplitter(Qt::Horizontal, this);
     columns->setObjectName(QStringLiteral("train/columns"));
     columns->addWidget(m_runs);
-    columns->addWidget(charts);
+    columns->addWidget(m_charts);
     columns->setStretchFactor(1, 1);
     columns->setSizes({250, 700});
     Settings::remember(columns);
@@ -136,6 +141,33 @@ void TrainWorkspace::offerFurtherTraining(const QString& run) {
     m_further->setRun(*info);
 }
 
+std::any TrainWorkspace::memory() const {
+    TrainMemory memory;
+    memory.run = m_runs->selectedRun();
+    if (m_inspector->currentWidget() == m_newRun)
+        memory.newRun = m_newRun->memory();
+    if (m_inspector->currentWidget() == m_further)
+        memory.further = TrainMemory::Further{QString::fromStdString(m_further->run()), m_further->steps()};
+    return memory;
+}
+
+void TrainWorkspace::recall(const std::any& memory) {
+    const auto* before = std::any_cast<TrainMemory>(&memory);
+    if (!before)
+        return;
+    m_runs->select(before->run);
+    if (before->newRun) {
+        m_newRun->recall(*before->newRun);
+        showForm(m_newRun);
+    }
+    const auto run = before->further ? session().findRun(before->further->run) : std::nullopt;
+    if (run) {
+        showForm(m_further);
+        m_further->setRun(*run);
+        m_further->setSteps(before->further->steps);
+    }
+}
+
 void TrainWorkspace::goOn() {
     const auto run = session().findRun(m_runs->selectedRun());
     if (!run)
@@ -154,10 +186,11 @@ void TrainWorkspace::updateAvailability() {
     m_inspector->setCurrentWidget(m_runInspector);
 }
 
-/// What a model is stands large until there is a run; then the room belongs to the pictures.
+/// What a model is stands large until there is a run; then the room belongs to its curves and pictures.
 void TrainWorkspace::updateCards() {
     const auto& project = session().project();
     m_cards->setCompact(!session().runs().empty());
+    m_charts->setVisible(!session().runs().empty());
     const bool writable = project && !project->readOnly();
     m_cards->setEnabledFor(writable && project->facts().count > 0, writable
                                                                        ? tr("There are no pictures to train on.")

@@ -3,6 +3,7 @@
 
 #include "ui/shell/Workspace.hpp"
 
+class QSplitter;
 class QStackedWidget;
 
 namespace studio::ui {
@@ -26,6 +27,8 @@ public:
     QString iconName() const override { return QStringLiteral("train"); }
     QWidget* inspector() override;
     void activate() override;
+    std::any memory() const override;
+    void recall(const std::any& memory) override;
 
     RunList* runs() const noexcept { return m_runs; }
     NewRunPanel* newRun() const noexcept { return m_newRun; }
@@ -50,6 +53,7 @@ private:
     RunList* m_runs;
     MetricBoard* m_board;
     GridScrubber* m_scrubber;
+    QSplitter* m_charts = nullptr;
     QStackedWidget* m_inspector;
     RunInspector* m_runInspector;
     NewRunPanel* m_newRun;

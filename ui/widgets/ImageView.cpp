@@ -12,6 +12,8 @@
 #include <QPainter>
 #include <QUrl>
 
+#include <algorithm>
+
 namespace studio::ui {
 
 ImageView::ImageView(QWidget* parent)
@@ -54,7 +56,7 @@ void ImageView::setSelected(bool selected) {
 QRect ImageView::pictureRect() const {
     if (m_image.isNull())
         return {};
-    const QRect room = rect().adjusted(2, 2, -2, -2);
+    const QRect room = rect().marginsRemoved(surround());
     QSize size = m_image.size().scaled(room.size(), Qt::KeepAspectRatio);
     // Whole multiples keep the pixels of a strongly enlarged picture equally large.
     const int times = size.width() / m_image.width();
@@ -85,17 +87,7 @@ void ImageView::paintEvent(QPaintEvent*) {
     painter.setPen(QPen(line, marked ? 2 : 1));
     painter.setBrush(Qt::NoBrush);
     painter.drawRect(target.adjusted(-1, -1, 0, 0));
-    if (m_caption.isEmpty())
-        return;
-    painter.setFont(Theme::font(FontRole::SecondaryNumbers));
-    const int width = painter.fontMetrics().horizontalAdvance(m_caption) + 12;
-    const QRect label(target.left(), target.bottom() - 19, qMin(width, target.width()), 20);
-    QColor veil = colours.window;
-    veil.setAlpha(210);
-    painter.fillRect(label, veil);
-    painter.setPen(colours.text);
-    painter.drawText(label, Qt::AlignCenter,
-                     painter.fontMetrics().elidedText(m_caption, Qt::ElideRight, label.width() - 4));
+    paintPictureName(painter, target, m_caption);
 }
 
 void ImageView::mousePressEvent(QMouseEvent* event) {
@@ -112,8 +104,10 @@ void ImageView::mouseDoubleClickEvent(QMouseEvent* event) {
     if (event->button() != Qt::LeftButton)
         return;
     const bool isLarge = window()->objectName() == QLatin1String("largePicture");
-    if (!m_image.isNull() && !m_clickable && !isLarge && pictureRect().contains(event->pos()))
-        showLarge(this, m_image, accessibleName());
+    if (!m_image.isNull() && !m_clickable && !isLarge && pictureRect().contains(event->pos())) {
+        const NamedPicture about = pictureAt(event->pos());
+        showLarge(this, about.picture, about.name);
+    }
     Q_EMIT doubleClicked();
 }
 
@@ -121,9 +115,14 @@ void ImageView::contextMenuEvent(QContextMenuEvent* event) {
     if (m_image.isNull())
         return event->ignore();
     const bool byKey = event->reason() == QContextMenuEvent::Keyboard;
-    QMenu* menu = makePictureMenu(this, m_image, accessibleName());
-    addToMenu(*menu);
-    menu->popup(byKey ? mapToGlobal(pictureRect().center()) : event->globalPos());
+    const NamedPicture about = pictureAt(byKey ? menuPoint() : event->pos());
+    QMenu* menu = makePictureMenu(this, about.picture, about.name);
+    addToMenu(*menu, about);
+    menu->popup(byKey ? mapToGlobal(menuPoint()) : event->globalPos());
+}
+
+NamedPicture ImageView::pictureAt(QPoint) const {
+    return {m_image, accessibleName()};
 }
 
 void ImageView::mouseMoveEvent(QMouseEvent* event) {
@@ -178,6 +177,24 @@ void paintPicture(QPainter& painter, const QRect& target, const QImage& image) {
         return;
     painter.setRenderHint(QPainter::SmoothPixmapTransform, target.width() <= 2 * image.width());
     painter.drawImage(target, image);
+}
+
+void paintPictureName(QPainter& painter, const QRect& target, const QString& name, Qt::Alignment side) {
+    if (name.isEmpty())
+        return;
+    painter.setFont(Theme::font(FontRole::SecondaryNumbers));
+    const QFontMetrics letters = painter.fontMetrics();
+    const QSize size(std::min(letters.horizontalAdvance(name) + 12, target.width()), letters.height() + 4);
+    QRect label({}, size);
+    label.moveBottomLeft(target.bottomLeft());
+    if (side & Qt::AlignRight)
+        label.moveBottomRight(target.bottomRight());
+    const Colours& colours = Theme::current().colours();
+    QColor veil = colours.window;
+    veil.setAlpha(210);
+    painter.fillRect(label, veil);
+    painter.setPen(colours.text);
+    painter.drawText(label, Qt::AlignCenter, letters.elidedText(name, Qt::ElideRight, label.width() - 4));
 }
 
 QStringList localPaths(const QMimeData* data) {

@@ -13,6 +13,11 @@ class QPainter;
 
 namespace studio::ui {
 
+struct NamedPicture {
+    QImage picture;
+    QString name;
+};
+
 /// Shows one picture as large as fits, its shape kept: smooth up to twice its size, nearest-neighbour beyond, a 1 px
 /// line around it. Takes dropped files when setDropEnabled, and can be clicked and pressed by keyboard. A double click
 /// shows the picture large where a click means nothing; the right button copies and saves it.
@@ -62,8 +67,14 @@ protected:
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dragLeaveEvent(QDragLeaveEvent* event) override;
     void dropEvent(QDropEvent* event) override;
-    /// Called for each menu of the picture, after the actions that every picture has.
-    virtual void addToMenu(QMenu&) {}
+    /// Called for each menu of a picture, after the actions that every picture has.
+    virtual void addToMenu(QMenu&, const NamedPicture&) {}
+    /// What the menu and a double click are about: all of the picture, or the part of it that `position` points at.
+    virtual NamedPicture pictureAt(QPoint position) const;
+    /// Where the menu that is asked for by a key opens.
+    virtual QPoint menuPoint() const { return pictureRect().center(); }
+    /// Room to keep free around the picture.
+    virtual QMargins surround() const { return {2, 2, 2, 2}; }
 
 private:
     QImage m_image;
@@ -77,6 +88,8 @@ private:
 
 /// Draws `image` into `target` as the studio shows pictures: smooth when small, crisp pixels when enlarged past twice.
 void paintPicture(QPainter& painter, const QRect& target, const QImage& image);
+/// Writes what a picture that stands in `target` is called over its lower edge, at the left or at the right.
+void paintPictureName(QPainter& painter, const QRect& target, const QString& name, Qt::Alignment side = Qt::AlignLeft);
 
 /// Local files of a drag or drop, in order.
 QStringList localPaths(const QMimeData* data);
