@@ -260,7 +260,7 @@ private Q_SLOTS:
         for (const fs::path& source : containers({{"a/film.gif", gif}, {"b/still.png", m_png}})) {
             Inspection found = inspectSources({source});
             QCOMPARE(found.accepted, std::int64_t{2});
-            QVERIFY(says(found.notices, "the first of each is taken"));
+            QVERIFY(says(found.notices, "the first is taken"));
             ImportOptions options;
             options.frames = FrameChoice::All;
             found = inspectSources({source}, options);

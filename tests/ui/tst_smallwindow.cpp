@@ -186,6 +186,32 @@ private Q_SLOTS:
         QCoreApplication::removeTranslator(&translator);
     }
 
+    /// What a pane has to say may grow while another room is shown.
+    void thePaneHasRoomForWhatCameMeanwhile() {
+        Theme::current().setTextSize(100);
+        m_screen = smallScreen;
+        QSettings().clear();
+        TrainedProject fresh;
+        Session session;
+        MainWindow window(session);
+        window.resize(m_screen);
+        window.show();
+        session.setProject(fresh.project());
+        window.showRoom(Room::Train);
+        TrainRequest request;
+        request.model = "vae";
+        request.name = "first";
+        request.steps = 12;
+        session.train(request);
+        QTRY_VERIFY(session.findRun(QStringLiteral("first")));
+        window.showRoom(Room::Data);
+        QTRY_VERIFY_WITH_TIMEOUT(session.jobs().idle() && session.lane().idle(), 60000);
+        QTest::qWait(50);
+        window.showRoom(Room::Train);
+        QTest::qWait(50);
+        QVERIFY(fits(window));
+    }
+
     /// The pane at the right goes and comes back as wide as it was; a sentence of any length, or another run, does not
     /// make the window any larger.
     void panesFoldAndTheWindowStays_data() {
@@ -249,24 +275,28 @@ private:
             qWarning().noquote() << widest(&window);
         if (window.size() != m_screen)
             qWarning() << "grew to" << window.size();
-        return fits && window.size() == m_screen && isWhole(window);
+        // Layouts inside layouts settle one after the other, on a busy machine later.
+        return fits && window.size() == m_screen &&
+               (QTest::qWaitFor([&] { return isWhole(window, false); }) || isWhole(window, true));
     }
 
     /// No text is cut, and the pane at the right does not scroll sideways.
-    static bool isWhole(const MainWindow& window) {
+    static bool isWhole(const MainWindow& window, bool says) {
         bool whole = true;
         for (const auto* part : window.findChildren<QWidget*>()) {
             if (!part->isVisible() || !isCut(part))
                 continue;
-            qWarning().noquote() << part->metaObject()->className() << part->objectName() << part->toolTip()
-                                 << part->property("text").toString() << part->size() << part->sizeHint()
-                                 << part->heightForWidth(part->width());
+            if (says)
+                qWarning().noquote() << part->metaObject()->className() << part->objectName() << part->toolTip()
+                                     << part->property("text").toString() << part->size() << part->sizeHint()
+                                     << part->heightForWidth(part->width());
             whole = false;
         }
         for (const auto* area : window.findChild<InspectorPane*>()->findChildren<QScrollArea*>()) {
             if (!area->isVisible() || !area->widget() || area->widget()->width() <= area->viewport()->width())
                 continue;
-            qWarning().noquote() << area->viewport()->width() << widest(area->widget());
+            if (says)
+                qWarning().noquote() << area->viewport()->width() << widest(area->widget());
             whole = false;
         }
         return whole;

@@ -30,6 +30,7 @@ namespace studio::ui {
 
 namespace {
 
+constexpr int layoutPasses = 6;
 using std::chrono::milliseconds;
 using std::chrono::steady_clock;
 
@@ -323,6 +324,8 @@ void Tour::shoot(const QString& name, bool dark) {
     const QString file = QStringLiteral("%1-%2-%3x.png")
                              .arg(name, dark ? QStringLiteral("dark") : QStringLiteral("light"))
                              .arg(qRound(window().devicePixelRatio()));
+    for (int pass = 0; pass < layoutPasses; ++pass) // a pane inside a pane inside a window asks one after the other
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
     if (!everythingOver(window()).save(QDir(m_folder).filePath(file)))
         return fail(QStringLiteral("%1 cannot be written").arg(file));
     m_pictures << file;

@@ -207,7 +207,9 @@ void RunInspector::showFacts(const RunInfo& run) {
         const bool heldOut = project && project->facts().validation > 0;
         m_facts->addWidget(new Heading(heldOut ? tr("Validation") : tr("On training pictures"), this));
         addFacts(m_facts, measured);
-        m_facts->addWidget(new Heading(tr("The run"), this));
+        auto* rest = new Heading(tr("The run"), this);
+        rest->setContentsMargins(0, space::one, 0, 0);
+        m_facts->addWidget(rest);
     }
     addFacts(m_facts, runFacts(run));
 }
