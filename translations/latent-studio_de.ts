@@ -262,6 +262,17 @@
     </message>
 </context>
 <context>
+    <name>LeaveOutCommand</name>
+    <message>
+        <source>Leave a picture out</source>
+        <translation>Ein Bild auslassen</translation>
+    </message>
+    <message>
+        <source>Take a picture in</source>
+        <translation>Ein Bild aufnehmen</translation>
+    </message>
+</context>
+<context>
     <name>Metric</name>
     <message>
         <source>loss</source>
@@ -1517,6 +1528,14 @@
         <source>%1 links to a folder that was read already were skipped</source>
         <translation>%1 Verweise auf schon gelesene Ordner wurden übergangen</translation>
     </message>
+    <message>
+        <source>Leave at least one picture in.</source>
+        <translation>Mindestens ein Bild darin lassen.</translation>
+    </message>
+    <message>
+        <source>no picture would be left to train on</source>
+        <translation>es bliebe kein Bild zum Trainieren</translation>
+    </message>
 </context>
 <context>
     <name>main</name>
@@ -1942,6 +1961,14 @@ zu Eingabe 2</translation>
     <message>
         <source>%1 × %2 px, %3</source>
         <translation>%1 × %2 px, %3</translation>
+    </message>
+    <message>
+        <source>, %1 left out</source>
+        <translation>, %1 ausgelassen</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>ausgelassen</translation>
     </message>
 </context>
 <context>
@@ -3573,6 +3600,14 @@ RMSE %2</translation>
         <source>wipe between before and after</source>
         <translation>zwischen vorher und nachher wischen</translation>
     </message>
+    <message>
+        <source>Delete</source>
+        <translation>Entf</translation>
+    </message>
+    <message>
+        <source>leave a picture out of trainings, or take it in again</source>
+        <translation>ein Bild aus Trainings auslassen oder wieder aufnehmen</translation>
+    </message>
 </context>
 <context>
     <name>studio::ui::MainWindow</name>
@@ -5050,6 +5085,18 @@ SNR %2
     <message>
         <source>Show its folder</source>
         <translation>Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>Take it in again</source>
+        <translation>Wieder aufnehmen</translation>
+    </message>
+    <message>
+        <source>Leave it out of trainings</source>
+        <translation>Aus Trainings auslassen</translation>
+    </message>
+    <message>
+        <source>%1 (left out of trainings)</source>
+        <translation>%1 (aus Trainings ausgelassen)</translation>
     </message>
 </context>
 <context>

@@ -144,7 +144,7 @@ TrainingOutlook announce(Context& context, const Project& project, const Trainin
     if (outlook.estimate->steps == 0)
         outlook.estimate.reset();
     else
-        context.console.info(estimateText(*outlook.estimate, project.facts().training));
+        context.console.info(estimateText(*outlook.estimate, project.trainingCount()));
     return outlook;
 }
 

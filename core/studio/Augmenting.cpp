@@ -14,10 +14,10 @@ constexpr std::uint64_t previewPurpose = 0x93E51E3;
 
 } // namespace
 
-Parameters withAugmentation(Parameters parameters, const DatasetFacts& facts) {
-    for (const auto& [key, value] : models::augmentationDefaults(facts.training))
+Parameters withAugmentation(Parameters parameters, std::int64_t trainingPictures, const ImportOptions& options) {
+    for (const auto& [key, value] : models::augmentationDefaults(trainingPictures))
         parameters.set(key, value);
-    if (facts.options.flip)
+    if (options.flip)
         parameters.set("mirror", 0.5);
     return parameters;
 }

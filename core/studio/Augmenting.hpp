@@ -7,6 +7,6 @@ namespace studio {
 
 /// An autoencoder's parameters with the variations of training pictures that fit the number of pictures; half of them
 /// are mirrored where the import asked for it.
-Parameters withAugmentation(Parameters parameters, const DatasetFacts& facts);
+Parameters withAugmentation(Parameters parameters, std::int64_t trainingPictures, const ImportOptions& options);
 
 } // namespace studio

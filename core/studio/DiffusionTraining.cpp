@@ -81,14 +81,14 @@ torch::Tensor latentsOfAll(const TrainedAutoencoder& parent, const Project& proj
     return latents;
 }
 
-training::LatentSet latentSet(const torch::Tensor& latents, const Project& project, bool conditional) {
-    const auto training = project.trainingIndices();
-    const auto validation = measuredPictures(project);
+training::LatentSet latentSet(const torch::Tensor& latents, const Project& project, const RunInfo& run) {
+    const auto training = project.trainingIndices(run.leftOut);
+    const auto validation = measuredPictures(project, run.leftOut);
     const auto chosen = [&](const std::vector<std::int64_t>& indices) {
         return latents.index_select(0, torch::tensor(indices, torch::kInt64));
     };
     training::LatentSet set{chosen(training), chosen(validation)};
-    if (conditional) {
+    if (run.conditional) {
         set.trainingLabels = labelsOf(project, training);
         set.validationLabels = labelsOf(project, validation);
     }
@@ -120,7 +120,7 @@ RunWork diffusionWork(const std::shared_ptr<Project>& shared, const RunInfo& run
     const auto autoencoder = parent.network;
     autoencoder->to(device);
     const auto all = latentsOfAll(parent, project, run, device, context);
-    auto latents = latentSet(all, project, run.conditional);
+    auto latents = latentSet(all, project, run);
     noticeUnlabelled(latents, context);
     auto model = buildDiffusion(project, run, *autoencoder);
     const auto decode = [autoencoder, device](const torch::Tensor& batch) {
@@ -131,7 +131,7 @@ RunWork diffusionWork(const std::shared_ptr<Project>& shared, const RunInfo& run
     work.task = std::make_unique<training::DiffusionTask>(model, std::move(latents), decode,
                                                           training::diffusionTaskConfig(run.parameters, device));
     work.scale = {listOf(model->scaler().mean()), listOf(model->scaler().deviation())}; // the task has fitted it
-    if (isSmallForDiffusion(project.facts()))
+    if (isSmallForDiffusion(project))
         work.measure = [shared, all, device](const RunInfo& finished, JobContext& job) {
             return nearCopiesOf(shared, finished, all, device, job);
         };
@@ -194,15 +194,16 @@ TrainingEstimate diffusionEstimate(const Project& project, const RunPlan& plan) 
 /// A task like the run's, over made-up latents: only how long its steps take matters.
 training::DiffusionTask probeTask(const Project& project, const RunInfo& run, const models::Autoencoder& autoencoder,
                                   torch::Device device) {
-    const DatasetFacts& facts = project.facts();
+    const std::int64_t training = project.trainingCount();
+    const std::int64_t validation = project.validationCount();
     const auto made = [&](std::int64_t count) {
         auto sizes = autoencoder.latentSizes();
         sizes.insert(sizes.begin(), count);
         const auto values = std::accumulate(sizes.begin(), sizes.end(), std::int64_t{1}, std::multiplies<>());
         return torch::linspace(-1.0, 1.0, values).view(sizes);
     };
-    const auto few = std::min(facts.training, 4 * run.parameters.integer("batch_size"));
-    training::LatentSet latents{made(few), made(facts.validation > 0 ? facts.validation : facts.training)};
+    const auto few = std::min(training, 4 * run.parameters.integer("batch_size"));
+    training::LatentSet latents{made(few), made(validation > 0 ? validation : training)};
     if (run.conditional) {
         latents.trainingLabels = torch::zeros({latents.training.size(0)}, torch::kInt64);
         latents.validationLabels = torch::zeros({latents.validation.size(0)}, torch::kInt64);
@@ -238,7 +239,7 @@ double probedSeconds(const Project& project, const RunPlan& plan, std::int64_t s
     autoencoder->to(device);
     autoencoder->eval();
     auto task = probeTask(project, plan.run, *autoencoder, device);
-    const auto config = trainerConfigOf(plan, project.facts().training);
+    const auto config = trainerConfigOf(plan, project.trainingCount());
     const auto seconds = training::probedSeconds(task, config, config.totalSteps - stepsAhead, stop);
     return seconds ? *seconds + encodingSeconds(project, plan.run, *autoencoder, device, stop) : 0.0;
 }
@@ -251,7 +252,7 @@ Parameters diffusionParameters(Preset preset) {
 
 Parameters diffusionParameters(const Project& project, const std::string& autoencoder, Preset preset) {
     return diffusion::diffusionPreset(preset, latentSizesOf(project, parentRun(project, autoencoder)),
-                                      project.facts().training);
+                                      project.trainingCount());
 }
 
 TrainingEstimate estimateDiffusion(const Project& project, const DiffuseRequest& request) {

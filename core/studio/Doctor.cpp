@@ -102,16 +102,17 @@ std::optional<Finding> duplicates(const Project& project, const std::stop_token&
                    STUDIO_TR("Remove the copies and import again.")};
 }
 
-std::optional<Finding> heldOut(const DatasetFacts& facts) {
-    if (facts.validation == 0)
+std::optional<Finding> heldOut(const Project& project) {
+    const std::int64_t validation = project.validationCount();
+    if (validation == 0)
         return Finding{"nothing-held-out", Severity::Warning,
                        STUDIO_TR("No picture is kept apart: every figure is of pictures that were trained on, and "
                                  "memorising cannot be seen."),
                        STUDIO_TR("Import again with a share kept apart, for instance --val 0.1.")};
-    if (facts.validation >= fewHeldOut)
+    if (validation >= fewHeldOut)
         return std::nullopt;
     return Finding{"few-held-out", Severity::Note,
-                   "Only " + counted(facts.validation, "picture is", "pictures are") +
+                   "Only " + counted(validation, "picture is", "pictures are") +
                        " held out: figures of so few are rough.",
                    STUDIO_TR("Import more pictures, or hold out a larger share with --val.")};
 }
@@ -227,7 +228,7 @@ std::vector<Finding> examineData(const Project& project, std::stop_token stop) {
     add(findings, allEqual(*project.dataset(), stop));
     if (std::ranges::find(findings, "all-equal", &Finding::id) == findings.end())
         add(findings, duplicates(project, stop));
-    add(findings, heldOut(project.facts()));
+    add(findings, heldOut(project));
     return findings;
 }
 
@@ -243,11 +244,11 @@ std::vector<Finding> examineRun(const Project& project, const std::string& run) 
     if (info.state == RunState::Finished)
         add(findings, tooFewSteps(info.step, "\"" + run + "\" was trained for only "));
     const MetricTable table = project.metrics(run);
-    if (project.facts().validation > 0)
+    if (project.validationCount() > 0)
         add(findings, memorising(table));
     add(findings, brokenLines(table, run));
     add(findings, nearCopyFinding(info));
-    add(findings, heldOut(project.facts()));
+    add(findings, heldOut(project));
     return findings;
 }
 

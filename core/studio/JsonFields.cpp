@@ -7,6 +7,7 @@
 #include "core/io/Json.hpp"
 
 #include <cmath>
+#include <set>
 #include <utility>
 
 namespace studio {
@@ -110,6 +111,22 @@ std::vector<float> JsonFields::numbers(const std::string& key, std::size_t most)
         list.push_back(number);
     }
     return list;
+}
+
+std::vector<std::int64_t> JsonFields::integers(const std::string& key, std::int64_t least, std::int64_t most) const {
+    const auto& value = field(key);
+    const std::string wanted = "a list of whole numbers from " + std::to_string(least);
+    if (!value.is_array())
+        refuse(key, wanted);
+    std::set<std::int64_t> found;
+    for (const auto& each : value) {
+        const bool fits = each.is_number_unsigned() ? each.get<std::uint64_t>() <= static_cast<std::uint64_t>(most)
+                                                    : each.is_number_integer() && each.get<std::int64_t>() <= most;
+        if (!fits || each.get<std::int64_t>() < least)
+            refuse(key, wanted);
+        found.insert(each.get<std::int64_t>());
+    }
+    return {found.begin(), found.end()};
 }
 
 JsonFields JsonFields::object(const std::string& key) const {

@@ -30,6 +30,8 @@ public:
     double real(const std::string& key, double minimum, double maximum) const;
     bool boolean(const std::string& key) const;
     std::vector<std::string> texts(const std::string& key) const;
+    /// A list of whole numbers from `least` to `most`, put in order, each once.
+    std::vector<std::int64_t> integers(const std::string& key, std::int64_t least, std::int64_t most) const;
     /// A list of at most `most` numbers that single precision can hold.
     std::vector<float> numbers(const std::string& key, std::size_t most) const;
     JsonFields object(const std::string& key) const;

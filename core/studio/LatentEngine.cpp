@@ -151,7 +151,7 @@ NearestPicture LatentEngine::nearestTraining(const Image& picture, std::stop_tok
 ReconstructionScore LatentEngine::score(std::int64_t limit, std::stop_token stop, const ProgressFn& progress) const {
     if (!damage().empty())
         throw damagedWeights(run().name, damage());
-    auto indices = measuredPictures(*m_state->project);
+    auto indices = measuredPictures(*m_state->project, m_state->project->leftOut());
     if (limit > 0 && limit < static_cast<std::int64_t>(indices.size()))
         indices.resize(static_cast<std::size_t>(limit));
     const models::ThreadBudget budget(models::ThreadBudget::Share::AllCores);

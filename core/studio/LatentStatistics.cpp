@@ -83,7 +83,7 @@ LatentStatistics::LatentStatistics(const LatentEngine::State& state)
 
 std::int64_t LatentStatistics::sampleSize() const {
     const auto fitting = std::clamp<std::int64_t>(values / m_state.shape.size(), 1, pictures);
-    return std::min(fitting, m_state.project->facts().training);
+    return std::min(fitting, m_state.project->trainingCount());
 }
 
 std::int64_t LatentStatistics::spreadSize() const {

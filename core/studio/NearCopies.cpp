@@ -46,8 +46,8 @@ torch::Tensor deviationOf(const RunInfo& run) {
 
 } // namespace
 
-bool isSmallForDiffusion(const DatasetFacts& facts) {
-    return facts.training < smallSet;
+bool isSmallForDiffusion(const Project& project) {
+    return project.trainingCount() < smallSet;
 }
 
 training::Metrics nearCopiesOf(const std::shared_ptr<Project>& project, const RunInfo& run,
@@ -57,14 +57,14 @@ training::Metrics nearCopiesOf(const std::shared_ptr<Project>& project, const Ru
     SampleRequest request = engine->usualRequest();
     request.steps = denoisingSteps;
     request.seed = derivedSeed(run.seed, samplesPurpose);
-    request.count = affordableSamples(run, project->facts().training, engine->evaluations(request));
+    request.count = affordableSamples(run, project->trainingCount(), engine->evaluations(request));
     if (request.count < fewestSamples)
         return {};
     context.update([&](JobSnapshot& snapshot) { snapshot.stage = STUDIO_TR("looking for near copies"); });
     const auto samples = toTensor(engine->sampleLatents(request, context.stopToken()), run.latent);
     const auto deviation = deviationOf(run);
-    const auto training = rowsOf(latents, project->trainingIndices(), deviation, smallSet);
-    const auto heldOut = rowsOf(latents, project->validationIndices(), deviation, mostSamples);
+    const auto training = rowsOf(latents, project->trainingIndices(run.leftOut), deviation, smallSet);
+    const auto heldOut = rowsOf(latents, project->validationIndices(run.leftOut), deviation, mostSamples);
     const auto found = analysis::memorisation((samples / deviation).flatten(1), training, heldOut);
     training::Metrics metrics{{"near_copies", found.nearCopies},
                               {"near_copies_of", static_cast<double>(found.samples)}};

@@ -10,7 +10,7 @@
 namespace studio {
 
 /// Whether a training set is so small that a diffusion model may learn it by heart: fewer than 5,000 pictures.
-bool isSmallForDiffusion(const DatasetFacts& facts);
+bool isSmallForDiffusion(const Project& project);
 
 /// What share of a finished diffusion run's samples are near copies of training pictures, told by their latents
 /// (analysis::nearCopies): near_copies, near_copies_of (how many samples were looked at, at most 256) and

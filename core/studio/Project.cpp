@@ -2,6 +2,7 @@
 #include "core/studio/Project.hpp"
 
 #include "core/base/Error.hpp"
+#include "core/base/Translate.hpp"
 #include "core/data/Import.hpp"
 #include "core/studio/ProjectFile.hpp"
 #include "core/studio/ProjectState.hpp"
@@ -10,10 +11,20 @@
 #include <algorithm>
 #include <array>
 #include <ctime>
+#include <iterator>
+#include <set>
 
 namespace studio {
 
 namespace {
+
+std::vector<std::int64_t> without(const std::vector<std::int64_t>& ascending,
+                                  const std::vector<std::int64_t>& leftOut) {
+    std::vector<std::int64_t> rest;
+    rest.reserve(ascending.size());
+    std::ranges::set_difference(ascending, leftOut, std::back_inserter(rest));
+    return rest;
+}
 
 std::filesystem::path withoutTrailingSlash(const std::filesystem::path& folder) {
     const auto absolute = std::filesystem::absolute(folder).lexically_normal();
@@ -88,6 +99,8 @@ std::shared_ptr<Project> Project::open(const std::filesystem::path& folder) {
                     (state->folder / "dataset.bin").string() + " does not belong to this project.json",
                     "Import the pictures again into a new project.");
     state->facts = std::move(content.facts);
+    state->leftOut = std::move(content.leftOut);
+    std::erase_if(state->leftOut, [&](std::int64_t index) { return index >= state->dataset->size(); });
     DatasetFacts& facts = state->facts;
     state->split = data::splitOf(*state->dataset, facts.options.validation, facts.options.seed);
     state->held.resize(static_cast<std::size_t>(state->dataset->size()));
@@ -133,11 +146,56 @@ bool Project::isValidation(std::int64_t index) const {
     return m_state->held.at(static_cast<std::size_t>(index));
 }
 std::vector<std::int64_t> Project::validationIndices() const {
-    return m_state->split.validation;
+    return validationIndices(leftOut());
 }
 std::vector<std::int64_t> Project::trainingIndices() const {
-    return m_state->split.training;
+    return trainingIndices(leftOut());
 }
+std::vector<std::int64_t> Project::validationIndices(const std::vector<std::int64_t>& leftOut) const {
+    return without(m_state->split.validation, leftOut);
+}
+std::vector<std::int64_t> Project::trainingIndices(const std::vector<std::int64_t>& leftOut) const {
+    return without(m_state->split.training, leftOut);
+}
+std::int64_t Project::trainingCount() const {
+    return std::ssize(trainingIndices());
+}
+std::int64_t Project::validationCount() const {
+    return std::ssize(validationIndices());
+}
+
+bool Project::isLeftOut(std::int64_t index) const {
+    const std::lock_guard lock(m_state->choosing);
+    return std::ranges::binary_search(m_state->leftOut, index);
+}
+
+std::vector<std::int64_t> Project::leftOut() const {
+    const std::lock_guard lock(m_state->choosing);
+    return m_state->leftOut;
+}
+
+void Project::leaveOut(const std::vector<std::int64_t>& pictures, bool leftOut) {
+    if (readOnly())
+        throw Error(ErrorCode::ReadOnly, m_state->folder.string() + " can only be read");
+    const std::lock_guard lock(m_state->choosing);
+    std::set<std::int64_t> chosen(m_state->leftOut.begin(), m_state->leftOut.end());
+    for (const std::int64_t index : pictures) {
+        static_cast<void>(imageName(index)); // throws for one that there is not
+        if (leftOut)
+            chosen.insert(index);
+        else
+            chosen.erase(index);
+    }
+    std::vector<std::int64_t> ascending(chosen.begin(), chosen.end());
+    if (trainingIndices(ascending).empty())
+        throw Error(ErrorCode::WrongUsage, STUDIO_TR("no picture would be left to train on"),
+                    STUDIO_TR("Leave at least one picture in."));
+    projectfile::Content content = projectfile::read(m_state->folder);
+    content.leftOut = ascending;
+    projectfile::write(m_state->folder, content);
+    m_state->leftOut = std::move(ascending);
+}
+
 std::shared_ptr<const data::Dataset> Project::dataset() const noexcept {
     return m_state->dataset;
 }

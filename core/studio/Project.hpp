@@ -45,8 +45,18 @@ public:
     int label(std::int64_t index) const;   ///< -1 without labels
     std::string imageName(std::int64_t index) const;
     bool isValidation(std::int64_t index) const;
-    std::vector<std::int64_t> validationIndices() const; ///< ascending
+    /// What trains and what validates, ascending, without the pictures that are left out now or without `leftOut`.
+    std::vector<std::int64_t> validationIndices() const;
     std::vector<std::int64_t> trainingIndices() const;
+    std::vector<std::int64_t> validationIndices(const std::vector<std::int64_t>& leftOut) const;
+    std::vector<std::int64_t> trainingIndices(const std::vector<std::int64_t>& leftOut) const;
+    std::int64_t trainingCount() const;   ///< of facts().training, those that are not left out
+    std::int64_t validationCount() const; ///< of facts().validation
+    bool isLeftOut(std::int64_t index) const;
+    std::vector<std::int64_t> leftOut() const; ///< ascending
+    /// Leaves pictures out of the trainings that begin from now on, or takes them in again. Runs keep to what they
+    /// began with. Throws WrongUsage where none would be left to train on, ReadOnly, Io.
+    void leaveOut(const std::vector<std::int64_t>& pictures, bool leftOut);
     std::shared_ptr<const data::Dataset> dataset() const noexcept; ///< for core
     /// Reads all pixels once, whoever asks first, and throws Corrupt where they are not those that were imported.
     void requireSoundPictures(const std::stop_token& stop = {}) const;

@@ -130,6 +130,8 @@ Content read(const std::filesystem::path& folder) {
     content.facts.options = readOptions(dataset.object("options"));
     content.facts.sampleBits = readSampleBits(dataset, content.facts.options);
     content.facts.rejected = readRejected(dataset);
+    if (dataset.has("left_out"))
+        content.leftOut = dataset.integers("left_out", 0, unbounded);
     return content;
 }
 
@@ -149,6 +151,7 @@ void write(const std::filesystem::path& folder, const Content& content) {
                                 {"options", toJson(content.facts.options)},
                                 {"sample_bits", content.facts.sampleBits},
                                 {"rejected", rejected},
+                                {"left_out", content.leftOut},
                                 {"notices", content.facts.notices}}}};
     io::writeAtomically(folder / "project.json",
                         root.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n");

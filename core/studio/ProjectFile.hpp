@@ -13,6 +13,7 @@ struct Content {
     std::string fingerprint;
     std::string notes;
     DatasetFacts facts;
+    std::vector<std::int64_t> leftOut = {}; ///< numbers of pictures, ascending
 };
 
 /// Throws NotFound when the folder holds no project, Unsupported for a newer version's, BadInput that names a bad

@@ -13,7 +13,8 @@
 
 namespace studio {
 
-/// What an open project holds. All of it but the runs' folders is immutable after opening.
+/// What an open project holds. All of it but the runs' folders and what is left out is
+/// immutable after opening.
 struct Project::State {
     std::filesystem::path folder;
     std::unique_ptr<ProjectLock> lock;
@@ -21,10 +22,12 @@ struct Project::State {
     data::Split split;
     std::vector<bool> held; ///< by index: whether it validates
     DatasetFacts facts;
-    std::mutex checking;        ///< guards `checked`
-    bool checked = false;       ///< the pictures are sound
-    std::mutex runs;            ///< making and removing run folders; guards `live`
-    std::set<std::string> live; ///< runs that a job of this process trains
+    mutable std::mutex choosing;       ///< guards `leftOut` and project.json
+    std::vector<std::int64_t> leftOut; ///< ascending
+    std::mutex checking;               ///< guards `checked`
+    bool checked = false;              ///< the pictures are sound
+    std::mutex runs;                   ///< making and removing run folders; guards `live`
+    std::set<std::string> live;        ///< runs that a job of this process trains
 };
 
 } // namespace studio

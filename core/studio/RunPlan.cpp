@@ -61,7 +61,8 @@ RunPlan planExtension(const Project& project, const RunRequest& request) {
         throw Error(ErrorCode::NotFound, "the run \"" + run.name + "\" has no weights to go on from",
                     "Begin it with --resume alone.");
     run.extendedAt = *begin;
-    run.parameters.set("steps", *begin + chosenSteps(request, run.parameters, project.facts().training));
+    run.leftOut = project.leftOut();
+    run.parameters.set("steps", *begin + chosenSteps(request, run.parameters, project.trainingCount()));
     run.totalSteps = run.parameters.integer("steps");
     return plan;
 }
@@ -103,11 +104,12 @@ RunPlan planRun(const Project& project, const RunRequest& request) {
     plan.run.model = request.model;
     plan.run.autoencoder = request.autoencoder;
     plan.run.name = request.name.empty() ? project.freeRunName(request.model) : request.name;
-    plan.run.parameters = settledParameters(request, project.facts().training);
+    plan.run.parameters = settledParameters(request, project.trainingCount());
     plan.run.totalSteps = plan.run.parameters.integer("steps");
     plan.run.seed = request.seed;
     plan.run.startedFrom = request.startFrom;
     plan.run.conditional = plan.run.parameters.contains("conditional") && plan.run.parameters.boolean("conditional");
+    plan.run.leftOut = project.leftOut();
     plan.run.colour = project.nextRunColour();
     plan.run.created =
         std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch()).count();
@@ -115,10 +117,10 @@ RunPlan planRun(const Project& project, const RunRequest& request) {
     return plan;
 }
 
-std::vector<std::int64_t> measuredPictures(const Project& project) {
-    std::vector<std::int64_t> ascending = project.validationIndices();
+std::vector<std::int64_t> measuredPictures(const Project& project, const std::vector<std::int64_t>& leftOut) {
+    std::vector<std::int64_t> ascending = project.validationIndices(leftOut);
     if (ascending.empty())
-        ascending = project.trainingIndices();
+        ascending = project.trainingIndices(leftOut);
     const auto count = static_cast<std::int64_t>(ascending.size());
     if (count == 0)
         return {};

@@ -58,7 +58,7 @@ RunPlan planRun(const Project& project, const RunRequest& request);
 
 /// What validation, selection, figures and grids look at: the held-out pictures, or the training ones where none are
 /// held out, in an order that is the dataset's own, so that any first few of them are a fair sample of all.
-std::vector<std::int64_t> measuredPictures(const Project& project);
+std::vector<std::int64_t> measuredPictures(const Project& project, const std::vector<std::int64_t>& leftOut);
 
 /// How the trainer is to train `samples` under this plan; without a folder.
 training::TrainerConfig trainerConfigOf(const RunPlan& plan, std::int64_t samples);

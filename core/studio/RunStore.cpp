@@ -144,6 +144,8 @@ RunInfo read(const std::filesystem::path& runFolder, std::int64_t trainingPictur
     run.created = config.integer("created", 0, std::numeric_limits<std::int64_t>::max(), 0);
     run.conditional = config.has("conditional") && config.boolean("conditional");
     run.notes = config.text("notes", "");
+    if (config.has("left_out"))
+        run.leftOut = config.integers("left_out", 0, unbounded);
     run.startedFrom = config.text("started_from", "");
     run.extendedAt = config.integer("extended_at", 0, unbounded, 0);
     if (run.kind == RunKind::Autoencoder &&
@@ -176,6 +178,7 @@ void writeConfig(const std::filesystem::path& runFolder, const RunInfo& run) {
                           {"created", run.created},
                           {"colour", run.colour},
                           {"notes", run.notes},
+                          {"left_out", run.leftOut},
                           {"started_from", run.startedFrom},
                           {"extended_at", run.extendedAt},
                           {"versions", {{"latent-studio", studioVersion()}, {"torch", torchVersion()}}}};

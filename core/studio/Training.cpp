@@ -61,7 +61,7 @@ std::unique_ptr<training::Task> autoencoderTask(const Project& project, const Ru
     autoencoder->to(device);
     return std::make_unique<training::AutoencoderTask>(
         std::move(autoencoder), training::picturesOf(project.dataset()),
-        data::Split{project.trainingIndices(), measuredPictures(project)},
+        data::Split{project.trainingIndices(run.leftOut), measuredPictures(project, run.leftOut)},
         training::autoencoderTaskConfig(run.parameters, run.seed, device));
 }
 
@@ -108,8 +108,8 @@ Parameters autoencoderParameters(const std::string& model, Preset preset) {
 }
 
 Parameters autoencoderParameters(const Project& project, const std::string& model, Preset preset) {
-    return withAugmentation(models::autoencoderPreset(model, preset, pictureShape(project), project.facts().training),
-                            project.facts());
+    return withAugmentation(models::autoencoderPreset(model, preset, pictureShape(project), project.trainingCount()),
+                            project.trainingCount(), project.facts().options);
 }
 
 TrainingEstimate estimateTraining(const Project& project, const TrainRequest& request) {

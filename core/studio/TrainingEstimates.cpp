@@ -44,10 +44,11 @@ TrainingEstimate estimateOf(const Project& project, const RunPlan& plan, const m
     const DatasetFacts& facts = project.facts();
     TrainingEstimate estimate;
     estimate.steps = stepsAhead(plan);
-    estimate.batchSize = std::min(plan.run.parameters.integer("batch_size"), facts.training);
+    const std::int64_t training = project.trainingCount();
+    estimate.batchSize = std::min(plan.run.parameters.integer("batch_size"), training);
     const auto batch = static_cast<double>(estimate.batchSize);
     estimate.epochs =
-        static_cast<double>(estimate.steps) * batch / static_cast<double>(std::max<std::int64_t>(facts.training, 1));
+        static_cast<double>(estimate.steps) * batch / static_cast<double>(std::max<std::int64_t>(training, 1));
     estimate.parameterCount = static_cast<std::int64_t>(network.parameters);
     estimate.latent = latent;
     estimate.compression = picturesValues(facts) / static_cast<double>(std::max<std::int64_t>(latent.size(), 1));

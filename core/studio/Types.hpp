@@ -84,6 +84,7 @@ struct RunInfo {
     LatentShape latent;
     LatentScale scale;
     std::string notes;                     ///< the user's own words
+    std::vector<std::int64_t> leftOut;     ///< pictures that neither train nor validate it, ascending
     std::string startedFrom;               ///< the run whose weights it began with; empty: from nothing
     std::int64_t extendedAt = 0;           ///< the step from which it was last trained further; 0: never
     std::map<std::string, double> metrics; ///< of the weights in use, by column name; none: not measured

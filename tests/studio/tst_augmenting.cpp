@@ -63,11 +63,10 @@ private Q_SLOTS:
     }
 
     void aProjectImportedWithFlipsIsMirroredWhateverItsSize() {
-        DatasetFacts facts;
-        facts.training = 60000;
-        QCOMPARE(withAugmentation(autoencoderParameters("vae"), facts).real("mirror"), 0.0);
-        facts.options.flip = true;
-        QCOMPARE(withAugmentation(autoencoderParameters("vae"), facts).real("mirror"), 0.5);
+        ImportOptions options;
+        QCOMPARE(withAugmentation(autoencoderParameters("vae"), 60000, options).real("mirror"), 0.0);
+        options.flip = true;
+        QCOMPARE(withAugmentation(autoencoderParameters("vae"), 60000, options).real("mirror"), 0.5);
     }
 };
 

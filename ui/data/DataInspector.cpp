@@ -143,10 +143,7 @@ void DataInspector::refresh() {
 }
 
 void DataInspector::showFacts(const DatasetFacts& facts) {
-    const QLocale locale;
-    const auto number = [&locale](std::int64_t value) { return locale.toString(qint64{value}); };
-    m_counts->setText(tr("%1 pictures: %2 train, %3 validate")
-                          .arg(number(facts.count), number(facts.training), number(facts.validation)));
+    showCounts();
     m_shape->setText(
         tr("%1 × %2 px, %3").arg(facts.width).arg(facts.height).arg(facts.channels == 1 ? tr("grey") : tr("colour")) +
         (facts.options.flip ? tr(", mirrored at random") : QString()));
@@ -168,6 +165,19 @@ void DataInspector::showFacts(const DatasetFacts& facts) {
     m_rejectedTitle->setVisible(!facts.rejected.empty());
     m_rejectedTitle->setChecked(false);
     m_rejected->hide();
+}
+
+void DataInspector::showCounts() {
+    const auto& project = m_session.project();
+    if (!project)
+        return m_counts->clear();
+    const auto number = [](std::int64_t value) { return QLocale().toString(qint64{value}); };
+    QString text =
+        tr("%1 pictures: %2 train, %3 validate")
+            .arg(number(project->facts().count), number(project->trainingCount()), number(project->validationCount()));
+    if (const auto leftOut = project->leftOut(); !leftOut.empty())
+        text += tr(", %1 left out").arg(number(std::ssize(leftOut)));
+    m_counts->setText(text);
 }
 
 void DataInspector::askForMean() {
@@ -194,7 +204,9 @@ void DataInspector::showPicture(std::int64_t index) {
     const int label = project->label(index);
     if (label >= 0)
         where << QString::fromStdString(project->facts().classes[static_cast<std::size_t>(label)].name);
-    where << (project->isValidation(index) ? tr("validates") : tr("trains"));
+    where << (project->isLeftOut(index)      ? tr("left out")
+              : project->isValidation(index) ? tr("validates")
+                                             : tr("trains"));
     m_where->setText(where.join(QStringLiteral("  \u00B7  ")));
 }
 

@@ -30,6 +30,8 @@ public:
     /// Everything anew for the session's project.
     void refresh();
     void showPicture(std::int64_t index);
+    /// How many pictures train, validate and are left out now.
+    void showCounts();
     void setChosenClass(int label);
 
 Q_SIGNALS:

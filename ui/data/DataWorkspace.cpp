@@ -2,6 +2,7 @@
 #include "ui/data/DataWorkspace.hpp"
 
 #include "ui/data/DataInspector.hpp"
+#include "ui/data/LeaveOutCommand.hpp"
 #include "ui/data/ThumbnailGrid.hpp"
 #include "ui/pictures/PictureName.hpp"
 #include "ui/session/Session.hpp"
@@ -50,6 +51,14 @@ DataWorkspace::DataWorkspace(Session& shared, QWidget* parent)
     connect(m_filter, &QComboBox::currentIndexChanged, this, [this](int row) { filterBy(row - 1); });
     connect(m_inspector, &DataInspector::classChosen, this, &DataWorkspace::filterBy);
     connect(m_grid, &ThumbnailGrid::currentChanged, this, &DataWorkspace::pick);
+    connect(m_grid, &ThumbnailGrid::leaveOutWanted, this, [this](std::int64_t index, bool leftOut) {
+        session().undoStack().push(new LeaveOutCommand(session(), {index}, leftOut));
+    });
+    connect(&shared, &Session::leftOutChanged, this, [this] {
+        m_grid->viewport()->update();
+        m_inspector->showCounts();
+        pick(m_grid->current());
+    });
     connect(&shared, &Session::projectChanged, this, &DataWorkspace::refresh);
     connect(&shared, &Session::runsChanged, this, &DataWorkspace::offerTraining);
     refresh();
@@ -121,6 +130,8 @@ void DataWorkspace::refresh() {
             return DraggedPicture{project->image(i), {}, {}, pictureName(*project, i)};
         };
         source.file = [project](std::int64_t i) { return originalFile(*project, i); };
+        if (!project->readOnly())
+            source.isLeftOut = [project](std::int64_t i) { return project->isLeftOut(i); };
     }
     m_title->setText(project ? QString::fromStdString(project->name()) : QString());
     m_inspector->refresh();

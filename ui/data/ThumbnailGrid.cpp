@@ -25,9 +25,19 @@ namespace studio::ui {
 
 namespace {
 
+constexpr double leftOutOpacity = 0.25;
 constexpr int gap = 6;
 constexpr int border = space::two;
 constexpr int cachedPictures = 4096;
+
+/// A mark in the corner of a picture that no training will see.
+void paintLeftOut(QPainter& painter, const QRect& cell) {
+    constexpr int usual = 16;
+    const int side = std::min(Theme::scaled(usual), cell.width() / 2);
+    const QRect place(cell.topLeft() + QPoint(2, 2), QSize(side, side));
+    painter.fillRect(place, Theme::current().colours().window);
+    Theme::icon(QStringLiteral("eye-off")).paint(&painter, place);
+}
 
 } // namespace
 
@@ -165,7 +175,12 @@ void ThumbnailGrid::paintCell(QPainter& painter, std::int64_t position) {
     const Colours& colours = Theme::current().colours();
     const std::int64_t index = m_shown[static_cast<std::size_t>(position)];
     const QRect cell = cellRect(position);
+    const bool leftOut = isLeftOut(index);
+    painter.setOpacity(leftOut ? leftOutOpacity : 1.0);
     paintPicture(painter, cell, picture(index));
+    painter.setOpacity(1.0);
+    if (leftOut)
+        paintLeftOut(painter, cell);
     const bool selected = index == m_current;
     painter.setBrush(Qt::NoBrush);
     painter.setPen(
@@ -254,7 +269,27 @@ void ThumbnailGrid::contextMenuEvent(QContextMenuEvent* event) {
         menu->addAction(Theme::icon(QStringLiteral("folder")), tr("Show its folder"), this,
                         [file] { QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(file).absolutePath())); });
     }
+    addLeaveOut(*menu, index);
     menu->popup(byKey ? viewport()->mapToGlobal(cellRect(position).center()) : event->globalPos());
+}
+
+bool ThumbnailGrid::isLeftOut(std::int64_t index) const {
+    return m_source.isLeftOut && m_source.isLeftOut(index);
+}
+
+void ThumbnailGrid::toggleLeftOut(std::int64_t index) {
+    if (m_source.isLeftOut && index >= 0)
+        Q_EMIT leaveOutWanted(index, !isLeftOut(index));
+}
+
+void ThumbnailGrid::addLeaveOut(QMenu& menu, std::int64_t index) {
+    if (!m_source.isLeftOut)
+        return;
+    menu.addSeparator();
+    QAction* action = menu.addAction(isLeftOut(index) ? tr("Take it in again") : tr("Leave it out of trainings"), this,
+                                     [this, index] { toggleLeftOut(index); });
+    action->setIcon(Theme::icon(isLeftOut(index) ? QStringLiteral("eye") : QStringLiteral("eye-off")));
+    action->setShortcut(Qt::Key_Delete); // shown; the grid itself listens
 }
 
 void ThumbnailGrid::leaveEvent(QEvent*) {
@@ -295,6 +330,8 @@ void ThumbnailGrid::keyPressEvent(QKeyEvent* event) {
     case Qt::Key_Return:
     case Qt::Key_Enter:
         return enlarge(m_current);
+    case Qt::Key_Delete:
+        return toggleLeftOut(m_current);
     case Qt::Key_Plus:
         return setThumbnailSize(m_size + 16);
     case Qt::Key_Minus:
@@ -311,8 +348,10 @@ bool ThumbnailGrid::viewportEvent(QEvent* event) {
         if (position < 0) {
             QToolTip::hideText();
         } else {
-            QToolTip::showText(help->globalPos(),
-                               m_source.name(m_shown[static_cast<std::size_t>(position)]).toHtmlEscaped(), viewport());
+            const std::int64_t index = m_shown[static_cast<std::size_t>(position)];
+            const QString name = m_source.name(index).toHtmlEscaped();
+            QToolTip::showText(help->globalPos(), isLeftOut(index) ? tr("%1 (left out of trainings)").arg(name) : name,
+                               viewport());
         }
         return true;
     }

@@ -12,6 +12,8 @@
 #include <optional>
 #include <vector>
 
+class QMenu;
+
 namespace studio::ui {
 
 /// What a grid shows, by index into the whole dataset. `picture` is only asked for what is on the screen.
@@ -22,11 +24,12 @@ struct PictureSource {
     std::function<QString(std::int64_t)> name;
     std::function<DraggedPicture(std::int64_t)> dragged = {}; ///< what leaves the grid; without it nothing does
     std::function<QString(std::int64_t)> file = {};           ///< the picture's own file; empty: none is known
+    std::function<bool(std::int64_t)> isLeftOut = {};         ///< of trainings; without it nothing can be left out
 };
 
 /// Any number of pictures in equal cells; only the visible ones are read and painted. Ctrl+wheel changes the size,
-/// arrows, Page Up/Down, Home and End move the selection; a double click or Enter shows a picture large, the right
-/// button what else can be done with it, and it can be dragged out.
+/// arrows, Page Up/Down, Home and End move the selection; a double click or Enter shows a picture large, Delete leaves
+/// it out of trainings, the right button shows what else can be done with it, and it can be dragged out.
 class ThumbnailGrid : public QAbstractScrollArea {
     Q_OBJECT
 
@@ -51,6 +54,8 @@ public:
 
 Q_SIGNALS:
     void currentChanged(std::int64_t index);
+    /// Someone wants trainings to do without a picture, or with it again.
+    void leaveOutWanted(std::int64_t index, bool leftOut);
     void thumbnailSizeChanged(int pixels);
 
 protected:
@@ -81,6 +86,9 @@ private:
     void updateShown();
     void updateScrollBar();
     const QImage& picture(std::int64_t index);
+    bool isLeftOut(std::int64_t index) const;
+    void toggleLeftOut(std::int64_t index);
+    void addLeaveOut(QMenu& menu, std::int64_t index);
     void paintCell(QPainter& painter, std::int64_t position);
 
     PictureSource m_source;

@@ -307,6 +307,25 @@ void Session::writeNotes() {
     m_unwritten.clear();
 }
 
+void Session::leaveOut(const std::vector<std::int64_t>& pictures, bool leftOut) {
+    if (!m_project)
+        return;
+    ask(
+        m_lane, QStringLiteral("leave-out/%1").arg(++m_leftOutAsked), this, // none replaces another
+        [project = m_project, pictures, leftOut](std::stop_token) {
+            project->leaveOut(pictures, leftOut);
+            return true;
+        },
+        [this, project = std::weak_ptr(m_project)](Answer<bool> answer) {
+            if (project.lock() != m_project)
+                return;
+            if (const auto* error = std::get_if<Error>(&answer))
+                return Q_EMIT failed(*error);
+            Q_EMIT leftOutChanged();
+            examine();
+        });
+}
+
 void Session::examine() {
     m_background.cancel("examine");
     Q_EMIT dataExamined();

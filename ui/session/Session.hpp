@@ -68,6 +68,10 @@ public:
     /// Keeps a run's notes. What was not written yet when the project closes is written then.
     void setRunNotes(const QString& run, const QString& notes);
 
+    /// Leaves pictures of the project out of the trainings to come, or takes them in again; leftOutChanged() or
+    /// failed() follows.
+    void leaveOut(const std::vector<std::int64_t>& pictures, bool leftOut);
+
     /// What examineData() says of the project's pictures; empty until dataExamined().
     const std::vector<Finding>& dataFindings() const noexcept { return m_findings; }
 
@@ -81,6 +85,7 @@ Q_SIGNALS:
     void projectChanged();
     void runsChanged();                                         ///< a run appeared, vanished, or changed state
     void runRenamed(const QString& before, const QString& now); ///< comes before the runsChanged() with the new name
+    void leftOutChanged();                                      ///< other pictures are left out than before
     void dataExamined();
     void currentRunChanged(const QString& run);
     void trainingStarted(const QString& run); ///< train() or diffuse() made this run and queued it
@@ -116,6 +121,7 @@ private:
     QHash<QString, quint64> m_weightsSerials;
     QHash<std::uint64_t, JobState> m_states; ///< as of the last tick
     int m_prepared = 0;
+    int m_leftOutAsked = 0;
 };
 
 } // namespace studio::ui

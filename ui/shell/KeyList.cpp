@@ -63,6 +63,7 @@ KeyList::KeyList(const QWidget& window, QWidget* parent)
     addSection(grid, tr("Pictures"));
     addRow(grid, tr("Arrows, Home, End"), tr("step through them"));
     addRow(grid, tr("Ctrl+wheel"), tr("larger, smaller"));
+    addRow(grid, tr("Delete"), tr("leave a picture out of trainings, or take it in again"));
     addRow(grid, tr("Left, Right"), tr("wipe between before and after"));
     addRow(grid, tr("Space"), tr("play"));
     addSection(grid, tr("Diffusion"));

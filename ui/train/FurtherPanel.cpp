@@ -91,7 +91,7 @@ FurtherPanel::FurtherPanel(Session& session, QWidget* parent)
     connect(m_forecast, &Forecast::changed, this, [this] {
         const auto& answers = m_forecast->answers();
         const auto& project = m_session.project();
-        m_estimate->setOutlook(answers.empty() ? nullptr : answers.data(), project ? project->facts().training : 0,
+        m_estimate->setOutlook(answers.empty() ? nullptr : answers.data(), project ? project->trainingCount() : 0,
                                m_forecast->state());
     });
     connect(&session, &Session::failed, this, [this] { m_starting = false; });

@@ -204,7 +204,7 @@ void RunInspector::examine() {
 void RunInspector::showFacts(const RunInfo& run) {
     if (const std::vector<RunFact> measured = measuredFacts(run); !measured.empty()) {
         const auto& project = m_session.project();
-        const bool heldOut = project && project->facts().validation > 0;
+        const bool heldOut = project && project->validationCount() > 0;
         m_facts->addWidget(new Heading(heldOut ? tr("Validation") : tr("On training pictures"), this));
         addFacts(m_facts, measured);
         auto* rest = new Heading(tr("The run"), this);

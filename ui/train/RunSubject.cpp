@@ -22,7 +22,7 @@ Request filled(Request request, const RunDraft& draft) {
 RunSubject autoencoderSubject(const std::shared_ptr<Project>& project, const std::string& model) {
     RunSubject subject;
     subject.stem = model;
-    subject.pictures = project->facts().training;
+    subject.pictures = project->trainingCount();
     subject.parameters = [project, model](Preset preset) { return autoencoderParameters(*project, model, preset); };
     subject.estimate = [project, model](const RunDraft& draft) {
         return estimateTraining(*project, trainRequest(model, draft));
@@ -40,7 +40,7 @@ RunSubject diffusionSubject(const std::shared_ptr<Project>& project, const RunIn
     const bool labelled = project->facts().classes.size() > 1;
     RunSubject subject;
     subject.stem = autoencoder + "-diffusion";
-    subject.pictures = project->facts().training;
+    subject.pictures = project->trainingCount();
     // Labels cost next to nothing to learn, and guidance by them makes samples far clearer: they are learned where
     // there are some.
     subject.changes = {{"conditional", labelled ? "true" : "false"}};
