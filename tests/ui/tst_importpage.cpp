@@ -13,6 +13,7 @@
 #include <QDir>
 #include <QFile>
 #include <QLabel>
+#include <QLineEdit>
 #include <QListWidget>
 #include <QLocale>
 #include <QPushButton>
@@ -106,6 +107,23 @@ private Q_SLOTS:
         open("small");
         QCOMPARE(box("importSize")->itemText(0), QStringLiteral("Automatic (32 × 32 px)"));
         QCOMPARE(pictures().front().size(), QSize(32, 32));
+    }
+
+    void anotherPageGoesOnWithWhatWasChosen() {
+        writeArrays();
+        open("arrays.npz");
+        pick("importSize", 16);
+        pick("importArray", QStringLiteral("second"));
+        QTRY_VERIFY_WITH_TIMEOUT(found().startsWith("6 pictures"), patience);
+        m_page->findChild<QLineEdit*>()->setText(path("elsewhere"));
+        const ImportOptions chosen = m_page->options();
+        ImportPage next(*m_session);
+        next.continueFrom(*m_page);
+        QCOMPARE(next.options(), chosen);
+        QCOMPARE(next.folder(), m_page->folder());
+        QCOMPARE(next.sources(), m_page->sources());
+        QTRY_VERIFY_WITH_TIMEOUT(next.findChild<QComboBox*>("importArray")->count() >= 2, patience);
+        QCOMPARE(next.options(), chosen); // the inspection does not change it
     }
 
     void thePreviewFollowsTheOptions() {

@@ -4,6 +4,7 @@
 #include "core/base/Parallel.hpp"
 #include "ui/explore/ExploreModel.hpp"
 #include "ui/explore/ExploreWorkspace.hpp"
+#include "ui/pictures/PictureName.hpp"
 #include "ui/session/Preferences.hpp"
 #include "ui/session/Session.hpp"
 #include "ui/session/Settings.hpp"
@@ -29,6 +30,7 @@
 #include <QSpinBox>
 #include <QTabWidget>
 #include <QTest>
+#include <QTranslator>
 
 using namespace studio;
 using namespace studio::ui;
@@ -56,6 +58,7 @@ private Q_SLOTS:
     void lettersGrow();
     void keepsTheWalk();
     void keepsTheFormOfANewRun();
+    void tellsNamesInTheNewLanguage();
     void keepsWhatMachineAndFilesAre();
     void goesBackToDefaults();
     void listsTheKeysOfTheWindow();
@@ -202,6 +205,22 @@ void SettingsTest::keepsTheFormOfANewRun() {
     QCOMPARE(room()->further()->run(), run.toStdString());
     QCOMPARE(room()->further()->steps(), 77);
     QTRY_VERIFY(room()->further()->isVisible());
+}
+
+void SettingsTest::tellsNamesInTheNewLanguage() {
+    const Project& project = *m_session->project();
+    const QString english = pictureName(project, 11);
+    QVERIFY(english.endsWith(QStringLiteral("no. 12")));
+    QTranslator german;
+    QVERIFY(german.load(QStringLiteral(":/i18n/latent-studio_de.qm")));
+    QCoreApplication::installTranslator(&german);
+    const QString translated = pictureName(project, 11);
+    QCOMPARE(retoldName(project, english), translated);
+    QVERIFY(translated.endsWith(QStringLiteral("Nr. 12")));
+    QCOMPARE(retoldName(project, QStringLiteral("holiday 12.png")), QStringLiteral("holiday 12.png"));
+    QCOMPARE(retoldName(project, QStringLiteral("no. 99999")), QStringLiteral("no. 99999")); // none of this project
+    QCoreApplication::removeTranslator(&german);
+    QCOMPARE(retoldName(project, translated), english);
 }
 
 void SettingsTest::keepsWhatMachineAndFilesAre() {

@@ -249,6 +249,32 @@ void ImportOptionsForm::reset() {
     showFields();
 }
 
+void ImportOptionsForm::recall(const ImportOptions& options) {
+    const QSignalBlocker quiet(this);
+    const auto choose = [](QComboBox* box, const QVariant& value) {
+        box->setCurrentIndex(std::max(0, box->findData(value)));
+    };
+    for (const auto& [box, text] : {std::pair{m_array, options.array}, {m_labels, options.labels}}) {
+        if (!text.empty()) // what else there is comes with the inspection
+            box->addItem(QString::fromStdString(text), QString::fromStdString(text));
+    }
+    choose(m_size, options.size);
+    choose(m_channels, static_cast<int>(options.channels));
+    choose(m_framing, static_cast<int>(options.framing));
+    choose(m_background, static_cast<int>(options.background.kind));
+    choose(m_range, static_cast<int>(options.range));
+    choose(m_frames, static_cast<int>(options.frames));
+    const auto& [red, green, blue] = options.background.colour;
+    if (options.background.kind == Background::Kind::Colour)
+        m_colour->setColour(QColor(red, green, blue));
+    m_every->setValue(static_cast<int>(options.every));
+    m_folderSplit->setChecked(options.folderSplit);
+    m_flip->setChecked(options.flip);
+    m_validation->setValue(100.0 * options.validation);
+    m_limit->setValue(static_cast<int>(options.limit));
+    showFields();
+}
+
 void ImportOptionsForm::setInspection(const Inspection& inspection) {
     m_found = inspection;
     if (inspection.accepted > 0) {

@@ -27,6 +27,8 @@ public:
     ImportOptions options() const;
     /// Back to what an import does by itself, nothing known of the files.
     void reset();
+    /// Shows what was chosen in a form that this one takes the place of.
+    void recall(const ImportOptions& options);
     /// Says what "Automatic" means for these files, and offers what applies to them.
     void setInspection(const Inspection& inspection);
 

@@ -177,6 +177,13 @@ void ImportPage::setSources(const QStringList& sources) {
     readAnew();
 }
 
+void ImportPage::continueFrom(const ImportPage& before) {
+    setSources(before.sources());
+    m_form->recall(before.options());
+    m_folder->setText(before.m_folder->text());
+    readAnew();
+}
+
 void ImportPage::readAnew() {
     m_read = options();
     m_look = nullptr;

@@ -32,6 +32,8 @@ public:
 
     /// Looks at the files in the background and proposes a folder.
     void setSources(const QStringList& sources);
+    /// Goes on from a page that this one takes the place of, with what was chosen there.
+    void continueFrom(const ImportPage& before);
     const QStringList& sources() const noexcept { return m_sources; }
     QString folder() const;
     ImportOptions options() const;

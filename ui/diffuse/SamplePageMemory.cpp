@@ -7,6 +7,8 @@
 #include "ui/diffuse/SampleMemory.hpp"
 #include "ui/diffuse/SamplePage.hpp"
 #include "ui/diffuse/SamplesPane.hpp"
+#include "ui/pictures/PictureName.hpp"
+#include "ui/session/Session.hpp"
 #include "ui/widgets/SliderRow.hpp"
 
 #include <QSignalBlocker>
@@ -41,6 +43,8 @@ std::optional<SampleMemory> SamplePage::memory() const {
 }
 
 void SamplePage::recall(SampleMemory memory) {
+    if (const auto& project = m_session.project())
+        memory.guide.name = retoldName(*project, memory.guide.name);
     m_recalled = std::move(memory);
     if (m_feed->engine())
         setEngine(m_feed->engine());

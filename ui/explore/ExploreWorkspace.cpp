@@ -7,6 +7,7 @@
 #include "ui/explore/SamplesPanel.hpp"
 #include "ui/explore/StartPicker.hpp"
 #include "ui/pictures/PictureFiles.hpp"
+#include "ui/pictures/PictureName.hpp"
 #include "ui/pictures/PictureSlot.hpp"
 #include "ui/pictures/RunChoice.hpp"
 #include "ui/session/LastFolder.hpp"
@@ -255,8 +256,19 @@ std::any ExploreWorkspace::memory() const {
 }
 
 void ExploreWorkspace::recall(const std::any& memory) {
-    if (const auto* walks = std::any_cast<QHash<QString, ExploreState>>(&memory))
-        m_model->setWalks(*walks);
+    const auto* before = std::any_cast<QHash<QString, ExploreState>>(&memory);
+    const auto& project = session().project();
+    if (!before || !project)
+        return;
+    QHash<QString, ExploreState> walks = *before;
+    for (ExploreState& walk : walks) { // the window may speak another language now
+        walk.startName = retoldName(*project, walk.startName);
+        for (std::optional<Endpoint>* end : {&walk.a, &walk.b}) {
+            if (*end)
+                (*end)->name = retoldName(*project, (*end)->name);
+        }
+    }
+    m_model->setWalks(walks);
 }
 
 bool ExploreWorkspace::acceptPaths(const QStringList& paths) {

@@ -197,7 +197,7 @@ void MainWindow::continueFrom(MainWindow& before) {
     showWorkspace(before.m_current);
     switch (before.m_pages->currentIndex()) {
     case ImportIndex:
-        m_import->setSources(before.m_import->sources());
+        m_import->continueFrom(*before.m_import);
         showPage(ImportIndex);
         break;
     case ProgressIndex:
