@@ -1385,6 +1385,14 @@
         <translation>Eine Spalte der Tabelle sagt, welche Bilder zurückgehalten werden: %1 von %2</translation>
     </message>
     <message>
+        <source>Details are in %1.</source>
+        <translation>Näheres steht in %1.</translation>
+    </message>
+    <message>
+        <source>Use a smaller batch_size or width, or import the pictures at a smaller size. Details are in %1.</source>
+        <translation>Ein kleineres batch_size oder width verwenden oder die Bilder kleiner importieren. Näheres steht in %1.</translation>
+    </message>
+    <message>
         <source>There are fewer pictures than a batch holds: the batch shrinks to %1.</source>
         <translation>Es gibt weniger Bilder, als ein Batch fasst: Der Batch schrumpft auf %1.</translation>
     </message>

@@ -35,7 +35,8 @@ nlohmann::json toJson(const Comparison& comparison) {
 
 void run(Context& context, const Options& options) {
     const auto project = Project::open(options.project);
-    const Comparison comparison = compareRuns(project, options.comparison, context.stop, context.progress());
+    const auto warn = [&](const std::string& notice) { context.console.warn(notice); };
+    const Comparison comparison = compareRuns(project, options.comparison, context.stop, context.progress(), warn);
     writeText(options.output, comparisonPage(*project, comparison));
     if (options.json)
         return context.console.document({{"file", displayText(options.output)}, {"runs", toJson(comparison)}});

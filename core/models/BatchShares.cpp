@@ -3,6 +3,7 @@
 
 #include "core/base/Parallel.hpp"
 #include "core/kernels/CoreTeam.hpp"
+#include "core/models/StopScope.hpp"
 #include "core/models/ThreadBudget.hpp"
 
 #include <ATen/Parallel.h>
@@ -26,8 +27,10 @@ struct Share {
 template<class Work>
 void onEveryCore(std::size_t shares, const Work& work) {
     const at::ThreadLocalState state;
+    const auto stop = StopScope::token();
     kernels::onCores(static_cast<int>(shares), [&](int i) {
         const at::ThreadLocalStateGuard guard(state); // gradient and inference mode belong to a thread
+        const StopScope scope(stop);
         const ThreadBudget budget(ThreadBudget::Share::OneCore);
         work(static_cast<std::size_t>(i));
     });

@@ -2,6 +2,7 @@
 #include "core/models/Convolution.hpp"
 
 #include "core/models/FastConvolution.hpp"
+#include "core/models/StopScope.hpp"
 
 namespace studio::models {
 
@@ -12,6 +13,7 @@ ConvolutionImpl::ConvolutionImpl(std::int64_t in, std::int64_t out, std::int64_t
     , m_padding(side / 2) {}
 
 torch::Tensor ConvolutionImpl::forward(const torch::Tensor& x) {
+    lookForStop(x);
     if (m_winograd && !at::GradMode::is_enabled())
         return convolved(x, *m_winograd);
     if (m_packed && !at::GradMode::is_enabled())

@@ -7,7 +7,8 @@
 
 namespace studio::models {
 
-/// A square convolution with bias, [N,C,H,W] to [N,C',H',W'], that multiplies in a precision and gives float32.
+/// A square convolution with bias, [N,C,H,W] to [N,C',H',W'], that multiplies in a precision and gives float32. Looks
+/// for a stop (StopScope).
 class ConvolutionImpl : public torch::nn::Conv2dImpl {
 public:
     ConvolutionImpl(std::int64_t in, std::int64_t out, std::int64_t side, std::int64_t stride = 1);

@@ -60,9 +60,11 @@ void drawSamples(const LatentEngine& engine, const ComparisonOptions& options, c
 }
 
 ComparedRun compareOne(const std::shared_ptr<const Project>& project, const std::string& name,
-                       const std::vector<Image>& inputs, const ComparisonOptions& options,
-                       const std::stop_token& stop) {
+                       const std::vector<Image>& inputs, const ComparisonOptions& options, const std::stop_token& stop,
+                       const TellFn& tell) {
     const auto engine = LatentEngine::load(project, name, options.device);
+    if (tell && !engine->notice().empty())
+        tell(engine->notice());
     ComparedRun compared;
     compared.run = project->run(name);
     compared.score = engine->score(options.scored, stop); // first: it refuses damaged weights
@@ -94,7 +96,7 @@ void addTable(HtmlPage& page, const Comparison& comparison) {
 } // namespace
 
 Comparison compareRuns(const std::shared_ptr<const Project>& project, const ComparisonOptions& options,
-                       std::stop_token stop, const ProgressFn& progress) {
+                       std::stop_token stop, const ProgressFn& progress, const TellFn& tell) {
     const auto names = chosenRuns(*project, options);
     project->requireSoundPictures(stop);
     Comparison comparison;
@@ -103,7 +105,7 @@ Comparison compareRuns(const std::shared_ptr<const Project>& project, const Comp
     for (std::size_t i = 0; i < names.size(); ++i) {
         throwIfStopped(stop);
         report(progress, "Comparing", static_cast<std::int64_t>(i), static_cast<std::int64_t>(names.size()));
-        comparison.runs.push_back(compareOne(project, names[i], comparison.inputs, options, stop));
+        comparison.runs.push_back(compareOne(project, names[i], comparison.inputs, options, stop, tell));
     }
     report(progress, "Comparing", static_cast<std::int64_t>(names.size()), static_cast<std::int64_t>(names.size()));
     return comparison;

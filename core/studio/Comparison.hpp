@@ -6,6 +6,7 @@
 #include "core/studio/Project.hpp"
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -39,11 +40,13 @@ struct Comparison {
     ComparisonOptions options;
 };
 
+using TellFn = std::function<void(const std::string& notice)>;
+
 /// Drives every run with the same inputs, the same two endpoints and the same seeds. A diffusion run is shown with the
 /// reconstructions of its autoencoder. Throws NotFound for an unknown run, BadInput when there is nothing to compare or
-/// no picture to compare on, Cancelled.
+/// no picture to compare on, Cancelled. `tell` is given at once what loading a run changed, whatever follows.
 Comparison compareRuns(const std::shared_ptr<const Project>& project, const ComparisonOptions& options,
-                       std::stop_token stop = {}, const ProgressFn& progress = {});
+                       std::stop_token stop = {}, const ProgressFn& progress = {}, const TellFn& tell = {});
 
 /// The comparison as one HTML page that needs no other file: pictures are inlined, every name is escaped.
 std::string comparisonPage(const Project& project, const Comparison& comparison);

@@ -4,6 +4,7 @@
 #include "core/base/Text.hpp"
 #include "core/base/Translate.hpp"
 #include "core/models/Torch.hpp"
+#include "core/studio/ErrorLog.hpp"
 
 #include <algorithm>
 #include <array>
@@ -11,6 +12,7 @@
 #include <new>
 #include <string>
 #include <string_view>
+#include <typeinfo>
 
 namespace studio {
 
@@ -27,6 +29,15 @@ bool tellsOfMemory(std::string_view message) {
                                                       "bad allocation"};
     return std::ranges::any_of(phrases,
                                [&](std::string_view phrase) { return message.find(phrase) != std::string_view::npos; });
+}
+
+/// With the file in its hint that holds all that was said; as it is where that could not be written.
+Error withDetails(const Error& error, const std::exception& thrown) {
+    const auto file = logError(c10::demangle(typeid(thrown).name()) + ": " + thrown.what());
+    if (file.empty())
+        return error;
+    const std::string details = "Details are in \"" + displayText(file) + "\".";
+    return {error.code(), error.message(), error.hint().empty() ? details : error.hint() + ' ' + details};
 }
 
 std::string firstLine(const std::string& message) {
@@ -53,14 +64,14 @@ Error asError(const std::exception_ptr& thrown) {
         return outOfMemory();
     } catch (const c10::Error& error) {
         const std::string message = error.what_without_backtrace();
-        if (tellsOfMemory(message))
-            return outOfMemory();
-        return {ErrorCode::Internal, firstLine(message)};
+        return withDetails(tellsOfMemory(message) ? outOfMemory() : Error(ErrorCode::Internal, firstLine(message)),
+                           error);
     } catch (const std::filesystem::filesystem_error& error) {
         return ofFile(error);
     } catch (const std::exception& error) {
         const std::string message = error.what();
-        return tellsOfMemory(message) ? outOfMemory() : Error(ErrorCode::Internal, firstLine(message));
+        return withDetails(tellsOfMemory(message) ? outOfMemory() : Error(ErrorCode::Internal, firstLine(message)),
+                           error);
     } catch (...) {
         return {ErrorCode::Internal, "something unforeseen was thrown"};
     }

@@ -60,6 +60,8 @@ public:
 
     torch::nn::Module& module() override { return *m_model; }
     std::int64_t trainingSamples() const override { return m_latents.training.size(0); }
+    /// Nothing: the early denoiser among the buffers is as large as the model.
+    models::StateDict changedByLoss() override { return {}; }
     BatchLoss loss(std::span<const std::int64_t> samples, const models::StepInfo& info) override;
     Metrics validate(std::int64_t limit, std::stop_token stop) override;
     std::int64_t validationSamples() const override { return m_latents.validation.size(0); }

@@ -52,6 +52,15 @@ public:
     /// part of the model. The tensors share their storage with the task's.
     virtual models::StateDict companions() const { return {}; }
 
+    /// What loss() itself changes, beside gradients: put back when a step is broken off. The tensors share their
+    /// storage with the task's.
+    virtual models::StateDict changedByLoss() {
+        auto changed = companions();
+        for (const auto& buffer : module().named_buffers())
+            changed.emplace_back(buffer.key(), buffer.value());
+        return changed;
+    }
+
     /// Number of training samples, at least 1. An epoch visits each once, in a seeded order.
     virtual std::int64_t trainingSamples() const = 0;
 

@@ -5,6 +5,7 @@
 #include "core/base/Progress.hpp"
 #include "core/base/Seeds.hpp"
 #include "core/base/Text.hpp"
+#include "core/models/StopScope.hpp"
 #include "core/training/Schedules.hpp"
 #include "core/training/ThreadPriority.hpp"
 
@@ -32,6 +33,7 @@ Trainer::Trainer(Task& task, TrainerConfig config, TrainerHooks hooks)
     , m_config(std::move(config))
     , m_hooks(std::move(hooks))
     , m_state(task.module(), m_config.adam, task.companions())
+    , m_undo(task.changedByLoss())
     , m_order(task.trainingSamples(), m_config.batchSize, m_config.seed)
     , m_checkpoints(m_config.folder)
     , m_log(m_config.folder / "metrics.csv")
@@ -81,6 +83,7 @@ TrainResult Trainer::run() {
     m_lastSave = m_begun;
     m_task.module().train();
     try {
+        const models::StopScope scope(m_hooks.stop);
         return loop();
     } catch (const Cancelled&) {
         m_position.seconds = secondsNow();
@@ -158,12 +161,9 @@ BatchLoss Trainer::trainStep() {
     m_generator.set_current_seed(derivedSeed(m_config.seed, noisePurpose, static_cast<std::uint64_t>(step)));
     const auto samples = m_order.batch(step);
     auto& optimiser = m_state.optimiser();
-    optimiser.zeroGradients();
-    BatchLoss loss = lossOf(samples);
-    const double cost = loss.total.item<double>();
-    if (!std::isfinite(cost))
+    BatchLoss loss = differentiated(samples);
+    if (!std::isfinite(loss.total.item<double>()))
         rollBack("the loss is no longer a finite number");
-    loss.total.backward();
     if (!std::isfinite(optimiser.clip()))
         rollBack("the gradient is no longer finite");
     if (m_schedule.logsAt(step) || !m_validation.empty())
@@ -175,6 +175,22 @@ BatchLoss Trainer::trainStep() {
     const Seconds took = Clock::now() - begun;
     m_stepSeconds = m_stepSeconds > 0 ? 0.95 * m_stepSeconds + 0.05 * took.count() : took.count();
     return loss;
+}
+
+/// What a batch costs, with its gradient where the optimiser finds it. What is thrown on the way, a stop among them,
+/// leaves the run as it was before the step.
+BatchLoss Trainer::differentiated(std::span<const std::int64_t> samples) {
+    m_undo.remember();
+    try {
+        m_state.optimiser().zeroGradients();
+        BatchLoss loss = lossOf(samples);
+        if (std::isfinite(loss.total.item<double>()))
+            loss.total.backward();
+        return loss;
+    } catch (...) {
+        m_undo.putBack();
+        throw;
+    }
 }
 
 BatchLoss Trainer::lossOf(std::span<const std::int64_t> samples) {
@@ -261,9 +277,15 @@ Metrics Trainer::figuresOfTheBest() {
     const auto last = m_state.averagedWeights();
     const TrainingState::UseAverage trainedWeightsComeBack(m_state);
     models::loadStateDict(m_task.module(), inferenceWeights(checkpoint->content), checkpoint->source);
-    auto figures = m_task.validate(0, m_hooks.stop);
-    models::loadStateDict(m_task.module(), last, "the last weights"); // for the buffers
-    return figures;
+    const auto bringBuffersBack = [&] { models::loadStateDict(m_task.module(), last, "the last weights"); };
+    try {
+        auto figures = m_task.validate(0, m_hooks.stop);
+        bringBuffersBack();
+        return figures;
+    } catch (...) {
+        bringBuffersBack();
+        throw;
+    }
 }
 
 void Trainer::publishGrid() {

@@ -8,6 +8,7 @@
 #include "core/training/EtaEstimator.hpp"
 #include "core/training/MetricsLog.hpp"
 #include "core/training/RunSchedule.hpp"
+#include "core/training/StepUndo.hpp"
 #include "core/training/Task.hpp"
 #include "core/training/TrainerConfig.hpp"
 #include "core/training/TrainingState.hpp"
@@ -78,7 +79,8 @@ public:
     /// the checkpoint to resume does not fit or none is whole.
     Trainer(Task& task, TrainerConfig config, TrainerHooks hooks);
 
-    /// Until the last step, or a stop, after which a checkpoint stands. Throws Error(Diverged) when the loss or the
+    /// Until the last step, or a stop, after which a checkpoint stands: a step that is under way is broken off between
+    /// two layers, and is as if it had not begun. Throws Error(Diverged) when the loss or the
     /// gradient is no longer finite; the module is then back at the last good checkpoint. Throws what the disk throws
     /// when the last checkpoint cannot be written; earlier failures, and those of rows and grids, are notices, retried
     /// at the next one. Whatever else is thrown, a checkpoint is tried before.
@@ -93,6 +95,7 @@ private:
     void waitIfPaused();
     void milestone();
     BatchLoss trainStep();
+    BatchLoss differentiated(std::span<const std::int64_t> samples);
     BatchLoss lossOf(std::span<const std::int64_t> samples);
     void finishStep(const BatchLoss& loss);
     void logRow(const BatchLoss& loss, const Metrics& validation);
@@ -122,6 +125,7 @@ private:
     TrainerConfig m_config;
     TrainerHooks m_hooks;
     TrainingState m_state;
+    StepUndo m_undo;
     DataOrder m_order;
     CheckpointStore m_checkpoints;
     MetricsLog m_log;

@@ -4,6 +4,7 @@
 #include "core/base/Progress.hpp"
 #include "core/base/Seeds.hpp"
 #include "core/models/StateDict.hpp"
+#include "core/models/StopScope.hpp"
 #include "core/training/DataOrder.hpp"
 #include "core/training/RunSchedule.hpp"
 #include "core/training/TrainingState.hpp"
@@ -54,6 +55,7 @@ std::optional<double> probedSeconds(Task& task, const TrainerConfig& config, std
     if (left < worthwhile)
         return std::nullopt;
     const auto most = std::clamp(left / 20, fewestSteps, mostSteps);
+    const models::StopScope scope(stop);
     task.module().train();
     TrainingState state(task.module(), config.adam);
     DataOrder order(task.trainingSamples(), config.batchSize, config.seed);

@@ -141,16 +141,19 @@ private Q_SLOTS:
     }
 
     void aRunOfOldIsBoundOnceAndSaysSo() {
-        QFile file(m_project + "/runs/child/config.json");
-        QVERIFY(file.open(QIODevice::ReadWrite));
-        QJsonObject config = QJsonDocument::fromJson(file.readAll()).object();
-        config.remove("parent");
-        file.resize(0);
-        file.seek(0);
-        file.write(QJsonDocument(config).toJson());
-        file.close();
+        forgetTheParentOf("child");
         QVERIFY(sample("old").err.contains("did not say which weights"));
         QVERIFY(!sample("old").err.contains("did not say which weights"));
+
+        forgetTheParentOf("child");
+        const auto compare = [&] {
+            return runCli({"compare", m_project, "--run", "child", "--json", "-o", m_folder.filePath("old.html")});
+        };
+        const CliResult bound = compare();
+        QVERIFY2(bound.code == 0, bound.err.constData());
+        QVERIFY2(bound.err.contains("did not say which weights"), bound.err.constData());
+        QCOMPARE(bound.json().object()["runs"].toArray().size(), 1); // which the notice is no part of
+        QVERIFY(!compare().err.contains("did not say which weights"));
     }
 
     void renamesAndAnnotates() {
@@ -173,6 +176,16 @@ private:
     CliResult sample(const QString& folder) const {
         return runCli({"sample", m_project, "--run", "child", "--steps", "3", "--count", "2", "--json", "-o",
                        m_folder.filePath(folder)});
+    }
+    /// As a version wrote it that bound no run to the weights of its autoencoder.
+    void forgetTheParentOf(const QString& run) const {
+        QFile file(m_project + "/runs/" + run + "/config.json");
+        QVERIFY(file.open(QIODevice::ReadWrite));
+        QJsonObject config = QJsonDocument::fromJson(file.readAll()).object();
+        config.remove("parent");
+        file.resize(0);
+        file.seek(0);
+        file.write(QJsonDocument(config).toJson());
     }
     QByteArray readAll(const QString& name) const {
         QFile file(m_folder.filePath(name));

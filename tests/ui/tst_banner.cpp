@@ -56,6 +56,8 @@ private Q_SLOTS:
         QCOMPARE(coreText("2 are alike (a 1.png = %2.png)"), QString("(a 1.png = %2.png): 2 gleich"));
         QCOMPARE(coreText("from a/labels-v1.2.csv, column \"kind\": 3 of 4."),
                  QString("3 von 4 aus a/labels-v1.2.csv, Spalte \"kind\"."));
+        QCOMPARE(coreText("Details are in \"/home/a b/2 c.d/errors.log\"."),
+                 QString("\"/home/a b/2 c.d/errors.log\" hat mehr."));
         QCOMPARE(coreText("nobody knows 5 of these"), QString("nobody knows 5 of these"));
         QCoreApplication::removeTranslator(&german);
     }
@@ -67,6 +69,7 @@ private:
         QString translate(const char*, const char* text, const char*, int) const override {
             static const QHash<QByteArray, QString> known{
                 {"%1 has %2 % of the %3 pictures", QStringLiteral("%3 Bilder: %2 % %1")},
+                {"Details are in %1.", QStringLiteral("%1 hat mehr.")},
                 {"%1 are alike %2", QStringLiteral("%2: %1 gleich")},
                 {"from %1, column %2: %3 of 4.", QStringLiteral("wrong")},
                 {"from %1, column %2: %3 of %4.", QStringLiteral("%3 von %4 aus %1, Spalte %2.")}};

@@ -59,6 +59,10 @@ constexpr const char* sentences[] = {
     QT_TRANSLATE_NOOP("core", "%1 names only %2 of the %3 pictures, so it is not used for labels"),
     QT_TRANSLATE_NOOP("core", "The labels come from %1, column %2: %3 of %4 pictures have one"),
     QT_TRANSLATE_NOOP("core", "A column of the table says which pictures are held out: %1 of %2"),
+    // Where the rest of a foreign error stands
+    QT_TRANSLATE_NOOP("core", "Details are in %1."),
+    QT_TRANSLATE_NOOP("core", "Use a smaller batch_size or width, or import the pictures at a smaller size. Details "
+                              "are in %1."),
     // What a training notices
     QT_TRANSLATE_NOOP("core", "There are fewer pictures than a batch holds: the batch shrinks to %1."),
     QT_TRANSLATE_NOOP("core", "%1 of %2 training pictures have no label: they train as %3"),
