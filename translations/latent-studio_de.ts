@@ -126,6 +126,30 @@
         <source>mostly middle times (logit-normal)</source>
         <translation>vor allem mittlere Zeiten (logit-normal)</translation>
     </message>
+    <message>
+        <source>A whole number from %1 to %2.</source>
+        <translation>Eine ganze Zahl von %1 bis %2.</translation>
+    </message>
+    <message>
+        <source>A number from %1 to %2.</source>
+        <translation>Eine Zahl von %1 bis %2.</translation>
+    </message>
+    <message>
+        <source>A whole number from %1 on.</source>
+        <translation>Eine ganze Zahl ab %1.</translation>
+    </message>
+    <message>
+        <source>A number from %1 on.</source>
+        <translation>Eine Zahl ab %1.</translation>
+    </message>
+    <message>
+        <source>A whole number.</source>
+        <translation>Eine ganze Zahl.</translation>
+    </message>
+    <message>
+        <source>A number.</source>
+        <translation>Eine Zahl.</translation>
+    </message>
 </context>
 <context>
     <name>Find</name>
@@ -2655,6 +2679,10 @@ zu Eingabe 2</translation>
         <source>Save the film as GIF, MP4 or PNG</source>
         <translation>Den Film als GIF, MP4 oder PNG speichern</translation>
     </message>
+    <message>
+        <source>computing…</source>
+        <translation>wird berechnet …</translation>
+    </message>
 </context>
 <context>
     <name>studio::ui::FilmRows</name>
@@ -4205,6 +4233,10 @@ RMSE %2</translation>
     <message>
         <source>How long it may take: the number of steps fits the size and the number of the pictures. Quick shows whether it works, Quality takes what there is.</source>
         <translation>Wie lange es dauern darf: Die Zahl der Schritte richtet sich nach Größe und Zahl der Bilder. Schnell zeigt, ob es geht; Qualität holt heraus, was möglich ist.</translation>
+    </message>
+    <message>
+        <source>A whole number from 0 on.</source>
+        <translation>Eine ganze Zahl ab 0.</translation>
     </message>
 </context>
 <context>

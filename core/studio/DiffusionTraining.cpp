@@ -164,7 +164,8 @@ RunPlan planDiffusion(const Project& project, const DiffuseRequest& request) {
                       .steps = request.steps,
                       .seed = request.seed,
                       .mode = modeOf(request)};
-    if (request.conditional)
+    const bool fresh = wanted.mode == RunMode::Fresh;
+    if (request.conditional && (fresh || !project.run(request.name).conditional)) // else it says what is so already
         wanted.settings["conditional"] = "true";
     if (wanted.mode == RunMode::Fresh) {
         const RunInfo parent = parentRun(project, request.autoencoder);

@@ -57,6 +57,32 @@ class TestRuns : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void aRunThatLearnsClassesGoesOnAsOne() {
+        const TrainedRun fixture;
+        fixture.train("vae", 12);
+        auto request = TrainedRun::diffusion("vae", 12);
+        request.conditional = true;
+        const auto first = studio::prepareDiffusion(fixture.project(), request);
+        TrainedRun::finish(first);
+        studio::DiffuseRequest more;
+        more.autoencoder = "vae";
+        more.name = first.run;
+        more.steps = 6;
+        more.extend = true;
+        more.conditional = true; // as the window says it of such a run
+        TrainedRun::finish(studio::prepareDiffusion(fixture.project(), more));
+        QCOMPARE(fixture.project()->run(first.run).step, std::int64_t{18});
+        QVERIFY(fixture.project()->run(first.run).conditional);
+        const auto plain = fixture.diffuse("vae");
+        more.name = plain;
+        try {
+            static_cast<void>(studio::prepareDiffusion(fixture.project(), more));
+            QFAIL("a run without classes does not learn them later");
+        } catch (const studio::Error& error) {
+            QCOMPARE(error.code(), studio::ErrorCode::WrongUsage);
+        }
+    }
+
     void aFinishedRunIsTrainedFurther() {
         const TrainedRun fixture;
         fixture.train("vae", 12);

@@ -5,10 +5,14 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
+#include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
+
+#include <algorithm>
 
 using namespace studio;
 using namespace studio::ui;
@@ -36,6 +40,21 @@ class TestParameterForm : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void whatCannotBeIsSaidInWordsAndReturnIsPassedOn() {
+        ParameterForm form;
+        form.setParameters(autoencoderParameters("vae"));
+        ParameterField* width = form.field("width");
+        width->setText(QStringLiteral("0"));
+        QVERIFY(!form.isValid());
+        const auto labels = width->findChildren<QLabel*>();
+        QVERIFY(std::ranges::any_of(labels, [](const QLabel* label) {
+            return label->text() == QStringLiteral("A whole number from 8 to 1,024.");
+        }));
+        QSignalSpy pressed(&form, &ParameterForm::returnPressed);
+        QTest::keyClick(width->control(), Qt::Key_Return);
+        QCOMPARE(pressed.size(), 1);
+    }
+
     void init();
     void everyParameterHasAFieldOfItsType();
     void onlyChangesAreSettings();

@@ -93,6 +93,7 @@ private Q_SLOTS:
             for (const char* run : {"vae", "dream"}) {
                 for (const int textSize : {100, 125, 150})
                     add(language, run, textSize, smallScreen * textSize / 100);
+                add(language, run, 150, QSize(1360, 860)); // the usual window, and large letters
                 add(language, run, 100, largeScreen);
             }
         }

@@ -115,7 +115,7 @@ QWidget* DataWorkspace::inspector() {
 }
 
 void DataWorkspace::activate() {
-    m_grid->setFocus();
+    m_train->isHidden() ? m_grid->setFocus() : m_train->setFocus();
 }
 
 void DataWorkspace::refresh() {

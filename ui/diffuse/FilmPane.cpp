@@ -154,6 +154,7 @@ void FilmPane::setSteps(Film steps, int index, std::optional<FilmEntry> entry) {
     stop();
     m_steps = std::move(steps);
     m_index = index;
+    m_strip->setLate(false);
     const bool any = !m_steps.empty();
     for (QWidget* control : {static_cast<QWidget*>(m_play), static_cast<QWidget*>(m_export),
                              static_cast<QWidget*>(m_scrubber), static_cast<QWidget*>(m_loop)}) {
@@ -176,6 +177,12 @@ void FilmPane::setSteps(Film steps, int index, std::optional<FilmEntry> entry) {
 void FilmPane::setFilms(const std::vector<Film>& films) {
     m_rows->setFilms(films, m_skipped);
     m_rows->setCurrent(m_index, m_strip->currentStep());
+}
+
+void FilmPane::setLate(bool late) {
+    m_strip->setLate(late);
+    if (late)
+        m_subject->setText(tr("computing…"));
 }
 
 void FilmPane::clear() {

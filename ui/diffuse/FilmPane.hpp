@@ -35,6 +35,8 @@ public:
     /// The film of sample `index`; `entry` where it starts from a picture.
     void setSteps(Film steps, int index, std::optional<FilmEntry> entry = {});
     void setFilms(const std::vector<Film>& films); ///< of all samples, in order
+    /// Says that the film is not the one that is asked for, which comes.
+    void setLate(bool late);
     void clear();
 
     Filmstrip& strip() noexcept { return *m_strip; }

@@ -20,6 +20,7 @@ namespace {
 constexpr int usualSide = 56; // as wide as the numbers below a frame, which grow with the letters
 constexpr int gap = 4;
 constexpr int margin = 2;
+constexpr double lateOpacity = 0.3;
 constexpr int captionLine = 15;
 constexpr int captionLines = 3;
 constexpr int lineRoom = 6; // of the line where a picture enters
@@ -48,6 +49,13 @@ Filmstrip::Filmstrip(QWidget* parent)
     setMouseTracking(true);
     setSizePolicy(QSizePolicy::Minimum, QSizePolicy::Fixed);
     connect(&Theme::current(), &Theme::changed, this, qOverload<>(&QWidget::update));
+}
+
+void Filmstrip::setLate(bool late) {
+    if (m_late == late)
+        return;
+    m_late = late;
+    update();
 }
 
 void Filmstrip::setSteps(const std::vector<DenoisingStep>& steps, Start start) {
@@ -106,6 +114,7 @@ QSize Filmstrip::sizeHint() const {
 
 void Filmstrip::paintEvent(QPaintEvent* event) {
     QPainter painter(this);
+    painter.setOpacity(m_late ? lateOpacity : 1.0);
     painter.setFont(Theme::font(FontRole::SecondaryNumbers));
     if (m_start == Start::Picture)
         painter.fillRect(QRect(0, margin, 2, 2 * frameSide() + gap), Theme::current().colours().accent);

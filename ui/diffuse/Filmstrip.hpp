@@ -26,6 +26,8 @@ public:
     explicit Filmstrip(QWidget* parent = nullptr);
 
     /// The place along the film stays where it was; a first film opens at its end, the picture.
+    /// Shown pale: what stands here is not what is asked for any more.
+    void setLate(bool late);
     void setSteps(const std::vector<DenoisingStep>& steps, Start start = Start::Noise);
     int count() const noexcept { return static_cast<int>(m_frames.size()); }
     const QImage& frame(int step, Row row) const;
@@ -68,6 +70,7 @@ private:
     TimeScale m_scale = TimeScale::Timesteps;
     int m_current = -1;
     Row m_row = Row::Predicted;
+    bool m_late = false;
 };
 
 } // namespace studio::ui

@@ -36,6 +36,7 @@ namespace {
 constexpr int controlsWidth = 256;
 constexpr int plotsWidth = 272;
 constexpr int leastForBoth = 600;      ///< px of samples beside a picture that is painted on
+constexpr int patience = 400;          ///< ms after which a film that is still to come is said to be
 constexpr int headTop = 5;             ///< brings the first heading level with those beside buttons
 constexpr std::int64_t mostFilms = 16; ///< more rows than a screen holds would only cost time
 
@@ -52,7 +53,8 @@ SamplePage::SamplePage(Session& session, QWidget* parent)
     , m_frames(new FramePane(*m_guide, this))
     , m_film(new FilmPane(this))
     , m_plots(new StepPlots(session, this))
-    , m_restorer(new RecipeRestorer(session, *m_controls, *m_guide, *m_samples, this)) {
+    , m_restorer(new RecipeRestorer(session, *m_controls, *m_guide, *m_samples, this))
+    , m_late(new QTimer(this)) {
     auto* columns = new QSplitter(Qt::Horizontal, this);
     columns->setObjectName(QStringLiteral("diffuse/columns"));
     columns->addWidget(makeMiddle());
@@ -141,6 +143,12 @@ void SamplePage::connectParts() {
 }
 
 void SamplePage::connectFeeds() {
+    m_late->setSingleShot(true);
+    m_late->setInterval(patience);
+    connect(m_late, &QTimer::timeout, this, [this] {
+        m_film->setLate(true);
+        m_frames->clearNearest();
+    });
     connect(m_feed, &DiffusionFeed::samplesDrawn, this, &SamplePage::takeSamples);
     connect(m_feed, &DiffusionFeed::filmDrawn, this, &SamplePage::takeFilm);
     connect(m_feed, &DiffusionFeed::filmsDrawn, this, &SamplePage::takeFilms);
@@ -158,6 +166,7 @@ void SamplePage::connectFeeds() {
 }
 
 void SamplePage::clear(const QString& status) {
+    m_late->stop();
     m_feed->setEngine(nullptr);
     m_references->setEngine(nullptr);
     m_guide->setEngine(nullptr);
@@ -182,6 +191,11 @@ void SamplePage::setEngine(const Engine& engine) {
         m_guide->setEngine(engine);
     }
     const bool shown = showMemory(engine);
+    if (!shown && m_filmed) { // what other weights made
+        m_films.clear();
+        m_film->clear();
+        m_frames->clearNearest();
+    }
     if (!m_restorer->apply(engine) && !shown)
         draw();
 }
@@ -205,6 +219,7 @@ void SamplePage::draw() {
     m_samples->expect(static_cast<int>(m_request.count));
     m_samples->setStatus(tr("drawing with %n step(s)…", nullptr, m_request.steps));
     m_references->stop(); // the hand comes first
+    expectFilm();
     m_feed->drawSamples(m_request);
 }
 
@@ -227,13 +242,22 @@ void SamplePage::showCost() {
             .arg(QString::fromStdString(m_feed->engine()->run().name), QLocale().toString(m_seconds, 'f', 2)));
 }
 
+void SamplePage::expectFilm() {
+    if (!m_late->isActive())
+        m_late->start();
+}
+
 void SamplePage::choose(int index) {
     if (static_cast<std::size_t>(index) < m_films.size())
         return takeFilm(m_films[static_cast<std::size_t>(index)], index);
+    if (const auto& drawn = m_samples->samples(); static_cast<std::size_t>(index) < drawn.size())
+        m_frames->setFrame(toQImage(drawn[static_cast<std::size_t>(index)]), tr("sample %1").arg(index + 1));
+    expectFilm();
     m_feed->drawFilm(m_request, index);
 }
 
 void SamplePage::takeFilm(const Film& film, int index) {
+    m_late->stop();
     m_filmed = true;
     const std::optional<FilmEntry> entry = entryOf(film);
     m_plots->setFilm(film, entry ? entry->skipped : 0);

@@ -13,6 +13,7 @@
 #include <vector>
 
 class QSplitter;
+class QTimer;
 
 namespace studio::ui {
 
@@ -78,6 +79,7 @@ private:
     void showCost();
     void takeSamples(const std::vector<Image>& samples, DiffusionFeed::Quality quality);
     void choose(int index);
+    void expectFilm();
     void takeFilm(const Film& film, int index);
     void takeFilms(const std::vector<Film>& films);
     void showPaths(const Film& film, int index);
@@ -97,6 +99,7 @@ private:
     StepPlots* m_plots;
     QSplitter* m_pictures = nullptr; ///< samples and frames
     RecipeRestorer* m_restorer;
+    QTimer* m_late;          ///< runs while the film that is asked for may still come unnoticed
     SampleRequest m_request; ///< the newest
     std::vector<Film> m_films;
     DrawnSamples m_drawn;                   ///< with all steps: what is saved

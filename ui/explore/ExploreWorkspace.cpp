@@ -31,7 +31,7 @@ namespace studio::ui {
 
 namespace {
 
-constexpr int pictureWidth = 460; // the least at which the pictures to start from can be told apart
+constexpr int pictureWidth = 420; // the least at which the pictures to start from can be told apart
 
 } // namespace
 
@@ -244,7 +244,9 @@ void ExploreWorkspace::describe() {
     const auto away = [](double offset) { return offset != 0.0; };
     const auto moved = std::count_if(state.principal.begin(), state.principal.end(), away) +
                        std::count_if(state.raw.begin(), state.raw.end(), away);
-    const QString run = m_model->run();
+    const auto shown = session().findRun(m_model->run());
+    const bool draws = shown && shown->kind == RunKind::Diffusion; // its autoencoder decodes
+    const QString run = draws ? QString::fromStdString(shown->autoencoder) : m_model->run();
     m_caption->setText(moved == 0
                            ? tr("%1, decoded by %2").arg(state.startName, run)
                            : tr("%1, moved along %n direction(s), decoded by %2", nullptr, static_cast<int>(moved))

@@ -19,6 +19,21 @@ QString csvCell(QString text) {
 
 } // namespace
 
+QString dashSample(Qt::PenStyle style) {
+    switch (style) {
+    case Qt::DashLine:
+        return QStringLiteral("\u2013 \u2013");
+    case Qt::DotLine:
+        return QStringLiteral("\u00B7\u00B7\u00B7\u00B7");
+    case Qt::DashDotLine:
+        return QStringLiteral("\u2013 \u00B7");
+    case Qt::DashDotDotLine:
+        return QStringLiteral("\u2013 \u00B7\u00B7");
+    default:
+        return QStringLiteral("\u2014\u2014");
+    }
+}
+
 void writeCurvesCsv(const QString& file, std::span<const Curve> curves, const QString& xTitle, const QString& yTitle) {
     QString text = QStringLiteral("curve,%1,%2\n").arg(csvCell(xTitle), csvCell(yTitle));
     for (const Curve& curve : curves) {

@@ -18,6 +18,9 @@ struct Curve {
     std::vector<double> y;
 };
 
+/// A line of this style in text, for legends: "– –".
+QString dashSample(Qt::PenStyle style);
+
 /// Writes the curves as text, a row a point: curve, x, y. Throws studio::Error(Io).
 void writeCurvesCsv(const QString& file, std::span<const Curve> curves, const QString& xTitle, const QString& yTitle);
 

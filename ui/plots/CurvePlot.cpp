@@ -18,6 +18,7 @@
 #include <QLabel>
 #include <QLocale>
 #include <QScopedValueRollback>
+#include <QTimer>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -32,6 +33,7 @@ struct CurvePlot::Parts {
     QCPItemStraightLine* marker = nullptr;
     QLabel* readout = nullptr;
     ElidedLabel* title = nullptr;
+    bool doubled = false;               ///< the button is down for the second time
     QCPLayoutGrid* beside = nullptr;    ///< where the legend stands, once it is shown
     std::vector<RawValues> behind = {}; ///< one a curve, when smoothed
 };
@@ -40,6 +42,7 @@ namespace {
 
 constexpr int pixelsANumber = 80; ///< along the horizontal axis, so that none touches the next
 constexpr int pixelsALine = 36;   ///< along the vertical one
+constexpr int longestClick = 250; ///< ms that a click waits for a second one
 constexpr int fewestNumbers = 2;
 constexpr int mostNumbers = 6;
 
@@ -83,6 +86,7 @@ QVector<double> toVector(const std::vector<double>& values) {
 
 CurvePlot::CurvePlot(QWidget* parent)
     : QWidget(parent)
+    , m_click(new QTimer(this))
     , m_parts(std::make_unique<Parts>()) {
     auto* plot = new QCustomPlot(this);
     m_parts->plot = plot;
@@ -108,7 +112,11 @@ CurvePlot::CurvePlot(QWidget* parent)
         "Curves of the training. Turn the wheel to zoom sideways (Shift: upwards, Ctrl: both), drag to move, drag with "
         "Shift to zoom into a box, double-click to see everything again."));
     plot->setInteractions(QCP::iRangeDrag | QCP::iRangeZoom);
+    plot->axisRect()->setRangeDrag(Qt::Horizontal); // what is drawn keeps its height under the hand
     plot->setNoAntialiasingOnDrag(true);
+    m_click->setSingleShot(true);
+    m_click->setInterval(std::min(QApplication::doubleClickInterval(), longestClick));
+    connect(m_click, &QTimer::timeout, this, [this] { Q_EMIT clickedAt(m_clicked); });
     plot->installEventFilter(this);
     plot->setMouseTracking(true);
     connect(plot, &QCustomPlot::mouseWheel, this, [this] { m_zoomed = true; });
@@ -332,8 +340,8 @@ void CurvePlot::showReadout(const QPoint& position) {
     for (const Curve& curve : m_curves) {
         if (curve.x.empty())
             continue;
-        html += QStringLiteral("<br><font color=\"%1\">\u25A0</font> %2")
-                    .arg(curve.colour.name(), lines.value(line++).toHtmlEscaped());
+        html += QStringLiteral("<br><font color=\"%1\">%3</font> %2")
+                    .arg(curve.colour.name(), lines.value(line++).toHtmlEscaped(), dashSample(curve.style));
     }
     QLabel* label = m_parts->readout;
     label->setText(html);
@@ -357,6 +365,14 @@ void CurvePlot::hideReadout() {
     placeLine(m_parts->cursor, std::numeric_limits<double>::quiet_NaN());
     redraw();
     Q_EMIT hovered(std::numeric_limits<double>::quiet_NaN());
+}
+
+/// Told when it is sure that no second one follows: a double click means something else.
+void CurvePlot::rememberClick(double pixel) {
+    if (m_parts->doubled)
+        return void(m_parts->doubled = false);
+    m_clicked = m_parts->plot->xAxis->pixelToCoord(pixel);
+    m_click->start();
 }
 
 bool CurvePlot::eventFilter(QObject* watched, QEvent* event) {
@@ -387,6 +403,8 @@ bool CurvePlot::eventFilter(QObject* watched, QEvent* event) {
         break;
     }
     case QEvent::MouseButtonDblClick:
+        m_click->stop();
+        m_parts->doubled = true; // its second release is no click
         resetView();
         Q_EMIT everythingShown();
         return true;
@@ -394,7 +412,8 @@ bool CurvePlot::eventFilter(QObject* watched, QEvent* event) {
         const auto* release = static_cast<QMouseEvent*>(event);
         const int moved = (release->position().toPoint() - m_pressed).manhattanLength();
         if (release->button() == Qt::LeftButton && moved < QApplication::startDragDistance())
-            Q_EMIT clickedAt(plot->xAxis->pixelToCoord(release->position().x()));
+            rememberClick(release->position().x());
+        hideReadout(); // the view may be another now
         break;
     }
     case QEvent::Wheel: {

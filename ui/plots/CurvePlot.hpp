@@ -10,6 +10,8 @@
 #include <utility>
 #include <vector>
 
+class QTimer;
+
 namespace studio::ui {
 
 enum class AxisScale { Linear, Logarithmic };
@@ -78,6 +80,7 @@ private:
     double snapped(double x) const;
     void showReadout(const QPoint& position);
     void hideReadout();
+    void rememberClick(double pixel);
 
     std::vector<Curve> m_curves;
     std::vector<std::vector<double>> m_lines; ///< what is drawn of them: y, smoothed
@@ -88,6 +91,8 @@ private:
     bool m_legendShown = false;
     std::optional<std::pair<double, double>> m_ends; ///< of the horizontal axis: beyond them is nothing to see
     QPoint m_pressed;
+    QTimer* m_click; ///< runs while a click may become a double one
+    double m_clicked = 0.0;
     bool m_zoomed = false;
     bool m_byHand = true; ///< whether the range that changes now is changed by a hand
     std::unique_ptr<Parts> m_parts;

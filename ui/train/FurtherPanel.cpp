@@ -9,6 +9,7 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QVBoxLayout>
@@ -86,6 +87,7 @@ FurtherPanel::FurtherPanel(Session& session, QWidget* parent)
     layout->addLayout(buttons);
     layout->addStretch(1);
     connect(m_steps, &QSpinBox::valueChanged, this, &FurtherPanel::askForecast);
+    connect(m_steps->findChild<QLineEdit*>(), &QLineEdit::returnPressed, m_start, &QPushButton::click);
     connect(m_start, &QPushButton::clicked, this, &FurtherPanel::start);
     connect(cancel, &QPushButton::clicked, this, &FurtherPanel::cancelled);
     connect(m_forecast, &Forecast::changed, this, [this] {

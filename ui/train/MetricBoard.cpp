@@ -23,6 +23,7 @@
 #include <QHBoxLayout>
 #include <QLocale>
 #include <QMenu>
+#include <QResizeEvent>
 #include <QSignalBlocker>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -48,21 +49,6 @@ QToolButton* ghost(const QString& icon, const QString& name, QWidget* parent) {
     button->setToolTip(name);
     button->setAccessibleName(name);
     return button;
-}
-
-QString dashSample(Qt::PenStyle style) {
-    switch (style) {
-    case Qt::DashLine:
-        return QStringLiteral("\u2013 \u2013");
-    case Qt::DotLine:
-        return QStringLiteral("\u00B7\u00B7\u00B7\u00B7");
-    case Qt::DashDotLine:
-        return QStringLiteral("\u2013 \u00B7");
-    case Qt::DashDotDotLine:
-        return QStringLiteral("\u2013 \u00B7\u00B7");
-    default:
-        return QStringLiteral("\u2014\u2014");
-    }
 }
 
 } // namespace
@@ -231,6 +217,19 @@ bool MetricBoard::overSteps() const {
 void MetricBoard::showEvent(QShowEvent* event) {
     QWidget::showEvent(event);
     refresh();
+}
+
+QSize MetricBoard::minimumSizeHint() const {
+    QSize size = QWidget::minimumSizeHint();
+    if (layout()->hasHeightForWidth())
+        size.setHeight(std::max(size.height(), layout()->minimumHeightForWidth(std::max(width(), size.width()))));
+    return size;
+}
+
+void MetricBoard::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    if (event->size().width() != event->oldSize().width())
+        updateGeometry();
 }
 
 void MetricBoard::refresh() {

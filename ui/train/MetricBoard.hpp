@@ -30,6 +30,8 @@ public:
     MetricBoard(Session& session, RunListModel* runs, QWidget* parent = nullptr);
 
     /// One for each kind of loss that the visible runs have, side by side; at least one.
+    /// With the height that its bar has at this width.
+    QSize minimumSizeHint() const override;
     const std::vector<CurvePlot*>& plots() const noexcept { return m_plots; }
     /// Marks the step of the pictures of a run that are looked at, among its curves; NaN: none.
     void setMarker(const QString& run, double step);
@@ -39,6 +41,7 @@ Q_SIGNALS:
 
 protected:
     void showEvent(QShowEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     QWidget* makeToolBar();

@@ -40,6 +40,7 @@ NewRunPanel::NewRunPanel(Session& session, QWidget* parent)
     layout->addStretch(1);
 
     m_title->setWordWrap(true);
+    m_run->setNextInOrder(cancel);
     connect(m_run, &RunForm::submitted, this, &NewRunPanel::start);
     connect(cancel, &QPushButton::clicked, this, &NewRunPanel::cancelled);
     connect(&session, &Session::failed, this, [this] { m_starting = false; });

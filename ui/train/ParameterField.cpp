@@ -158,6 +158,7 @@ void ParameterField::makeControl() {
     m_line = new QLineEdit(this);
     m_line->setFont(Theme::font(FontRole::Numbers));
     connect(m_line, &QLineEdit::textChanged, this, &ParameterField::afterEdit);
+    connect(m_line, &QLineEdit::returnPressed, this, &ParameterField::returnPressed);
 }
 
 QString ParameterField::text() const {

@@ -32,13 +32,15 @@ public:
     /// Empty: the value is fine.
     void setProblem(const QString& problem);
     void reset();
+    /// What takes the keyboard.
+    QWidget* control() const;
 
 Q_SIGNALS:
     void edited();
+    void returnPressed();
 
 private:
     void makeControl();
-    QWidget* control() const;
     void layOut();
     void layOutSlider();
     void afterEdit();

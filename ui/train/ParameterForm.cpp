@@ -5,10 +5,12 @@
 #include "ui/theme/Theme.hpp"
 #include "ui/train/ParameterField.hpp"
 #include "ui/train/ParameterRules.hpp"
+#include "ui/train/ParameterText.hpp"
 #include "ui/widgets/Banner.hpp"
 #include "ui/widgets/FoldButton.hpp"
 #include "ui/widgets/Heading.hpp"
 
+#include <QAbstractButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -45,6 +47,7 @@ void ParameterForm::setParameters(const Parameters& parameters) {
     }
     if (std::ranges::any_of(m_fields, [](const ParameterField* field) { return field->spec().advanced; }))
         addFold();
+    putInOrder();
     validate();
 }
 
@@ -75,12 +78,31 @@ void ParameterForm::addSection(const QString& title, const Belongs& belongs) {
         }
         auto* field = new ParameterField(spec, m_parameters.value(spec.key), this);
         connect(field, &ParameterField::edited, this, &ParameterForm::validate);
+        connect(field, &ParameterField::returnPressed, this, &ParameterForm::returnPressed);
         m_layout->addWidget(field);
         m_fields.push_back(field);
         section.fields.push_back(field);
     }
     if (section.heading)
         m_sections.push_back(std::move(section));
+}
+
+/// Tab goes down the form, the preview of its pictures and the fold included.
+void ParameterForm::putInOrder() {
+    QWidget* last = nullptr;
+    const auto next = [&last](QWidget* widget) {
+        if (last)
+            setTabOrder(last, widget);
+        last = widget;
+    };
+    for (const Section& section : m_sections) {
+        for (ParameterField* field : section.fields)
+            next(field->control());
+        for (auto* button : section.below ? section.below->findChildren<QAbstractButton*>() : QList<QAbstractButton*>())
+            next(button);
+    }
+    if (m_fold)
+        next(m_fold);
 }
 
 void ParameterForm::addFold() {
@@ -139,8 +161,8 @@ void ParameterForm::validate() {
         try {
             m_values.setFromText(field->spec().key, field->text().toStdString());
             field->setProblem({});
-        } catch (const Error& error) {
-            field->setProblem(coreText(error.message()));
+        } catch (const Error&) {
+            field->setProblem(expectedText(field->spec()));
             wrong.push_back(field);
         }
     }

@@ -42,6 +42,7 @@ public:
 
 Q_SIGNALS:
     void changed();
+    void returnPressed(); ///< in a line that is right
 
 private:
     /// Fields under one heading, which goes when all of them do.
@@ -57,6 +58,7 @@ private:
     void addFold();
     bool applies(const ParameterField& field) const;
     void showFields();
+    void putInOrder();
     void validate();
 
     Applies m_applies;

@@ -77,6 +77,12 @@ std::vector<RunFact> measuredFacts(const RunInfo& run) {
     return facts;
 }
 
+QString progressText(std::int64_t step, std::int64_t totalSteps) {
+    const QLocale locale;
+    const QString done = locale.toString(qint64{step});
+    return totalSteps > 0 ? RunInspector::tr("%1 of %2").arg(done, locale.toString(qint64{totalSteps})) : done;
+}
+
 std::vector<RunFact> runFacts(const RunInfo& run) {
     const QLocale locale;
     std::vector<RunFact> facts;
@@ -92,10 +98,7 @@ std::vector<RunFact> runFacts(const RunInfo& run) {
                  "model sees them divided by it, so that all channels weigh the same.")});
     if (run.parameterCount > 0)
         facts.push_back({RunInspector::tr("weights"), locale.toString(qint64{run.parameterCount})});
-    const QString step = locale.toString(qint64{run.step});
-    facts.push_back(
-        {RunInspector::tr("steps"),
-         run.totalSteps > 0 ? RunInspector::tr("%1 of %2").arg(step, locale.toString(qint64{run.totalSteps})) : step});
+    facts.push_back({RunInspector::tr("steps"), progressText(run.step, run.totalSteps), {}, true});
     if (run.usedStep != run.step)
         facts.push_back(
             {RunInspector::tr("in use"),

@@ -14,7 +14,11 @@ struct RunFact {
     QString name;
     QString value;
     QString help = {};
+    bool isProgress = false; ///< how many of its steps it has taken
 };
+
+/// "350 of 6,000"
+QString progressText(std::int64_t step, std::int64_t totalSteps);
 
 /// The figures that were measured on pictures.
 std::vector<RunFact> measuredFacts(const RunInfo& run);

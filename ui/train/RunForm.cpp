@@ -85,6 +85,7 @@ RunForm::RunForm(Session& session, const QString& nameHelp, QWidget* parent)
     , m_nameProblem(new QLabel(this))
     , m_preset(new QComboBox(this))
     , m_seed(new QLineEdit(QStringLiteral("0"), this))
+    , m_seedProblem(new QLabel(this))
     , m_estimate(new EstimateView(this))
     , m_parameters(new ParameterForm(this))
     , m_strip(new AugmentStrip(session, this))
@@ -93,10 +94,13 @@ RunForm::RunForm(Session& session, const QString& nameHelp, QWidget* parent)
     m_preset->setObjectName(QStringLiteral("runPreset"));
     m_start->setObjectName(QStringLiteral("startRun"));
     m_start->setProperty("look", QStringLiteral("primary"));
-    m_nameProblem->setProperty("look", QStringLiteral("error"));
-    m_nameProblem->setTextFormat(Qt::PlainText);
-    m_nameProblem->setWordWrap(true);
-    m_nameProblem->hide();
+    m_seed->setObjectName(QStringLiteral("runSeed"));
+    for (QLabel* problem : {m_nameProblem, m_seedProblem}) {
+        problem->setProperty("look", QStringLiteral("error"));
+        problem->setTextFormat(Qt::PlainText);
+        problem->setWordWrap(true);
+        problem->hide();
+    }
     for (const Preset preset : presets)
         m_preset->addItem(presetName(preset), static_cast<int>(preset));
     m_preset->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
@@ -108,6 +112,8 @@ RunForm::RunForm(Session& session, const QString& nameHelp, QWidget* parent)
     connect(m_name, &QLineEdit::textChanged, this, &RunForm::validate);
     connect(m_seed, &QLineEdit::textChanged, this, &RunForm::validate);
     connect(m_name, &QLineEdit::returnPressed, m_start, &QPushButton::click);
+    connect(m_seed, &QLineEdit::returnPressed, m_start, &QPushButton::click);
+    connect(m_parameters, &ParameterForm::returnPressed, m_start, &QPushButton::click);
     connect(m_start, &QPushButton::clicked, this, &RunForm::submitted);
     connect(m_forecast, &Forecast::changed, this, &RunForm::showForecast);
     connect(&session, &Session::projectChanged, this, [this] {
@@ -132,6 +138,7 @@ void RunForm::layOut(const QString& nameHelp) {
            "whether it works, Quality takes what there is."));
     layout->addSpacing(space::half);
     addLabelled(layout, tr("Seed"), m_seed, tr("The same seed on the same machine gives the same model, bit for bit."));
+    layout->addWidget(m_seedProblem);
     layout->addSpacing(space::one);
     layout->addWidget(m_estimate);
     layout->addSpacing(space::half);
@@ -214,13 +221,8 @@ void RunForm::validate() {
     bool seedIsNumber = false;
     m_seed->text().toULongLong(&seedIsNumber);
     const QString problem = nameProblem();
-    m_nameProblem->setText(problem);
-    m_nameProblem->setVisible(!problem.isEmpty());
-    if (m_name->property("invalid").toBool() == problem.isEmpty()) {
-        m_name->setProperty("invalid", !problem.isEmpty());
-        m_name->style()->unpolish(m_name); // a style sheet looks at a property only when the widget is polished
-        m_name->style()->polish(m_name);
-    }
+    showProblem(m_name, m_nameProblem, problem);
+    showProblem(m_seed, m_seedProblem, seedIsNumber ? QString() : tr("A whole number from 0 on."));
     const bool readOnly = m_session.project() && m_session.project()->readOnly();
     m_start->setEnabled(m_parameters->isValid() && seedIsNumber && problem.isEmpty() && !readOnly);
     if (readOnly) {
@@ -230,6 +232,21 @@ void RunForm::validate() {
     }
     m_strip->setSettings(m_parameters->values());
     askForecast();
+}
+
+void RunForm::showProblem(QLineEdit* field, QLabel* label, const QString& problem) {
+    label->setText(problem);
+    label->setVisible(!problem.isEmpty());
+    if (field->property("invalid").toBool() != problem.isEmpty())
+        return;
+    field->setProperty("invalid", !problem.isEmpty());
+    field->style()->unpolish(field); // a style sheet looks at a property only when the widget is polished
+    field->style()->polish(field);
+}
+
+void RunForm::setNextInOrder(QWidget* first) {
+    setTabOrder(m_seed, first);
+    setTabOrder(first, m_start);
 }
 
 QString RunForm::nameProblem() const {
@@ -250,6 +267,7 @@ QString RunForm::nameProblem() const {
 void RunForm::askForecast() {
     if (!m_subject || !isVisible())
         return;
+    m_estimate->setEnabled(m_parameters->isValid()); // what was said stays where it is, so that nothing jumps
     if (!m_parameters->isValid())
         return forgetForecast();
     RunDraft now = draft();
@@ -276,11 +294,14 @@ Forecast::Question RunForm::question(const RunDraft& draft) const {
 }
 
 void RunForm::showForecast() {
+    if (!m_parameters->isValid())
+        return;
     const auto& answers = m_forecast->answers();
     m_estimate->setOutlook(answers.empty() ? nullptr : answers.data(), m_subject ? m_subject->pictures : 0,
                            m_forecast->state());
     for (int i = 0; i < m_preset->count(); ++i) {
-        const std::size_t at = static_cast<std::size_t>(i) + 1;
+        const bool chosen = i == m_preset->currentIndex(); // with all that was changed by hand
+        const std::size_t at = chosen ? 0 : static_cast<std::size_t>(i) + 1;
         m_preset->setItemText(
             i, presetText(presets[static_cast<std::size_t>(i)], at < answers.size() ? &answers[at] : nullptr));
     }

@@ -41,6 +41,8 @@ public:
     RunDraft draft() const;
 
     ParameterForm* parameters() const noexcept { return m_parameters; }
+    /// Tab goes from the seed to these, and from the last one to the parameters.
+    void setNextInOrder(QWidget* first);
     QPushButton* startButton() const noexcept { return m_start; }
     const Forecast& forecast() const noexcept { return *m_forecast; }
 
@@ -62,6 +64,7 @@ private:
     Forecast::Question question(const RunDraft& draft) const;
     void showForecast();
     QString nameProblem() const;
+    static void showProblem(QLineEdit* field, QLabel* label, const QString& problem);
 
     Session& m_session;
     std::optional<RunSubject> m_subject;
@@ -71,6 +74,7 @@ private:
     QLabel* m_nameProblem;
     QComboBox* m_preset;
     QLineEdit* m_seed;
+    QLabel* m_seedProblem;
     EstimateView* m_estimate;
     ParameterForm* m_parameters;
     AugmentStrip* m_strip;

@@ -79,6 +79,8 @@ RunInspector::RunInspector(Session& session, RunActions* actions, QWidget* paren
     });
     connect(&session, &Session::runsChanged, this, &RunInspector::refresh);
     connect(&session, &Session::ticked, this, &RunInspector::pollNotices);
+    connect(&session, &Session::ticked, this, &RunInspector::showProgress);
+    connect(m_name, &RunNameField::entered, this, &RunInspector::renamed);
     refresh();
 }
 
@@ -211,7 +213,23 @@ void RunInspector::showFacts(const RunInfo& run) {
         rest->setContentsMargins(0, space::one, 0, 0);
         m_facts->addWidget(rest);
     }
-    addFacts(m_facts, runFacts(run));
+    for (const RunFact& fact : runFacts(run)) {
+        QLabel* value = addFact(m_facts, fact);
+        if (fact.isProgress)
+            m_steps = value;
+    }
+    showProgress();
+}
+
+/// The run itself is read again at its checkpoints only.
+void RunInspector::showProgress() {
+    const auto job = m_session.jobOf(m_run);
+    const auto run = job && m_steps ? m_session.findRun(m_run) : std::nullopt;
+    if (!run)
+        return;
+    const JobSnapshot snapshot = job->snapshot();
+    if (snapshot.total == run->totalSteps)
+        m_steps->setText(progressText(snapshot.done, snapshot.total));
 }
 
 void RunInspector::addFacts(QVBoxLayout* layout, const std::vector<RunFact>& facts) {
@@ -219,7 +237,7 @@ void RunInspector::addFacts(QVBoxLayout* layout, const std::vector<RunFact>& fac
         addFact(layout, fact);
 }
 
-void RunInspector::addFact(QVBoxLayout* layout, const RunFact& fact) {
+QLabel* RunInspector::addFact(QVBoxLayout* layout, const RunFact& fact) {
     auto* row = new QWidget(this);
     auto* label = new QLabel(fact.name, row);
     label->setProperty("look", "muted");
@@ -237,6 +255,7 @@ void RunInspector::addFact(QVBoxLayout* layout, const RunFact& fact) {
     columns->addWidget(label);
     columns->addWidget(text, 1);
     layout->addWidget(row);
+    return text;
 }
 
 void RunInspector::pollNotices() {

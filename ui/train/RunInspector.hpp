@@ -4,6 +4,7 @@
 #include "core/studio/Types.hpp"
 
 #include <QHash>
+#include <QPointer>
 #include <QStringList>
 #include <QWidget>
 
@@ -38,6 +39,7 @@ public:
 Q_SIGNALS:
     /// What a trained run is for: an autoencoder is explored, a diffusion model draws.
     void nextRequested();
+    void renamed(); ///< with Enter: what is typed next is not for the name
 
 private:
     void layOut();
@@ -49,7 +51,8 @@ private:
     void showNotes(const QString& notes, bool writable);
     void showFacts(const RunInfo& run);
     void addFacts(QVBoxLayout* layout, const std::vector<RunFact>& facts);
-    void addFact(QVBoxLayout* layout, const RunFact& fact);
+    QLabel* addFact(QVBoxLayout* layout, const RunFact& fact);
+    void showProgress();
 
     Session& m_session;
     QString m_run;
@@ -61,6 +64,7 @@ private:
     FindingsView* m_findings;
     QLabel* m_doctor;
     QVBoxLayout* m_facts;
+    QPointer<QLabel> m_steps; ///< how far it came, told anew while it trains
     QVBoxLayout* m_parameters;
     Heading* m_notesTitle;
     QPlainTextEdit* m_notesField;

@@ -69,6 +69,7 @@ RunNameField::RunNameField(Session& session, QWidget* parent)
     layout->addWidget(m_problem);
     setFocusProxy(m_field);
     connect(m_field, &QLineEdit::editingFinished, this, &RunNameField::commit);
+    connect(m_field, &QLineEdit::returnPressed, this, &RunNameField::entered);
     connect(m_field, &QLineEdit::textEdited, this, [this] { setProblem({}); });
     connect(&session, &Session::runRenamed, this, [this](const QString& before, const QString& now) {
         if (m_run == before)

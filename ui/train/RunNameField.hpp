@@ -27,6 +27,9 @@ public:
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
+Q_SIGNALS:
+    void entered(); ///< with Enter: somebody is done
+
 private:
     void commit();
     void revert();

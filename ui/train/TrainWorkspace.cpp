@@ -48,6 +48,7 @@ TrainWorkspace::TrainWorkspace(Session& shared, QWidget* parent)
     connect(m_newRun, &NewRunPanel::cancelled, this, showTheRun);
     connect(m_further, &FurtherPanel::started, this, showTheRun);
     connect(m_further, &FurtherPanel::cancelled, this, showTheRun);
+    connect(m_runInspector, &RunInspector::renamed, this, [this] { m_runs->setFocus(); });
     connect(m_runInspector, &RunInspector::nextRequested, this, &TrainWorkspace::goOn);
     connect(&shared, &Session::runsChanged, this, &TrainWorkspace::updateCards);
     connect(m_runs, &RunList::selected, this, &TrainWorkspace::showRun);

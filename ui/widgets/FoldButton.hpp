@@ -11,6 +11,9 @@ class FoldButton : public QToolButton {
 
 public:
     explicit FoldButton(const QString& text, QWidget* parent = nullptr);
+
+    /// Narrower than its text: a pane never scrolls sideways for it.
+    QSize minimumSizeHint() const override { return {iconSize().width(), QToolButton::minimumSizeHint().height()}; }
 };
 
 } // namespace studio::ui
