@@ -2,6 +2,7 @@
 #include "core/kernels/WinogradConvolution.hpp"
 
 #include "core/kernels/CoreTeam.hpp"
+#include "core/kernels/KernelChoice.hpp"
 #include "core/kernels/WinogradTransforms.hpp"
 
 #include <algorithm>
@@ -18,6 +19,8 @@ using namespace winograd;
 constexpr int mostRows = 6;                 ///< of a product that are computed together: 12 sums fill the registers
 constexpr std::int64_t blockNumbers = 2048; ///< tiles times channels of a block, which then stays in a core's cache
 constexpr std::int64_t gradientBlockNumbers = 4096; ///< more, since all filters are gone through for each block
+constexpr std::int64_t fewestChannels = 16; ///< with fewer, or with fewer pixels of a batch, the library is faster
+constexpr std::int64_t fewestPixels = 256;
 constexpr std::int64_t coreProducts = std::int64_t{1} << 22; ///< fewer are done sooner than another core is awake
 
 /// A product of matrices: sums [rows, columns] = left [rows, depth] right [depth, columns], or added to them.
@@ -136,17 +139,28 @@ private:
     int m_cores = 1;
 };
 
-} // namespace
-
-bool WinogradConvolution::isFaster([[maybe_unused]] std::int64_t in, [[maybe_unused]] std::int64_t out) noexcept {
+/// With AVX-512 the library's sums of products have vectors of twice the size.
+bool isForThisProcessor() noexcept {
 #if defined(STUDIO_HAS_VERSIONS)
-    // With AVX-512 the library's sums of products have vectors of twice the size.
-    constexpr std::int64_t fewest = 16;
-    return in % lanes == 0 && out % lanes == 0 && std::min(in, out) >= fewest && __builtin_cpu_supports("avx2") &&
-           __builtin_cpu_supports("fma") && !__builtin_cpu_supports("avx512f");
+    return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma") && !__builtin_cpu_supports("avx512f");
 #else
     return false;
 #endif
+}
+
+} // namespace
+
+bool WinogradConvolution::isChosen(std::int64_t in, std::int64_t out, std::int64_t pixels) noexcept {
+    const bool fits = in % lanes == 0 && out % lanes == 0;
+    switch (chosenKernels()) {
+    case KernelChoice::Library:
+        return false;
+    case KernelChoice::Own:
+        return fits;
+    case KernelChoice::Auto:
+        return fits && std::min(in, out) >= fewestChannels && pixels >= fewestPixels && isForThisProcessor();
+    }
+    return false;
 }
 
 WinogradConvolution::WinogradConvolution(const float* weight, const float* bias, std::int64_t in, std::int64_t out,

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <vector>
 
 namespace studio::kernels {
@@ -20,8 +21,10 @@ class WinogradConvolution {
 public:
     enum class Direction { Forward, Backward };
 
-    /// Whether a convolution between so many channels is faster this way on this processor.
-    static bool isFaster(std::int64_t in, std::int64_t out) noexcept;
+    /// Whether a convolution between so many channels, of batches of so many pixels, is done this way: where that is
+    /// faster on this processor, unless STUDIO_KERNELS says otherwise.
+    static bool isChosen(std::int64_t in, std::int64_t out,
+                         std::int64_t pixels = std::numeric_limits<std::int64_t>::max()) noexcept;
 
     /// weight: [out, in, 3, 3]; bias: [out]; both are copied. Channels are multiples of 8. Backwards it brings the
     /// gradient of the result to that of the input, and the bias, null, plays no part.

@@ -28,7 +28,7 @@ void ConvolutionImpl::freeze() {
     if (!weight.is_cpu())
         return;
     const auto out = weight.size(0), in = weight.size(1);
-    if (m_isPlain3x3 && kernels::WinogradConvolution::isFaster(in, out))
+    if (m_isPlain3x3 && kernels::WinogradConvolution::isChosen(in, out))
         m_winograd = std::make_unique<kernels::WinogradConvolution>(weight.contiguous().data_ptr<float>(),
                                                                     bias.data_ptr<float>(), in, out);
     else

@@ -14,7 +14,6 @@ using torch::autograd::AutogradContext;
 using torch::autograd::variable_list;
 
 constexpr auto channelsLast = at::MemoryFormat::ChannelsLast;
-constexpr std::int64_t fewestPixels = 256;
 
 kernels::PictureSizes sizesOf(const at::Tensor& x) {
     return {x.size(0), x.size(2), x.size(3)};
@@ -73,8 +72,8 @@ at::Tensor convolved(const at::Tensor& x, const kernels::WinogradConvolution& co
 }
 
 bool isFastConvolution(const at::Tensor& x, const at::Tensor& weight) {
-    return x.is_cpu() && x.scalar_type() == at::kFloat && x.size(0) * x.size(2) * x.size(3) >= fewestPixels &&
-           kernels::WinogradConvolution::isFaster(weight.size(1), weight.size(0));
+    return x.is_cpu() && x.scalar_type() == at::kFloat &&
+           kernels::WinogradConvolution::isChosen(weight.size(1), weight.size(0), x.size(0) * x.size(2) * x.size(3));
 }
 
 at::Tensor fastConvolution(const at::Tensor& x, const at::Tensor& weight, const at::Tensor& bias) {

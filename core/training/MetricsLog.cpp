@@ -72,6 +72,12 @@ void MetricsLog::keepBefore(std::int64_t step) {
 
 void MetricsLog::append(const Metrics& row) {
     m_unwritten.push_back(row);
+    writeRest();
+}
+
+void MetricsLog::writeRest() {
+    if (m_unwritten.empty())
+        return;
     for (const Metrics& each : m_unwritten)
         widen(each);
     std::string lines;

@@ -12,7 +12,7 @@ namespace studio::training {
 
 /// metrics.csv: one line of column names, then one row a logged step; the first column is step. A cell without a value
 /// is empty. Rows are appended whole, so that a reader sees complete lines. What could not be written is kept and
-/// written with the next row.
+/// written with the next row, or by writeRest().
 class MetricsLog {
 public:
     explicit MetricsLog(std::filesystem::path file);
@@ -23,6 +23,8 @@ public:
 
     /// Appends a row. A column that was not there before widens the file once. Throws Error(Io | DiskFull | ReadOnly).
     void append(const Metrics& row);
+    /// Rows that could not be written before. Throws as append().
+    void writeRest();
 
 private:
     void widen(const Metrics& row);

@@ -341,6 +341,7 @@ void Trainer::writeCheckpoint(CheckpointStore::Rank rank) {
     m_lastSave = Clock::now();
     m_position.seconds = secondsNow();
     const bool isBest = saveWhenThereIsRoom(rank);
+    attempt("metrics.csv", [this] { m_log.writeRest(); }); // the rows before a checkpoint are not told again
     m_savedStep = m_position.step;
     if (m_hooks.onCheckpoint)
         m_hooks.onCheckpoint({m_position.step, isBest, m_validation});

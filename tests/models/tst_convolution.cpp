@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/kernels/KernelChoice.hpp"
 #include "core/kernels/WinogradConvolution.hpp"
 #include "core/models/Activations.hpp"
 #include "core/models/Convolution.hpp"
@@ -71,7 +72,6 @@ private Q_SLOTS:
         const auto x = pictures({sizes[0], sizes[1], sizes[3], sizes[4]});
         const auto weight = torch::randn({sizes[2], sizes[1], 3, 3}), bias = torch::randn({sizes[2]});
         const auto upstream = pictures({sizes[0], sizes[2], sizes[3], sizes[4]}) / 100.0;
-        QVERIFY(isFastConvolution(x, weight) == WinogradConvolution::isFaster(sizes[1], sizes[2]));
         const auto gradients = [&](const auto& convolve, at::ScalarType type) {
             std::vector<torch::Tensor> inputs;
             for (const auto& each : {x, weight, bias})
@@ -87,6 +87,30 @@ private Q_SLOTS:
         const auto exact = gradients(library, at::kDouble), fast = gradients(fastConvolution, at::kFloat);
         for (std::size_t i = 0; i < exact.size(); ++i)
             QVERIFY((worst(fast[i], exact[i]) < 1e-5 * exact[i].abs().max().item<double>()));
+    }
+
+    /// The test runs under each word of STUDIO_KERNELS.
+    void theEnvironmentChoosesTheKernels() {
+        const auto isOurs = [](std::int64_t in, std::int64_t out, std::int64_t side) {
+            return isFastConvolution(pictures({1, in, side, side}), torch::randn({out, in, 3, 3}));
+        };
+        QVERIFY(!isOurs(12, 32, 32)); // channels that fit no vector
+        switch (kernels::chosenKernels()) {
+        case kernels::KernelChoice::Own:
+            QVERIFY(isOurs(32, 32, 32) && isOurs(8, 8, 4));
+            break;
+        case kernels::KernelChoice::Library:
+            QVERIFY(!isOurs(32, 32, 32) && !isOurs(8, 8, 4));
+            break;
+        case kernels::KernelChoice::Auto:
+            QVERIFY(!isOurs(8, 8, 32) && !isOurs(32, 32, 8)); // too little for ours on any processor
+        }
+        QCOMPARE(kernels::kernelChoice("own"), kernels::KernelChoice::Own);
+        QCOMPARE(kernels::kernelChoice("library"), kernels::KernelChoice::Library);
+        for (const char* word : {"auto", "", "Own", "ours"})
+            QCOMPARE(kernels::kernelChoice(word), kernels::KernelChoice::Auto);
+        const char* word = std::getenv("STUDIO_KERNELS");
+        QCOMPARE(kernels::chosenKernels(), kernels::kernelChoice(word ? word : ""));
     }
 
     void aPenaltyOnTheGradientCanBeDifferentiated() {

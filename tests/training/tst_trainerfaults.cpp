@@ -130,6 +130,21 @@ private Q_SLOTS:
         }
     }
 
+    void theLastRowIsWrittenAtTheSecondAttempt() {
+        const QTemporaryDir folder;
+        FullDisk disk;
+        disk.failsOnce = true;
+        std::vector<std::string> notices;
+        TrainerHooks hooks;
+        hooks.onProgress = [&](const TrainProgress& progress) { disk.full = progress.step == progress.totalSteps; };
+        hooks.onNotice = [&](const std::string& text) { notices.push_back(text); };
+        const io::StandInFiles standIn(disk);
+        train(*tinyTask("ae"), configFor(folder), hooks);
+        QCOMPARE(notices.size(), std::size_t{1});
+        QVERIFY2(notices.front().find("metrics.csv") != std::string::npos, notices.front().c_str());
+        QVERIFY(linesOf(pathOf(folder) / "metrics.csv").back().starts_with("24,"));
+    }
+
     void aRowThatWasCutOffIsNoRow() {
         const QTemporaryDir folder;
         auto config = configFor(folder);
