@@ -42,13 +42,13 @@ class TestParameterForm : public QObject {
 private Q_SLOTS:
     void whatCannotBeIsSaidInWordsAndReturnIsPassedOn() {
         ParameterForm form;
-        form.setParameters(autoencoderParameters("vae"));
+        form.setParameters(parameters());
         ParameterField* width = form.field("width");
         width->setText(QStringLiteral("0"));
         QVERIFY(!form.isValid());
         const auto labels = width->findChildren<QLabel*>();
         QVERIFY(std::ranges::any_of(labels, [](const QLabel* label) {
-            return label->text() == QStringLiteral("A whole number from 8 to 1,024.");
+            return label->text() == QStringLiteral("A whole number from 8 to 256.");
         }));
         QSignalSpy pressed(&form, &ParameterForm::returnPressed);
         QTest::keyClick(width->control(), Qt::Key_Return);
