@@ -3836,10 +3836,6 @@ RMSE %2</translation>
         <translation>Thema Design Farben hell dunkel Nachtmodus</translation>
     </message>
     <message>
-        <source>German English language translation</source>
-        <translation>Deutsch Englisch Sprache Übersetzung German English</translation>
-    </message>
-    <message>
         <source>&amp;Settings...</source>
         <translation>&amp;Einstellungen …</translation>
     </message>
@@ -3874,6 +3870,18 @@ RMSE %2</translation>
     <message>
         <source>train start learn latents</source>
         <translation>trainieren starten lernen latents</translation>
+    </message>
+    <message>
+        <source>language translation</source>
+        <translation>Sprache Übersetzung</translation>
+    </message>
+    <message>
+        <source>German</source>
+        <translation>Deutsch</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>Englisch</translation>
     </message>
 </context>
 <context>

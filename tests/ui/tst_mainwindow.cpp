@@ -265,6 +265,7 @@ void TestMainWindow::paletteFindsWhatPeopleCallIt() {
                                                           {"smooth", "Smooth the curves"},
                                                           {"vae", "New run"},
                                                           {"german", "Deutsch"},
+                                                          {"english", "English"},
                                                           {"dark", "Dark"},
                                                           {"inpainting", "Start diffusion"},
                                                           {"curves csv", "Export the curves"},
@@ -281,6 +282,10 @@ void TestMainWindow::paletteFindsWhatPeopleCallIt() {
                  qPrintable(QLatin1String(typed) + ": " + found.join(", ")));
         palette->hide();
     }
+    palette->open();
+    QTest::keyClicks(palette->findChild<QLineEdit*>(), "german");
+    QCOMPARE(offers(*palette).value(0), QStringLiteral("Deutsch")); // Enter is enough
+    palette->hide();
     const auto chooseSmoothing = [palette] {
         palette->open();
         QTest::keyClicks(palette->findChild<QLineEdit*>(), "smooth");

@@ -35,6 +35,7 @@
 #include <QWhatsThis>
 
 #include <functional>
+#include <map>
 
 namespace studio::ui {
 
@@ -144,11 +145,15 @@ void MainWindow::makeRunMenu() {
     m_goMenu->addAction(m_inspectorAction);
     addChoices(m_goMenu, tr("&Appearance"), setting::theme, themeChoices(), tr("theme colours bright night mode"),
                &useTheme);
-    addChoices(m_goMenu, tr("&Language"), setting::language, languageChoices(),
-               tr("German English language translation"), [this] {
-                   useLanguage();
-                   Q_EMIT remakeRequested();
-               });
+    addChoices(m_goMenu, tr("&Language"), setting::language, languageChoices(), tr("language translation"), [this] {
+        useLanguage();
+        Q_EMIT remakeRequested();
+    });
+    const std::map<QString, QString> names{{QStringLiteral("de"), tr("German")}, {QStringLiteral("en"), tr("English")}};
+    for (QAction* language : m_goMenu->actions().last()->menu()->actions()) { // by its own name, in the window's words
+        if (const auto name = names.find(language->data().toString()); name != names.end())
+            setSearchWords(language, name->second + QLatin1Char(' ') + tr("language translation"));
+    }
     QAction* full = add(m_goMenu, {}, tr("&Full screen"), QKeySequence(Qt::Key_F11), this,
                         [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
     full->setCheckable(true);
