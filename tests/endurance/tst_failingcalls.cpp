@@ -69,6 +69,7 @@ private:
         all.insert("STUDIO_FAIL_UNDER", QString::fromStdString(project.string()));
         all.insert("STUDIO_FAIL_AT", QString::number(at));
         all.insert("STUDIO_FAIL_WITH", QString::number(reason));
+        all.insert("ASAN_OPTIONS", all.value("ASAN_OPTIONS") + ":verify_asan_link_order=0"); // ours comes first
         return all;
     }
 
