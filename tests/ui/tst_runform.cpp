@@ -142,6 +142,36 @@ private Q_SLOTS:
         QVERIFY(!says("Use letters, digits"));
     }
 
+    void aSeedThatIsNoneIsSaidAndNothingJumps() {
+        QTRY_VERIFY_WITH_TIMEOUT(steps().contains("steps"), patience);
+        const QString known = steps();
+        auto* seed = m_panel->findChild<QLineEdit*>("runSeed");
+        seed->selectAll();
+        QTest::keyClicks(seed, "seven");
+        QVERIFY(says("A whole number from 0 on."));
+        QVERIFY(!m_panel->findChild<QPushButton*>("startRun")->isEnabled());
+        field("width")->setText(QStringLiteral("0"));
+        QVERIFY(says("A whole number from"));
+        QCOMPARE(steps(), known); // it stays, pale, until there is something else to say
+        QVERIFY(!m_panel->findChild<EstimateView*>()->isEnabled());
+        field("width")->reset();
+        QVERIFY(m_panel->findChild<EstimateView*>()->isEnabled());
+    }
+
+    void tabGoesDownTheForm() {
+        m_panel->findChild<QLineEdit*>("runSeed")->setFocus();
+        QTest::keyClick(m_panel.get(), Qt::Key_Tab);
+        QCOMPARE(qobject_cast<QPushButton*>(m_panel->focusWidget())->text(), QString("Cancel"));
+        QTest::keyClick(m_panel.get(), Qt::Key_Tab);
+        QCOMPARE(m_panel->focusWidget()->objectName(), QString("startRun"));
+        QTest::keyClick(m_panel.get(), Qt::Key_Tab);
+        QCOMPARE(m_panel->focusWidget(), field("latent")->control());
+        QTest::keyClick(m_panel.get(), Qt::Key_Tab);
+        QTest::keyClick(m_panel->focusWidget(), Qt::Key_Return); // leads to the start, and does not start yet
+        QCOMPARE(m_panel->focusWidget()->objectName(), QString("startRun"));
+        QVERIFY(m_session->runs().empty());
+    }
+
     void thePreviewShowsWhatTheOptionsDo() {
         auto* strip = m_panel->findChild<AugmentStrip*>();
         QVERIFY(strip->isVisible());

@@ -20,14 +20,26 @@ namespace {
 constexpr int sideWidth = 360;
 constexpr int formWidth = 440;
 
-/// Each column scrolls by itself: a low window cuts neither.
+/// Each column scrolls by itself, a low window cuts neither; and both give way in a narrow one.
+class Column : public QScrollArea {
+public:
+    explicit Column(int width)
+        : m_width(width) {
+        setMaximumWidth(width);
+        setMinimumWidth(width * 3 / 4);
+    }
+    QSize sizeHint() const override { return {m_width, QScrollArea::sizeHint().height()}; }
+
+private:
+    int m_width;
+};
+
 QScrollArea* scrolling(QWidget* content, int width) {
-    auto* area = new QScrollArea;
+    auto* area = new Column(width);
     area->setWidgetResizable(true);
     area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     area->setFocusPolicy(Qt::NoFocus);
     area->setWidget(content);
-    area->setFixedWidth(width);
     area->viewport()->setAutoFillBackground(false);
     content->setAutoFillBackground(false);
     content->setContentsMargins(0, 0, space::two, space::two); // room for the bar

@@ -70,7 +70,8 @@ MetricBoard::MetricBoard(Session& session, RunListModel* runs, QWidget* parent)
     layout->setContentsMargins(space::one, space::one, space::two, space::one);
     layout->setSpacing(space::one);
     layout->addWidget(m_banner);
-    layout->addWidget(makeToolBar());
+    m_bar = makeToolBar();
+    layout->addWidget(m_bar);
     m_row->setSpacing(space::one);
     layout->addLayout(m_row, 1);
     addPlot();
@@ -220,10 +221,10 @@ void MetricBoard::showEvent(QShowEvent* event) {
 }
 
 QSize MetricBoard::minimumSizeHint() const {
-    QSize size = QWidget::minimumSizeHint();
-    if (layout()->hasHeightForWidth())
-        size.setHeight(std::max(size.height(), layout()->minimumHeightForWidth(std::max(width(), size.width()))));
-    return size;
+    const QMargins around = layout()->contentsMargins();
+    const int rows = m_bar->layout()->heightForWidth(width() - around.left() - around.right());
+    const int oneRow = m_bar->minimumSizeHint().height();
+    return QWidget::minimumSizeHint() + QSize(0, std::max(0, rows - oneRow));
 }
 
 void MetricBoard::resizeEvent(QResizeEvent* event) {

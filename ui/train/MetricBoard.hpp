@@ -62,6 +62,7 @@ private:
     MetricStore* m_store;
     RunListModel* m_runs;
     Banner* m_banner;
+    QWidget* m_bar = nullptr;
     QComboBox* m_metric;
     QComboBox* m_over;
     QAction* m_log;

@@ -87,10 +87,25 @@ void ParameterForm::addSection(const QString& title, const Belongs& belongs) {
         m_sections.push_back(std::move(section));
 }
 
+/// The part of a control that Tab leads to, if any.
+QWidget* ParameterForm::takesTab(QWidget* control) {
+    if (control->focusProxy())
+        return control->focusProxy();
+    if (control->focusPolicy() & Qt::TabFocus)
+        return control;
+    const auto parts = control->findChildren<QWidget*>();
+    const auto found =
+        std::ranges::find_if(parts, [](const QWidget* part) { return part->focusPolicy() & Qt::TabFocus; });
+    return found == parts.end() ? nullptr : *found;
+}
+
 /// Tab goes down the form, the preview of its pictures and the fold included.
 void ParameterForm::putInOrder() {
     QWidget* last = nullptr;
-    const auto next = [&last](QWidget* widget) {
+    const auto next = [&last](QWidget* control) {
+        QWidget* widget = takesTab(control);
+        if (!widget)
+            return;
         if (last)
             setTabOrder(last, widget);
         last = widget;

@@ -112,8 +112,9 @@ RunForm::RunForm(Session& session, const QString& nameHelp, QWidget* parent)
     connect(m_name, &QLineEdit::textChanged, this, &RunForm::validate);
     connect(m_seed, &QLineEdit::textChanged, this, &RunForm::validate);
     connect(m_name, &QLineEdit::returnPressed, m_start, &QPushButton::click);
-    connect(m_seed, &QLineEdit::returnPressed, m_start, &QPushButton::click);
-    connect(m_parameters, &ParameterForm::returnPressed, m_start, &QPushButton::click);
+    const auto leadToStart = [this] { m_start->setFocus(); }; // who ends a number with Enter may not be done yet
+    connect(m_seed, &QLineEdit::returnPressed, this, leadToStart);
+    connect(m_parameters, &ParameterForm::returnPressed, this, leadToStart);
     connect(m_start, &QPushButton::clicked, this, &RunForm::submitted);
     connect(m_forecast, &Forecast::changed, this, &RunForm::showForecast);
     connect(&session, &Session::projectChanged, this, [this] {
