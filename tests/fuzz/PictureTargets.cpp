@@ -16,7 +16,7 @@ namespace {
 constexpr std::int64_t mostPixels = 1 << 14;
 
 bool isSmall(std::int64_t width, std::int64_t height) {
-    return width <= mostPixels && height <= mostPixels && width * height <= mostPixels;
+    return width > 0 && width <= mostPixels && height > 0 && height <= mostPixels && width * height <= mostPixels;
 }
 
 void lookAt(const io::DecodedImage& picture) {

@@ -39,7 +39,6 @@ const std::filesystem::path& scratch() {
 
 std::filesystem::path scratchFile(const std::string& name, Input input) {
     const std::filesystem::path file = scratch() / name;
-    std::filesystem::create_directories(file.parent_path());
     std::ofstream stream(file, std::ios::binary | std::ios::trunc);
     stream.write(reinterpret_cast<const char*>(input.data()), static_cast<std::streamsize>(input.size()));
     stream.close();
