@@ -200,7 +200,7 @@ std::vector<std::string> sortedClasses(std::vector<std::string> labels) {
         return std::tuple(!number.has_value(), number.value_or(0), label);
     };
     std::ranges::sort(labels, [&](const auto& a, const auto& b) { return key(a) < key(b); });
-    labels.erase(std::ranges::unique(labels).begin(), labels.end());
+    labels.erase(std::unique(labels.begin(), labels.end()), labels.end());
     return labels;
 }
 

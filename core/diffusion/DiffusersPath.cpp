@@ -86,8 +86,7 @@ SamplerPath diffusersMultistepPath(const NoiseSchedule& schedule, const PathOpti
                     "Take fewer steps, or another spacing.");
     auto timesteps = options.karras ? karrasTimesteps(schedule, options.steps)
                                     : spacedTimesteps(schedule, options, Rounding::ToWhole, options.steps + 1);
-    const auto repeated = std::ranges::unique(timesteps);
-    timesteps.erase(repeated.begin(), repeated.end());
+    timesteps.erase(std::unique(timesteps.begin(), timesteps.end()), timesteps.end());
     std::vector<NoiseLevel> levels;
     for (const double t : timesteps)
         levels.push_back(preservingLevel(t, schedule.ratio(t)));

@@ -90,7 +90,7 @@ std::vector<SamplerInfo> LatentDiffusion::samplers() const {
         if (samplerAccepts(each, m_config.prediction))
             fitting.push_back(each);
     const auto isBest = [](const SamplerInfo& each) { return each.id == "flow-heun" || each.id == "dpm++2m"; };
-    std::ranges::stable_partition(fitting, isBest);
+    std::stable_partition(fitting.begin(), fitting.end(), isBest);
     return fitting;
 }
 

@@ -2,6 +2,7 @@
 #include "core/io/Json.hpp"
 
 #include "core/base/Error.hpp"
+#include "core/base/Text.hpp"
 
 #include <string>
 
@@ -9,11 +10,12 @@ namespace studio::io {
 
 namespace {
 
-/// "at line 3, column 14: ... last read: '"beta": N'" of the library's message, which begins with its own names.
+/// "at line 3, column 14: ... last read: '"beta": N'" of the library's message, which begins with its own names and
+/// repeats bytes of the file that may be no text.
 std::string placeIn(const std::string& message) {
     constexpr std::size_t most = 200;
     const auto begin = message.find(" at line ");
-    return message.substr(begin == std::string::npos ? 0 : begin + 1, most);
+    return validUtf8(message.substr(begin == std::string::npos ? 0 : begin + 1, most));
 }
 
 } // namespace

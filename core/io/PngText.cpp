@@ -48,6 +48,8 @@ std::vector<Chunk> chunksOf(Bytes png) {
         if (checksumOf(whole.subspan(4, 4 + length)) != reader.u32(offset + 8 + length))
             refuse("damaged: a PNG checksum is wrong");
         chunks.push_back({textOf(whole.subspan(4, 4)), whole.subspan(8, length), whole});
+        if (chunks.front().type != "IHDR")
+            refuse("damaged: a PNG begins without its header");
         if (chunks.back().type == "IEND")
             return chunks;
         offset += whole.size();
@@ -141,13 +143,12 @@ std::vector<std::byte> withPngText(std::span<const std::byte> png, std::string_v
     std::vector<std::byte> bytes;
     append(bytes, std::as_bytes(std::span(signature)));
     const auto fresh = textChunk(keyword, text);
-    for (const Chunk& chunk : chunksOf(png)) {
-        if (holdsText(chunk, keyword))
-            continue;
-        append(bytes, chunk.whole);
-        if (chunk.type == "IHDR")
-            append(bytes, fresh);
-    }
+    const auto chunks = chunksOf(png);
+    append(bytes, chunks.front().whole);
+    append(bytes, fresh);
+    for (const Chunk& chunk : std::span(chunks).subspan(1))
+        if (!holdsText(chunk, keyword))
+            append(bytes, chunk.whole);
     return bytes;
 }
 

@@ -31,6 +31,16 @@ TiffFacts pageOf(Bytes bytes, std::int64_t frame) {
     return page;
 }
 
+/// Of a tag that stands there twice libtiff takes one and the size that was checked may be the other.
+void requireOneSize(TiffHandle& tiff, const TiffFacts& page) {
+    std::uint32_t width = 0;
+    std::uint32_t height = 0;
+    TIFFGetField(tiff.get(), TIFFTAG_IMAGEWIDTH, &width);
+    TIFFGetField(tiff.get(), TIFFTAG_IMAGELENGTH, &height);
+    if (width != page.width || height != page.height)
+        refuse("damaged: a TIFF that states two sizes");
+}
+
 /// libtiff's conversion to 8-bit RGBA, in stored order; alpha comes out multiplied.
 Raster convert(TiffHandle& tiff, const TiffFacts& page) {
     std::array<char, 1024> message{};
@@ -61,6 +71,7 @@ Raster convert(TiffHandle& tiff, const TiffFacts& page) {
 Raster decodeTiff(Bytes bytes, const DecodeOptions& options) {
     const TiffFacts page = pageOf(bytes, options.frame);
     TiffHandle tiff(bytes, page.directory);
+    requireOneSize(tiff, page);
     throwIfStopped(options.stop);
     const bool isLab = page.photometric == PHOTOMETRIC_CIELAB && page.samples == 3 && page.bits == 8;
     const bool asStored = isLab || (page.photometric <= PHOTOMETRIC_RGB && page.bits >= 8);

@@ -2,7 +2,6 @@
 #include "core/io/TiffHandle.hpp"
 
 #include "core/base/Error.hpp"
-#include "core/io/ImageHeader.hpp"
 
 #include <algorithm>
 #include <cstdarg>
@@ -43,9 +42,8 @@ struct TiffMemory {
 
 TiffHandle::TiffHandle(std::span<const std::byte> bytes, std::uint32_t directory)
     : m_bytes(bytes) {
-    constexpr tmsize_t largestBlock = tmsize_t{maxPixels} * 16; // RGBA of 32 bits
     TIFFOpenOptions* options = TIFFOpenOptionsAlloc();
-    TIFFOpenOptionsSetMaxSingleMemAlloc(options, largestBlock);
+    TIFFOpenOptionsSetMaxSingleMemAlloc(options, largestTiffBlock);
     TIFFOpenOptionsSetErrorHandlerExtR(options, onError, this);
     TIFFOpenOptionsSetWarningHandlerExtR(
         options, [](TIFF*, void*, const char*, const char*, std::va_list) { return 1; }, nullptr);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/io/ImageHeader.hpp"
+
 #include <array>
 #include <cstdarg>
 #include <cstddef>
@@ -11,6 +13,9 @@
 #include <tiffio.h>
 
 namespace studio::io {
+
+/// The most bytes that a strip or a tile may unpack to: RGBA of 32 bits.
+constexpr std::int64_t largestTiffBlock = maxPixels * 16;
 
 /// A TIFF in memory, open at one of its directories. What libtiff complains of is kept here instead of being printed.
 class TiffHandle {

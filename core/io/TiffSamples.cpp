@@ -31,6 +31,9 @@ struct Layout {
     std::size_t rowBytes(std::size_t columns) const { return (columns * together() * bits + 7) / 8; }
 };
 
+/// Pixels that a tile may have however small its picture is.
+constexpr std::size_t usualTile = std::size_t{1} << 22;
+
 /// Calls `take(plane, y, x, columns, row)` for every piece of a row. `row` holds packed samples.
 template<class Take>
 void forEachRow(TiffHandle& tiff, const Layout& layout, const std::stop_token& stop, Take take) {
@@ -46,8 +49,11 @@ void forEachRow(TiffHandle& tiff, const Layout& layout, const std::stop_token& s
     }
     const std::size_t stride = layout.rowBytes(columns);
     const auto blockBytes = static_cast<std::size_t>(tiled ? TIFFTileSize(tiff.get()) : TIFFStripSize(tiff.get()));
-    if (columns == 0 || rows == 0 || stride * rows > blockBytes)
+    const std::size_t largest = std::max(4 * layout.width * layout.height, usualTile);
+    if (columns == 0 || rows == 0 || rows > largest / columns || stride * rows > blockBytes)
         refuse("damaged: a TIFF whose blocks do not fit its picture");
+    if (blockBytes > largestTiffBlock)
+        refuse("a TIFF that is packed in blocks of " + std::to_string(blockBytes >> 20U) + " MiB: convert it");
     std::vector<std::uint8_t> block(blockBytes);
     const std::size_t planes = layout.planes ? layout.kept : 1;
     for (std::size_t plane = 0; plane < planes; ++plane)

@@ -3,6 +3,7 @@
 
 #include "core/base/Error.hpp"
 #include "core/base/Parameters.hpp"
+#include "core/base/Text.hpp"
 #include "core/io/AtomicFile.hpp"
 #include "core/io/Json.hpp"
 
@@ -141,7 +142,8 @@ void JsonFields::refuse(const std::string& key, const std::string& expected) con
                                   ? m_object.at(key).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace)
                                   : "nothing";
     throw Error(ErrorCode::BadInput,
-                m_file + ": field \"" + m_prefix + key + "\": expected " + expected + ", found " + given.substr(0, 80),
+                m_file + ": field \"" + m_prefix + key + "\": expected " + expected + ", found " +
+                    validUtf8(given.substr(0, 80)),
                 "Correct this field in a text editor; the file was left as it is.");
 }
 

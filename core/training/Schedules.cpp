@@ -11,8 +11,7 @@ namespace {
 
 std::vector<std::int64_t> ascendingOnce(std::vector<std::int64_t> steps) {
     std::ranges::sort(steps);
-    const auto repeats = std::ranges::unique(steps);
-    steps.erase(repeats.begin(), repeats.end());
+    steps.erase(std::unique(steps.begin(), steps.end()), steps.end());
     return steps;
 }
 

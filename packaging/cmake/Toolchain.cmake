@@ -38,3 +38,12 @@ if(STUDIO_SANITIZE)
   add_compile_options(-fsanitize=${STUDIO_SANITIZE} -fno-omit-frame-pointer)
   add_link_options(-fsanitize=${STUDIO_SANITIZE})
 endif()
+
+if(STUDIO_FUZZ)
+  if(NOT CMAKE_CXX_COMPILER_ID STREQUAL Clang)
+    message(FATAL_ERROR "STUDIO_FUZZ needs clang: cmake --preset fuzz, or -DCMAKE_CXX_COMPILER=clang++")
+  endif()
+  # Coverage for the fuzzer in everything of ours; the targets alone link its main().
+  add_compile_options(-fsanitize=fuzzer-no-link -fno-sanitize-recover=all)
+  add_link_options(-fsanitize=fuzzer-no-link)
+endif()

@@ -5,13 +5,16 @@
 #include "core/io/Pixels.hpp"
 #include "tests/io/Expect.hpp"
 #include "tests/io/Samples.hpp"
+#include "tests/io/Tiffs.hpp"
 
 #include <QElapsedTimer>
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include <algorithm>
 #include <cmath>
 #include <cstring>
+#include <stdexcept>
 
 using namespace studio;
 using namespace studio::io;
@@ -33,6 +36,24 @@ std::vector<int> pixel(const Image& image, int x, int y) {
     for (int c = 0; c < image.channels; ++c)
         values.push_back(row[static_cast<std::size_t>(x * image.channels + c)]);
     return values;
+}
+
+/// The TIFF with one of its tags, of one short or long number, turned into another.
+Bytes retagged(Bytes tiff, std::uint16_t from, std::uint16_t to, std::uint16_t value) {
+    const auto two = [](std::uint16_t number) {
+        const Bytes four = bigEndian(number);
+        return Bytes(four.begin() + 2, four.end());
+    };
+    constexpr std::uint16_t isShort = 3;
+    for (const std::uint16_t type : {isShort, std::uint16_t{4}}) {
+        const auto entry = std::ranges::search(tiff, two(from) + two(type) + bigEndian(1));
+        if (entry.empty())
+            continue;
+        const Bytes changed = two(to) + two(type) + bigEndian(1) + (type == isShort ? two(value) : bigEndian(value));
+        std::ranges::copy(changed, entry.begin());
+        return tiff;
+    }
+    throw std::logic_error("there is no such tag");
 }
 
 /// What a camera that was held differently would have stored: turning it by `orientation` gives `shown` again.
@@ -203,6 +224,22 @@ private Q_SLOTS:
         QVERIFY(refused(firstBytes(strip, strip.size() / 2), ""));
         const Bytes lines = Bytes(10); // 64 x 64 needs far more: sound chunks around too little data
         QVERIFY(refused(rawPng(64, 64, 8, 0, lines), "damaged"));
+    }
+
+    /// Found by the fuzzer: the size that was checked was not the one that libtiff unpacked, 3 GB for 192 bytes.
+    void refusesATiffThatStatesTwoSizes() {
+        const Bytes sound = tiffOf({{.width = 300, .height = 1, .data = Bytes(300)}});
+        QVERIFY(!errorOf([&] { decodeImage(sound); }));
+        QVERIFY(refused(retagged(sound, 274, 256, 1), "two sizes"));
+    }
+
+    void refusesATiffInHugeBlocks() {
+        Bytes tiles = tiffOf({{.width = 2, .height = 2, .data = Bytes(64)}});
+        tiles = retagged(retagged(tiles, 284, 322, 16384), 278, 323, 16384); // the size of a tile
+        tiles = retagged(retagged(tiles, 273, 324, 8), 279, 325, 64);        // where it is
+        QVERIFY(refused(tiles, "blocks do not fit"));
+        const TiffPage deep{.width = 1025, .height = 1024, .bits = 64, .samples = 128, .data = Bytes(8), .format = 3};
+        QVERIFY(refused(retagged(tiffOf({deep}), 259, 259, 5), "blocks of 1025 MiB")); // LZW
     }
 
     void findsTheEndOfAJpegBehindItsThumbnail() {

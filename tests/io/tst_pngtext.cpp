@@ -95,6 +95,14 @@ private Q_SLOTS:
         QVERIFY(refuses([&] { withPngText(bytesOf("GIF89a"), "Recipe", ""); }, ErrorCode::BadInput, "no PNG"));
         QVERIFY(refuses([&] { withPngText(picture(), "", ""); }, ErrorCode::Internal, "keyword"));
     }
+
+    /// The text has its place behind the header; where there is none it went missing without a word.
+    void refusesAPngWithoutItsHeader() {
+        const Bytes png = picture();
+        const Bytes headless = Bytes(png.begin(), png.begin() + 8) + Bytes(png.begin() + 33, png.end());
+        QVERIFY(refuses([&] { withPngText(headless, "Recipe", recipe); }, ErrorCode::BadInput, "header"));
+        QVERIFY(refuses([&] { static_cast<void>(pngText(headless, "Recipe")); }, ErrorCode::BadInput, "header"));
+    }
 };
 
 QTEST_APPLESS_MAIN(PngTextTest)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/Error.hpp"
+#include "core/base/Text.hpp"
 #include "core/studio/JsonFields.hpp"
 
 #include <QTemporaryDir>
@@ -81,6 +82,24 @@ private Q_SLOTS:
         const QString said = refusal([&] { static_cast<void>(JsonFields::read(file)); });
         QVERIFY2(said.contains("line 2") && said.contains("\"beta\""), qPrintable(said));
         QVERIFY(!said.contains('\n'));
+    }
+
+    void complaintsAreUtf8() {
+        const auto said = [](std::string_view text) -> std::string {
+            try {
+                static_cast<void>(JsonFields::parse(text, "project.json", {}).integer("size", 0, 9));
+            } catch (const Error& error) {
+                return error.message();
+            }
+            return {};
+        };
+        // Bytes of the file that are no text, and a letter of two bytes where the value is cut off.
+        for (const std::string& text : {std::string("{\"size\": \xFF}"), std::string("{\"size\": \"\xE9\"}"),
+                                        "{\"size\": \"" + std::string(78, 'a') + "\xC3\xA9\"}"}) {
+            const std::string message = said(text);
+            QVERIFY(!message.empty());
+            QCOMPARE(message, studio::validUtf8(message));
+        }
     }
 
     void rangesAreShort() {
