@@ -95,7 +95,8 @@ private Q_SLOTS:
         QTRY_VERIFY(cards()->height() < tall / 2);
         auto* board = m_train->findChild<MetricBoard*>();
         auto* pictures = m_train->findChild<GridScrubber*>();
-        QVERIFY(pictures->height() > board->height());
+        QVERIFY2(pictures->height() > board->height(),
+                 qPrintable(QStringLiteral("%1 against %2").arg(pictures->height()).arg(board->height())));
         QSignalSpy asked(cards(), &ModelCards::newRunRequested);
         for (auto* button : cards()->findChildren<QPushButton*>()) {
             if (button->isVisible())

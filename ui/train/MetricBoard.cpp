@@ -221,16 +221,23 @@ void MetricBoard::showEvent(QShowEvent* event) {
 }
 
 QSize MetricBoard::minimumSizeHint() const {
-    const QMargins around = layout()->contentsMargins();
-    const int rows = m_bar->layout()->heightForWidth(width() - around.left() - around.right());
-    const int oneRow = m_bar->minimumSizeHint().height();
-    return QWidget::minimumSizeHint() + QSize(0, std::max(0, rows - oneRow));
+    return QWidget::minimumSizeHint() + QSize(0, m_moreRows);
 }
 
 void MetricBoard::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
+    // Later: on the way to its place it has widths that it does not keep.
     if (event->size().width() != event->oldSize().width())
-        updateGeometry();
+        QMetaObject::invokeMethod(this, &MetricBoard::makeRoomForBar, Qt::QueuedConnection);
+}
+
+void MetricBoard::makeRoomForBar() {
+    const int rows = m_bar->layout()->heightForWidth(m_bar->width());
+    const int more = std::max(0, rows - m_bar->minimumSizeHint().height());
+    if (more == m_moreRows || !isVisible())
+        return;
+    m_moreRows = more;
+    updateGeometry();
 }
 
 void MetricBoard::refresh() {

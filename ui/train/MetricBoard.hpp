@@ -47,6 +47,7 @@ private:
     QWidget* makeToolBar();
     void setUpSmoothing();
     QToolButton* makeLogarithms();
+    void makeRoomForBar();
     void refresh();
     void offerChoices();
     const MetricChoice* chosen() const;
@@ -63,6 +64,7 @@ private:
     RunListModel* m_runs;
     Banner* m_banner;
     QWidget* m_bar = nullptr;
+    int m_moreRows = 0; ///< px that the bar needs beyond one row
     QComboBox* m_metric;
     QComboBox* m_over;
     QAction* m_log;

@@ -11,6 +11,7 @@
 #include "ui/widgets/Heading.hpp"
 
 #include <QAbstractButton>
+#include <QSlider>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -87,37 +88,19 @@ void ParameterForm::addSection(const QString& title, const Belongs& belongs) {
         m_sections.push_back(std::move(section));
 }
 
-/// The part of a control that Tab leads to, if any.
-QWidget* ParameterForm::takesTab(QWidget* control) {
-    if (control->focusProxy())
-        return control->focusProxy();
-    if (control->focusPolicy() & Qt::TabFocus)
-        return control;
-    const auto parts = control->findChildren<QWidget*>();
-    const auto found =
-        std::ranges::find_if(parts, [](const QWidget* part) { return part->focusPolicy() & Qt::TabFocus; });
-    return found == parts.end() ? nullptr : *found;
-}
-
-/// Tab goes down the form, the preview of its pictures and the fold included.
+/// Fields are made in the order of the form; the preview was there before them, and comes after its own.
 void ParameterForm::putInOrder() {
-    QWidget* last = nullptr;
-    const auto next = [&last](QWidget* control) {
-        QWidget* widget = takesTab(control);
-        if (!widget)
-            return;
-        if (last)
-            setTabOrder(last, widget);
-        last = widget;
-    };
     for (const Section& section : m_sections) {
-        for (ParameterField* field : section.fields)
-            next(field->control());
-        for (auto* button : section.below ? section.below->findChildren<QAbstractButton*>() : QList<QAbstractButton*>())
-            next(button);
+        if (!section.below || section.fields.empty())
+            continue;
+        QWidget* last = section.fields.back()->control();
+        if (auto* slider = last->findChild<QSlider*>())
+            last = slider;
+        for (auto* button : section.below->findChildren<QAbstractButton*>()) {
+            setTabOrder(last, button);
+            last = button;
+        }
     }
-    if (m_fold)
-        next(m_fold);
 }
 
 void ParameterForm::addFold() {

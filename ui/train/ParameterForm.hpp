@@ -59,7 +59,6 @@ private:
     bool applies(const ParameterField& field) const;
     void showFields();
     void putInOrder();
-    static QWidget* takesTab(QWidget* control);
     void validate();
 
     Applies m_applies;
