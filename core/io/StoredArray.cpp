@@ -160,13 +160,13 @@ std::int64_t elementCount(const std::vector<std::int64_t>& shape) {
 }
 
 std::uint64_t arrayBytes(const ElementType& type, const std::vector<std::int64_t>& shape, const std::string& source) {
-    std::uint64_t needed = std::max<std::size_t>(type.bytes, 1);
+    // As in NumPy an empty dimension does not excuse the others: products of some of them are taken elsewhere.
+    auto largest = static_cast<std::int64_t>(std::max<std::size_t>(type.bytes, 1));
     for (const std::int64_t size : shape)
-        if (__builtin_mul_overflow(needed, static_cast<std::uint64_t>(size), &needed))
+        if (size != 0 && __builtin_mul_overflow(largest, size, &largest))
             throw Error(ErrorCode::BadInput, source + ": claims an impossible shape");
-    if (needed > static_cast<std::uint64_t>(INT64_MAX))
-        throw Error(ErrorCode::BadInput, source + ": claims an impossible shape");
-    return type.bytes == 0 ? 0 : needed;
+    const bool isEmpty = type.bytes == 0 || std::ranges::find(shape, 0) != shape.end();
+    return isEmpty ? 0 : static_cast<std::uint64_t>(largest);
 }
 
 const std::byte* StoredArray::at(std::int64_t index) const {

@@ -81,6 +81,9 @@ private Q_SLOTS:
         QVERIFY(idxRefused(gzip(idx({2, 3, 4}, 25)), "more than it claims"));
         QVERIFY(idxRefused(idx({2}, 7, 0x0D), "claims 16 bytes but has 15"));
         QVERIFY(idxRefused(idx({2}, 8, 0x0A), "not an IDX file"));
+        // Found by the fuzzer: an empty dimension hid that the others overflow.
+        QVERIFY(idxRefused(idx({0xFFFFFFFF, 0x90000000, 2, 0}, 0), "impossible"));
+        QVERIFY(idxRefused(idx({0, 0xFFFFFFFF, 0x90000000, 2}, 0), "impossible"));
         QVERIFY(idxRefused(idx({0xFFFFFFFF, 0x7FFFFFFF}, 24, 0x0E), "impossible shape"));
         QVERIFY(idxRefused(bytesOf("hello, this is text"), "not an IDX file"));
         QVERIFY(idxRefused({}, "not an IDX file"));
