@@ -40,6 +40,24 @@ class TestParameterForm : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void aNumberThatWasTypedInAnotherLanguageStaysThatNumber() {
+        QLocale::setDefault(QLocale(QLocale::German));
+        ParameterForm form;
+        form.setParameters(parameters());
+        QTest::keyClicks(line(form, "rate"), QStringLiteral("x")); // begins anew
+        line(form, "rate")->selectAll();
+        QTest::keyClicks(line(form, "rate"), QStringLiteral("0,002"));
+        QLocale::setDefault(QLocale(QLocale::English));
+        QCOMPARE(form.settings().at("rate"), std::string("0.002"));
+        QCOMPARE(form.field("width")->text(), QStringLiteral("32"));
+        QCOMPARE(form.settings().size(), std::size_t{1});
+        form.field("rate")->setText(QStringLiteral("2"));
+        const auto labels = form.field("rate")->findChildren<QLabel*>();
+        QVERIFY(std::ranges::any_of(labels, [](const QLabel* label) {
+            return label->text() == QStringLiteral("A number from 0.000001 to 1.");
+        }));
+    }
+
     void whatCannotBeIsSaidInWordsAndReturnIsPassedOn() {
         ParameterForm form;
         form.setParameters(parameters());

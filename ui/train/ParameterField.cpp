@@ -166,7 +166,7 @@ QString ParameterField::text() const {
         return m_check->isChecked() ? QStringLiteral("true") : QStringLiteral("false");
     if (m_slider)
         return isDefault() ? m_default : QString::fromStdString(toText(m_slider->value()));
-    return m_choice ? m_choice->currentData().toString() : plainNumber(m_line->text());
+    return m_choice ? m_choice->currentData().toString() : m_typed;
 }
 
 void ParameterField::setText(const QString& text) {
@@ -174,8 +174,10 @@ void ParameterField::setText(const QString& text) {
         m_check->setChecked(text == QLatin1String("true"));
     if (m_choice)
         m_choice->setCurrentIndex(m_choice->findData(text));
-    if (m_line)
+    if (m_line) {
         m_line->setText(shownNumber(text));
+        m_typed = plainNumber(m_line->text());
+    }
     if (m_slider)
         m_slider->setValue(text.toDouble());
     m_reset->setVisible(!isDefault());
@@ -200,6 +202,8 @@ void ParameterField::reset() {
 }
 
 void ParameterField::afterEdit() {
+    if (m_line)
+        m_typed = plainNumber(m_line->text());
     m_reset->setVisible(!isDefault());
     Q_EMIT edited();
 }

@@ -47,6 +47,7 @@ private:
 
     ParameterSpec m_spec;
     QString m_default;
+    QString m_typed; ///< as core writes it: the language may be another when it is asked for
     QLabel* m_problem;
     QToolButton* m_reset;
     QCheckBox* m_check = nullptr;

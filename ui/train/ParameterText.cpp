@@ -81,7 +81,7 @@ QString plainNumber(const QString& typed) {
 
 QString expectedText(const ParameterSpec& spec) {
     const QLocale locale;
-    const auto number = [&locale](double value) { return locale.toString(value, 'g', 9); };
+    const auto number = [&locale](double value) { return locale.toString(value, 'f', QLocale::FloatingPointShortest); };
     const bool whole = std::holds_alternative<std::int64_t>(spec.fallback);
     if (std::isfinite(spec.minimum) && std::isfinite(spec.maximum))
         return (whole ? say(QT_TRANSLATE_NOOP("Choice", "A whole number from %1 to %2."))
