@@ -116,10 +116,10 @@ void Theme::setChoice(ThemeChoice choice) {
 }
 
 void Theme::apply() {
-    QApplication::setPalette(makePalette(colours()));
     // Qt restyles a widget once for itself and once more for each of its ancestors when one sheet follows another, but
     // once when the first sheet is set: six times as fast here.
     qApp->setStyleSheet({});
+    QApplication::setPalette(makePalette(colours())); // while no sheet is there to weigh it widget by widget
     qApp->setStyleSheet(styleSheet(colours()));
     Q_EMIT changed();
 }
