@@ -126,30 +126,6 @@
         <source>mostly middle times (logit-normal)</source>
         <translation>vor allem mittlere Zeiten (logit-normal)</translation>
     </message>
-    <message>
-        <source>A whole number from %1 to %2.</source>
-        <translation>Eine ganze Zahl von %1 bis %2.</translation>
-    </message>
-    <message>
-        <source>A number from %1 to %2.</source>
-        <translation>Eine Zahl von %1 bis %2.</translation>
-    </message>
-    <message>
-        <source>A whole number from %1 on.</source>
-        <translation>Eine ganze Zahl ab %1.</translation>
-    </message>
-    <message>
-        <source>A number from %1 on.</source>
-        <translation>Eine Zahl ab %1.</translation>
-    </message>
-    <message>
-        <source>A whole number.</source>
-        <translation>Eine ganze Zahl.</translation>
-    </message>
-    <message>
-        <source>A number.</source>
-        <translation>Eine Zahl.</translation>
-    </message>
 </context>
 <context>
     <name>Find</name>
@@ -4050,6 +4026,14 @@ RMSE %2</translation>
     <message>
         <source>Reset %1</source>
         <translation>%1 zurücksetzen</translation>
+    </message>
+    <message>
+        <source>A whole number.</source>
+        <translation>Eine ganze Zahl.</translation>
+    </message>
+    <message>
+        <source>A number.</source>
+        <translation>Eine Zahl.</translation>
     </message>
 </context>
 <context>

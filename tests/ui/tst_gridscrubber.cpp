@@ -18,6 +18,25 @@
 
 using namespace studio::ui;
 
+namespace {
+
+/// The pictures of a run that was trained just now.
+struct ShownRun {
+    TrainedProject trained;
+    Session session;
+    GridScrubber scrubber{session};
+
+    ShownRun() {
+        trained.trainAutoencoder("ae", "plain");
+        session.setProject(trained.project());
+        scrubber.resize(700, 400);
+        scrubber.show();
+        scrubber.setRun(QStringLiteral("plain"));
+    }
+};
+
+} // namespace
+
 class GridScrubberTest : public QObject {
     Q_OBJECT
 
@@ -41,14 +60,8 @@ private Q_SLOTS:
     }
 
     void rowsAreNamedAndAClickShowsAPictureLargeBesideItsOriginal() {
-        TrainedProject trained;
-        trained.trainAutoencoder("ae", "plain");
-        Session session;
-        session.setProject(trained.project());
-        GridScrubber scrubber(session);
-        scrubber.resize(700, 400);
-        scrubber.show();
-        scrubber.setRun(QStringLiteral("plain"));
+        ShownRun shown;
+        GridScrubber& scrubber = shown.scrubber;
         auto* view = scrubber.findChild<GridView*>();
         QTRY_VERIFY(!view->image().isNull());
         QVERIFY(view->gridLayout().inPairs);
@@ -96,14 +109,8 @@ private Q_SLOTS:
     }
 
     void theKeyboardChoosesToo() {
-        TrainedProject trained;
-        trained.trainAutoencoder("ae", "plain");
-        Session session;
-        session.setProject(trained.project());
-        GridScrubber scrubber(session);
-        scrubber.show();
-        scrubber.setRun(QStringLiteral("plain"));
-        auto* view = scrubber.findChild<GridView*>();
+        ShownRun shown;
+        auto* view = shown.scrubber.findChild<GridView*>();
         QTRY_VERIFY(!view->image().isNull());
         QSignalSpy chosen(view, &GridView::chosen);
         for (const int key : {Qt::Key_Right, Qt::Key_Right, Qt::Key_Left, Qt::Key_Down, Qt::Key_Up, Qt::Key_Up})
@@ -114,14 +121,8 @@ private Q_SLOTS:
     }
 
     void picturesAreWipedOverTheFirstOnes() {
-        TrainedProject trained;
-        trained.trainAutoencoder("ae", "plain");
-        Session session;
-        session.setProject(trained.project());
-        GridScrubber scrubber(session);
-        scrubber.resize(700, 400);
-        scrubber.show();
-        scrubber.setRun(QStringLiteral("plain"));
+        ShownRun shown;
+        GridScrubber& scrubber = shown.scrubber;
         auto* view = scrubber.findChild<GridView*>();
         QTRY_VERIFY(!view->image().isNull());
         QVERIFY(scrubber.grids().size() > 1);

@@ -17,19 +17,31 @@
 
 using namespace studio::ui;
 
+namespace {
+
+struct Shown {
+    TrainedProject fresh;
+    Session session;
+    DataWorkspace room{session};
+
+    Shown() {
+        session.setProject(fresh.project());
+        room.resize(900, 600);
+        room.show();
+    }
+};
+
+} // namespace
+
 /// A picture that trainings are to do without, by key, by menu, and taken back.
 class LeaveOutTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
     void byKeyAndUndone() {
-        TrainedProject fresh;
-        Session session;
-        session.setProject(fresh.project());
-        DataWorkspace room(session);
-        room.resize(900, 600);
-        room.show();
-        QVERIFY(QTest::qWaitForWindowExposed(&room));
+        Shown shown;
+        QVERIFY(QTest::qWaitForWindowExposed(&shown.room));
+        auto& [fresh, session, room] = shown;
         const auto& project = *fresh.project();
         const std::int64_t before = project.trainingCount() + project.validationCount();
         ThumbnailGrid* grid = room.grid();
@@ -53,13 +65,9 @@ private Q_SLOTS:
     }
 
     void byTheMenu() {
-        TrainedProject fresh;
-        Session session;
-        session.setProject(fresh.project());
-        DataWorkspace room(session);
-        room.resize(900, 600);
-        room.show();
-        QVERIFY(QTest::qWaitForWindowExposed(&room));
+        Shown shown;
+        QVERIFY(QTest::qWaitForWindowExposed(&shown.room));
+        auto& [fresh, session, room] = shown;
         room.grid()->setCurrent(3);
         choose(room, QStringLiteral("Leave it out of trainings"));
         QTRY_VERIFY(fresh.project()->isLeftOut(3));

@@ -54,7 +54,7 @@ private Q_SLOTS:
         form.field("rate")->setText(QStringLiteral("2"));
         const auto labels = form.field("rate")->findChildren<QLabel*>();
         QVERIFY(std::ranges::any_of(labels, [](const QLabel* label) {
-            return label->text() == QStringLiteral("A number from 0.000001 to 1.");
+            return label->text() == QStringLiteral("A number. From 0.000001 to 1.");
         }));
     }
 
@@ -66,7 +66,7 @@ private Q_SLOTS:
         QVERIFY(!form.isValid());
         const auto labels = width->findChildren<QLabel*>();
         QVERIFY(std::ranges::any_of(labels, [](const QLabel* label) {
-            return label->text() == QStringLiteral("A whole number from 8 to 256.");
+            return label->text() == QStringLiteral("A whole number. From 8 to 256.");
         }));
         QSignalSpy pressed(&form, &ParameterForm::returnPressed);
         QTest::keyClick(width->control(), Qt::Key_Return);

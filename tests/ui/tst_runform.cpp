@@ -151,7 +151,7 @@ private Q_SLOTS:
         QVERIFY(says("A whole number from 0 on."));
         QVERIFY(!m_panel->findChild<QPushButton*>("startRun")->isEnabled());
         field("width")->setText(QStringLiteral("0"));
-        QVERIFY(says("A whole number from"));
+        QVERIFY(says("A whole number. From 8"));
         QCOMPARE(steps(), known); // it stays, pale, until there is something else to say
         QVERIFY(!m_panel->findChild<EstimateView*>()->isEnabled());
         field("width")->reset();

@@ -185,6 +185,10 @@ void FilmPane::setLate(bool late) {
         m_subject->setText(tr("computing…"));
 }
 
+bool FilmPane::isLate() const {
+    return m_strip->isLate();
+}
+
 void FilmPane::clear() {
     setSteps({}, 0);
     setFilms({});

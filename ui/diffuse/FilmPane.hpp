@@ -37,6 +37,7 @@ public:
     void setFilms(const std::vector<Film>& films); ///< of all samples, in order
     /// Says that the film is not the one that is asked for, which comes.
     void setLate(bool late);
+    bool isLate() const;
     void clear();
 
     Filmstrip& strip() noexcept { return *m_strip; }

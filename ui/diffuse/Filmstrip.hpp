@@ -28,6 +28,7 @@ public:
     /// The place along the film stays where it was; a first film opens at its end, the picture.
     /// Shown pale: what stands here is not what is asked for any more.
     void setLate(bool late);
+    bool isLate() const noexcept { return m_late; }
     void setSteps(const std::vector<DenoisingStep>& steps, Start start = Start::Noise);
     int count() const noexcept { return static_cast<int>(m_frames.size()); }
     const QImage& frame(int step, Row row) const;

@@ -153,6 +153,11 @@ void SamplePage::connectFeeds() {
     connect(m_feed, &DiffusionFeed::filmDrawn, this, &SamplePage::takeFilm);
     connect(m_feed, &DiffusionFeed::filmsDrawn, this, &SamplePage::takeFilms);
     connect(m_feed, &DiffusionFeed::failed, this, &SamplePage::failed);
+    connect(m_feed, &DiffusionFeed::failed, this, [this] {
+        m_late->stop();
+        if (m_film->isLate()) // none comes
+            m_film->clear();
+    });
     connect(m_references, &ReferenceFeed::scheduleFound, &m_plots->schedule(), &SchedulePlot::setSchedule);
     connect(m_references, &ReferenceFeed::mapFound, this, [this](const LatentMap& map) {
         if (m_session.project())
@@ -191,11 +196,8 @@ void SamplePage::setEngine(const Engine& engine) {
         m_guide->setEngine(engine);
     }
     const bool shown = showMemory(engine);
-    if (!shown && m_filmed) { // what other weights made
-        m_films.clear();
-        m_film->clear();
-        m_frames->clearNearest();
-    }
+    if (!shown)
+        expectFilm(); // what stands there other weights made
     if (!m_restorer->apply(engine) && !shown)
         draw();
 }
@@ -345,6 +347,9 @@ void SamplePage::showEvent(QShowEvent* event) {
 /// Nothing is computed for a page that nobody sees.
 void SamplePage::hideEvent(QHideEvent* event) {
     QWidget::hideEvent(event);
+    if (m_late->isActive() || m_film->isLate())
+        m_complete = false; // a film was on its way, which has to be asked for again
+    m_late->stop();
     m_feed->stop();
     m_references->stop();
 }

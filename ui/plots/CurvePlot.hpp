@@ -16,9 +16,9 @@ namespace studio::ui {
 
 enum class AxisScale { Linear, Logarithmic };
 
-/// Curves over a common axis. The wheel zooms around the pointer (Ctrl: only upwards, Shift: only sideways), a drag
-/// pans, a double click or Home shows everything again; hovering reads the values off. Follows new data until someone
-/// zooms.
+/// Curves over a common axis. The wheel zooms sideways around the pointer (Shift: upwards, Ctrl: both), a drag moves
+/// sideways, one with Shift zooms into a box, a double click or Home shows everything again; hovering reads the values
+/// off. Follows new data until someone zooms.
 class CurvePlot : public QWidget {
     Q_OBJECT
 
@@ -93,6 +93,7 @@ private:
     QPoint m_pressed;
     QTimer* m_click; ///< runs while a click may become a double one
     double m_clicked = 0.0;
+    bool m_doubled = false; ///< the button is down for the second time
     bool m_zoomed = false;
     bool m_byHand = true; ///< whether the range that changes now is changed by a hand
     std::unique_ptr<Parts> m_parts;

@@ -55,7 +55,7 @@ QAction* add(QMenu* menu, const QString& icon, const QString& text, const QKeySe
 
 /// A submenu of choices of which one holds, always the one that the settings say.
 void addChoices(QMenu* parent, const QString& title, const Setting& setting, const SettingChoices& choices,
-                const QString& searchWords, const std::function<void()>& use) {
+                const std::function<QString(const QVariant&)>& searchWords, const std::function<void()>& use) {
     QMenu* menu = parent->addMenu(title);
     auto* group = new QActionGroup(menu);
     for (const auto& [value, text] : choices) {
@@ -63,7 +63,7 @@ void addChoices(QMenu* parent, const QString& title, const Setting& setting, con
         action->setCheckable(true);
         action->setData(value);
         group->addAction(action);
-        setSearchWords(action, searchWords);
+        setSearchWords(action, searchWords(value));
         QObject::connect(action, &QAction::triggered, menu, [&setting, value = value, use] {
             Settings::set(setting, value);
             use();
@@ -143,17 +143,21 @@ void MainWindow::makeRunMenu() {
                    tr("toy try two dimensions learn example"));
     m_goMenu->addSeparator();
     m_goMenu->addAction(m_inspectorAction);
-    addChoices(m_goMenu, tr("&Appearance"), setting::theme, themeChoices(), tr("theme colours bright night mode"),
-               &useTheme);
-    addChoices(m_goMenu, tr("&Language"), setting::language, languageChoices(), tr("language translation"), [this] {
-        useLanguage();
-        Q_EMIT remakeRequested();
-    });
-    const std::map<QString, QString> names{{QStringLiteral("de"), tr("German")}, {QStringLiteral("en"), tr("English")}};
-    for (QAction* language : m_goMenu->actions().last()->menu()->actions()) { // by its own name, in the window's words
-        if (const auto name = names.find(language->data().toString()); name != names.end())
-            setSearchWords(language, name->second + QLatin1Char(' ') + tr("language translation"));
-    }
+    addChoices(
+        m_goMenu, tr("&Appearance"), setting::theme, themeChoices(),
+        [](const QVariant&) { return tr("theme colours bright night mode"); }, &useTheme);
+    addChoices(
+        m_goMenu, tr("&Language"), setting::language, languageChoices(),
+        [](const QVariant& code) { // by its name in the window's words too
+            const std::map<QString, QString> names{{QStringLiteral("de"), tr("German")},
+                                                   {QStringLiteral("en"), tr("English")}};
+            const auto name = names.find(code.toString());
+            return tr("language translation") + QLatin1Char(' ') + (name == names.end() ? QString() : name->second);
+        },
+        [this] {
+            useLanguage();
+            Q_EMIT remakeRequested();
+        });
     QAction* full = add(m_goMenu, {}, tr("&Full screen"), QKeySequence(Qt::Key_F11), this,
                         [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
     full->setCheckable(true);

@@ -82,8 +82,9 @@ QRect GridView::cellRect(Cell cell) const {
 }
 
 std::optional<GridView::Cell> GridView::cellAt(QPoint position) const {
-    const int between = cellRect({1, 0}).left() - cellRect({0, 0}).right();
-    const int half = m_layout.columns > 1 ? between / 2 : 0; // no picture is missed by a hair
+    if (image().isNull())
+        return std::nullopt;
+    const int half = m_layout.gap * pictureRect().width() / image().width() / 2 + 1; // none is missed by a hair
     for (int row = 0; row < m_layout.rows; ++row) {
         for (int column = 0; column < m_layout.columns; ++column) {
             if (indexOf({column, row}) < m_count &&

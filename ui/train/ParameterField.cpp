@@ -5,7 +5,7 @@
 #include "ui/train/ParameterRules.hpp"
 #include "ui/train/ParameterText.hpp"
 #include "ui/widgets/Banner.hpp"
-#include "ui/widgets/Heading.hpp"
+#include "ui/widgets/FieldProblem.hpp"
 #include "ui/widgets/SliderRow.hpp"
 
 #include <QCheckBox>
@@ -13,7 +13,6 @@
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QLocale>
-#include <QStyle>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -26,7 +25,7 @@ namespace {
 QString rangeText(const ParameterSpec& spec) {
     const bool low = std::isfinite(spec.minimum);
     const bool high = std::isfinite(spec.maximum);
-    const auto number = [](double value) { return shownNumber(QString::number(value, 'g', 12)); };
+    const auto number = [](double value) { return QLocale().toString(value, 'f', QLocale::FloatingPointShortest); };
     if (low && high)
         return ParameterField::tr("From %1 to %2.").arg(number(spec.minimum), number(spec.maximum));
     if (low)
@@ -57,9 +56,9 @@ ParameterField::ParameterField(const ParameterSpec& spec, const ParameterValue& 
     : QWidget(parent)
     , m_spec(spec)
     , m_default(QString::fromStdString(toText(fallback)))
-    , m_problem(new SecondaryLabel({}, this))
     , m_reset(new QToolButton(this)) {
     makeControl();
+    m_problem = new FieldProblem(m_line, this);
     const QString name = coreText(spec.label);
     QString help = coreText(spec.help);
     if (const QString range = rangeText(spec); !range.isEmpty())
@@ -77,9 +76,6 @@ ParameterField::ParameterField(const ParameterSpec& spec, const ParameterValue& 
     m_reset->setToolTip(
         tr("Back to %1").arg(m_choice ? m_choice->itemText(m_choice->findData(m_default)) : shownNumber(m_default)));
     m_reset->setAccessibleName(tr("Reset %1").arg(name));
-    m_problem->setProperty("look", "error");
-    m_problem->setTextFormat(Qt::PlainText);
-    m_problem->hide();
     if (m_slider) {
         layOutSlider();
     } else {
@@ -187,14 +183,10 @@ bool ParameterField::isDefault() const {
     return m_slider ? m_slider->value() == m_sliderDefault : text() == m_default;
 }
 
-void ParameterField::setProblem(const QString& problem) {
-    m_problem->setText(problem);
-    m_problem->setVisible(!problem.isEmpty());
-    if (!m_line || m_line->property("invalid").toBool() == !problem.isEmpty())
-        return;
-    m_line->setProperty("invalid", !problem.isEmpty());
-    m_line->style()->unpolish(m_line); // a style sheet looks at a property only when the widget is polished
-    m_line->style()->polish(m_line);
+void ParameterField::setWrong(bool wrong) {
+    const bool whole = std::holds_alternative<std::int64_t>(m_spec.fallback);
+    const QString kind = whole ? tr("A whole number.") : tr("A number.");
+    m_problem->say(wrong ? QStringLiteral("%1 %2").arg(kind, rangeText(m_spec)).trimmed() : QString());
 }
 
 void ParameterField::reset() {

@@ -13,6 +13,7 @@ class QToolButton;
 
 namespace studio::ui {
 
+class FieldProblem;
 class SliderRow;
 
 /// One parameter of a form: its name and unit, a field that fits its type, what is wrong with a value, a reset. What
@@ -29,8 +30,8 @@ public:
     QString text() const;
     void setText(const QString& text);
     bool isDefault() const;
-    /// Empty: the value is fine.
-    void setProblem(const QString& problem);
+    /// Whether to say that what was typed is not a value that this can have.
+    void setWrong(bool wrong);
     void reset();
     /// What takes the keyboard.
     QWidget* control() const;
@@ -48,7 +49,7 @@ private:
     ParameterSpec m_spec;
     QString m_default;
     QString m_typed; ///< as core writes it: the language may be another when it is asked for
-    QLabel* m_problem;
+    FieldProblem* m_problem;
     QToolButton* m_reset;
     QCheckBox* m_check = nullptr;
     QComboBox* m_choice = nullptr;

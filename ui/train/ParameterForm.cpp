@@ -5,7 +5,6 @@
 #include "ui/theme/Theme.hpp"
 #include "ui/train/ParameterField.hpp"
 #include "ui/train/ParameterRules.hpp"
-#include "ui/train/ParameterText.hpp"
 #include "ui/widgets/Banner.hpp"
 #include "ui/widgets/FoldButton.hpp"
 #include "ui/widgets/Heading.hpp"
@@ -158,9 +157,9 @@ void ParameterForm::validate() {
     for (ParameterField* field : m_fields) {
         try {
             m_values.setFromText(field->spec().key, field->text().toStdString());
-            field->setProblem({});
+            field->setWrong(false);
         } catch (const Error&) {
-            field->setProblem(expectedText(field->spec()));
+            field->setWrong(true);
             wrong.push_back(field);
         }
     }

@@ -8,15 +8,10 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 
 namespace studio::ui {
 
 namespace {
-
-QString say(const char* text) {
-    return QCoreApplication::translate("Choice", text);
-}
 
 struct Known {
     const char* choice;
@@ -77,21 +72,6 @@ QString plainNumber(const QString& typed) {
     bool isNumber = false;
     QLocale::c().toDouble(plain, &isNumber);
     return isNumber ? plain : text;
-}
-
-QString expectedText(const ParameterSpec& spec) {
-    const QLocale locale;
-    const auto number = [&locale](double value) { return locale.toString(value, 'f', QLocale::FloatingPointShortest); };
-    const bool whole = std::holds_alternative<std::int64_t>(spec.fallback);
-    if (std::isfinite(spec.minimum) && std::isfinite(spec.maximum))
-        return (whole ? say(QT_TRANSLATE_NOOP("Choice", "A whole number from %1 to %2."))
-                      : say(QT_TRANSLATE_NOOP("Choice", "A number from %1 to %2.")))
-            .arg(number(spec.minimum), number(spec.maximum));
-    if (std::isfinite(spec.minimum))
-        return (whole ? say(QT_TRANSLATE_NOOP("Choice", "A whole number from %1 on."))
-                      : say(QT_TRANSLATE_NOOP("Choice", "A number from %1 on.")))
-            .arg(number(spec.minimum));
-    return whole ? say(QT_TRANSLATE_NOOP("Choice", "A whole number.")) : say(QT_TRANSLATE_NOOP("Choice", "A number."));
 }
 
 QString parameterText(const ParameterSpec& spec, const ParameterValue& value) {

@@ -18,9 +18,6 @@ QString shownNumber(const QString& plain);
 /// one.
 QString plainNumber(const QString& typed);
 
-/// What a parameter can be, for somebody who typed something else: "A whole number from 8 to 1024".
-QString expectedText(const ParameterSpec& spec);
-
 /// The value of a parameter as the window shows it: choices by name, numbers as the language writes them, yes and no;
 /// the unit behind.
 QString parameterText(const ParameterSpec& spec, const ParameterValue& value);

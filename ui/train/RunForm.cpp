@@ -8,6 +8,7 @@
 #include "ui/train/ParameterField.hpp"
 #include "ui/train/ParameterForm.hpp"
 #include "ui/widgets/Banner.hpp"
+#include "ui/widgets/FieldProblem.hpp"
 
 #include <QComboBox>
 #include <QLabel>
@@ -15,7 +16,6 @@
 #include <QLocale>
 #include <QPushButton>
 #include <QSignalBlocker>
-#include <QStyle>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -82,10 +82,10 @@ RunForm::RunForm(Session& session, const QString& nameHelp, QWidget* parent)
     , m_session(session)
     , m_forecast(new Forecast(session, this))
     , m_name(new QLineEdit(this))
-    , m_nameProblem(new QLabel(this))
+    , m_nameProblem(new FieldProblem(m_name, this))
     , m_preset(new QComboBox(this))
     , m_seed(new QLineEdit(QStringLiteral("0"), this))
-    , m_seedProblem(new QLabel(this))
+    , m_seedProblem(new FieldProblem(m_seed, this))
     , m_estimate(new EstimateView(this))
     , m_parameters(new ParameterForm(this))
     , m_strip(new AugmentStrip(session, this))
@@ -95,12 +95,6 @@ RunForm::RunForm(Session& session, const QString& nameHelp, QWidget* parent)
     m_start->setObjectName(QStringLiteral("startRun"));
     m_start->setProperty("look", QStringLiteral("primary"));
     m_seed->setObjectName(QStringLiteral("runSeed"));
-    for (QLabel* problem : {m_nameProblem, m_seedProblem}) {
-        problem->setProperty("look", QStringLiteral("error"));
-        problem->setTextFormat(Qt::PlainText);
-        problem->setWordWrap(true);
-        problem->hide();
-    }
     for (const Preset preset : presets)
         m_preset->addItem(presetName(preset), static_cast<int>(preset));
     m_preset->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
@@ -222,8 +216,8 @@ void RunForm::validate() {
     bool seedIsNumber = false;
     m_seed->text().toULongLong(&seedIsNumber);
     const QString problem = nameProblem();
-    showProblem(m_name, m_nameProblem, problem);
-    showProblem(m_seed, m_seedProblem, seedIsNumber ? QString() : tr("A whole number from 0 on."));
+    m_nameProblem->say(problem);
+    m_seedProblem->say(seedIsNumber ? QString() : tr("A whole number from 0 on."));
     const bool readOnly = m_session.project() && m_session.project()->readOnly();
     m_start->setEnabled(m_parameters->isValid() && seedIsNumber && problem.isEmpty() && !readOnly);
     if (readOnly) {
@@ -233,16 +227,6 @@ void RunForm::validate() {
     }
     m_strip->setSettings(m_parameters->values());
     askForecast();
-}
-
-void RunForm::showProblem(QLineEdit* field, QLabel* label, const QString& problem) {
-    label->setText(problem);
-    label->setVisible(!problem.isEmpty());
-    if (field->property("invalid").toBool() != problem.isEmpty())
-        return;
-    field->setProperty("invalid", !problem.isEmpty());
-    field->style()->unpolish(field); // a style sheet looks at a property only when the widget is polished
-    field->style()->polish(field);
 }
 
 void RunForm::setNextInOrder(QWidget* first) {

@@ -9,7 +9,6 @@
 #include <optional>
 
 class QComboBox;
-class QLabel;
 class QLineEdit;
 class QPushButton;
 
@@ -17,6 +16,7 @@ namespace studio::ui {
 
 class AugmentStrip;
 class EstimateView;
+class FieldProblem;
 class ParameterForm;
 class Session;
 
@@ -64,17 +64,16 @@ private:
     Forecast::Question question(const RunDraft& draft) const;
     void showForecast();
     QString nameProblem() const;
-    static void showProblem(QLineEdit* field, QLabel* label, const QString& problem);
 
     Session& m_session;
     std::optional<RunSubject> m_subject;
     std::optional<RunDraft> m_asked; ///< what the forecast is about
     Forecast* m_forecast;
     QLineEdit* m_name;
-    QLabel* m_nameProblem;
+    FieldProblem* m_nameProblem;
     QComboBox* m_preset;
     QLineEdit* m_seed;
-    QLabel* m_seedProblem;
+    FieldProblem* m_seedProblem;
     EstimateView* m_estimate;
     ParameterForm* m_parameters;
     AugmentStrip* m_strip;

@@ -4,11 +4,10 @@
 #include "ui/session/Session.hpp"
 #include "ui/theme/Theme.hpp"
 #include "ui/widgets/Banner.hpp"
+#include "ui/widgets/FieldProblem.hpp"
 
 #include <QKeyEvent>
-#include <QLabel>
 #include <QLineEdit>
-#include <QStyle>
 #include <QUndoCommand>
 #include <QVBoxLayout>
 
@@ -50,7 +49,7 @@ RunNameField::RunNameField(Session& session, QWidget* parent)
     : QWidget(parent)
     , m_session(session)
     , m_field(new QLineEdit(this))
-    , m_problem(new QLabel(this)) {
+    , m_problem(new FieldProblem(m_field, this)) {
     m_field->setProperty("look", "title");
     m_field->setFont(Theme::font(FontRole::Heading));
     m_field->setObjectName(QStringLiteral("runTitle"));
@@ -58,10 +57,6 @@ RunNameField::RunNameField(Session& session, QWidget* parent)
     m_field->setToolTip(tr("Type over it to rename the run; F2 in the list leads here."));
     m_field->setWhatsThis(m_field->toolTip());
     m_field->installEventFilter(this);
-    m_problem->setProperty("look", "error");
-    m_problem->setTextFormat(Qt::PlainText);
-    m_problem->setWordWrap(true);
-    m_problem->hide();
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(2);
@@ -70,7 +65,7 @@ RunNameField::RunNameField(Session& session, QWidget* parent)
     setFocusProxy(m_field);
     connect(m_field, &QLineEdit::editingFinished, this, &RunNameField::commit);
     connect(m_field, &QLineEdit::returnPressed, this, &RunNameField::entered);
-    connect(m_field, &QLineEdit::textEdited, this, [this] { setProblem({}); });
+    connect(m_field, &QLineEdit::textEdited, this, [this] { m_problem->say({}); });
     connect(&session, &Session::runRenamed, this, [this](const QString& before, const QString& now) {
         if (m_run == before)
             setRun(now, !m_field->isReadOnly());
@@ -117,7 +112,8 @@ void RunNameField::commit() {
         m_asked.clear();
         if (const auto* error = std::get_if<Error>(&answer)) {
             const QString hint = coreText(error->hint());
-            return setProblem(coreText(error->message()) + (hint.isEmpty() ? QString() : QStringLiteral("\n") + hint));
+            return m_problem->say(coreText(error->message()) +
+                                  (hint.isEmpty() ? QString() : QStringLiteral("\n") + hint));
         }
         m_session.undoStack().push(new RenameCommand(m_session, from, name)); // the stack owns it
     });
@@ -126,15 +122,7 @@ void RunNameField::commit() {
 void RunNameField::revert() {
     m_field->setText(m_run);
     m_field->setCursorPosition(0);
-    setProblem({});
-}
-
-void RunNameField::setProblem(const QString& problem) {
-    m_problem->setText(problem);
-    m_problem->setVisible(!problem.isEmpty());
-    m_field->setProperty("invalid", !problem.isEmpty());
-    m_field->style()->unpolish(m_field); // a style sheet looks at a property only when the widget is polished
-    m_field->style()->polish(m_field);
+    m_problem->say({});
 }
 
 } // namespace studio::ui

@@ -4,11 +4,11 @@
 #include <QString>
 #include <QWidget>
 
-class QLabel;
 class QLineEdit;
 
 namespace studio::ui {
 
+class FieldProblem;
 class Session;
 
 /// The name of a run as a heading that can be typed over: Enter renames the run (so does leaving the field), Escape
@@ -33,13 +33,12 @@ Q_SIGNALS:
 private:
     void commit();
     void revert();
-    void setProblem(const QString& problem);
 
     Session& m_session;
     QString m_run;
     QString m_asked; ///< the name that is being given now
     QLineEdit* m_field;
-    QLabel* m_problem;
+    FieldProblem* m_problem;
 };
 
 } // namespace studio::ui

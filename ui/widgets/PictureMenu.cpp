@@ -11,10 +11,10 @@
 #include <QDir>
 #include <QFileDialog>
 #include <QGuiApplication>
+#include <QHBoxLayout>
 #include <QMenu>
 #include <QMessageBox>
 #include <QScreen>
-#include <QVBoxLayout>
 
 namespace studio::ui {
 
@@ -60,19 +60,31 @@ QMenu* makePictureMenu(QWidget* owner, const QImage& picture, const QString& nam
 }
 
 void showLarge(QWidget* owner, const QImage& picture, const QString& name) {
+    auto* view = new ImageView;
+    view->setImage(picture);
+    showLarge(owner, {view}, name.isEmpty() ? text(QT_TRANSLATE_NOOP("PictureMenu", "Picture")) : name);
+}
+
+void showLarge(QWidget* owner, const std::vector<ImageView*>& views, const QString& name) {
     auto* window = new QDialog(owner->window());
     window->setAttribute(Qt::WA_DeleteOnClose);
     window->setObjectName(QStringLiteral("largePicture"));
-    window->setWindowTitle(name.isEmpty() ? text(QT_TRANSLATE_NOOP("PictureMenu", "Picture")) : name);
-    auto* view = new ImageView(window);
-    view->setAccessibleName(window->windowTitle());
-    view->setImage(picture);
-    auto* layout = new QVBoxLayout(window);
-    layout->setContentsMargins(space::two, space::two, space::two, space::two);
-    layout->addWidget(view);
-    const QSize room = (owner->screen()->availableSize() * shareOfScreen) - 2 * QSize(space::two, space::two);
-    window->resize(picture.size().scaled(room, Qt::KeepAspectRatio) + 2 * QSize(space::two, space::two));
+    window->setWindowTitle(name);
+    auto* row = new QHBoxLayout(window);
+    row->setContentsMargins(space::two, space::two, space::two, space::two);
+    row->setSpacing(space::two);
+    for (ImageView* view : views) {
+        if (view->accessibleName().isEmpty())
+            view->setAccessibleName(name);
+        row->addWidget(view, 1);
+    }
+    const int count = static_cast<int>(views.size());
+    const QSize picture = views.front()->image().size();
+    const QSize frame(space::two * (count + 1), 2 * space::two);
+    const QSize room = (owner->screen()->availableSize() * shareOfScreen) - frame;
+    window->resize(QSize(picture.width() * count, picture.height()).scaled(room, Qt::KeepAspectRatio) + frame);
     window->show();
+    views.back()->setFocus();
 }
 
 } // namespace studio::ui
