@@ -109,13 +109,47 @@ private Q_SLOTS:
         QCOMPARE(pictures().front().size(), QSize(32, 32));
     }
 
+    void theFieldSaysWhyNoProjectCanGoThere() {
+        write("few/0.png", Image(8, 8, 3));
+        open("few");
+        auto* line = m_page->findChild<QLineEdit*>("projectFolder");
+        const auto* problem = m_page->findChild<QLabel*>("projectFolderProblem");
+        const auto* create = m_page->findChild<QPushButton*>("createProject");
+        QVERIFY(create->isEnabled() && !problem->isVisible());
+        QVERIFY(QDir().mkpath(path("taken")));
+        QFile file(path("taken/project.json"));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        QSignalSpy accepted(m_page.get(), &ImportPage::accepted);
+        const std::vector<std::pair<QString, QString>> wrong{{"  ", "Type where"},
+                                                             {path("few/0.png"), "a file of this name"},
+                                                             {path("few/0.png/in"), "is a file"},
+                                                             {path("few"), "not empty"},
+                                                             {path("taken"), "a project in here already"}};
+        for (const auto& [folder, why] : wrong) {
+            line->selectAll();
+            QTest::keyClicks(line, folder);
+            QVERIFY2(problem->isVisible() && problem->text().contains(why), qPrintable(folder + problem->text()));
+            QVERIFY(!create->isEnabled());
+            QTest::keyClick(line, Qt::Key_Return);
+        }
+        QVERIFY(accepted.isEmpty());
+        line->setText(path("new/deep"));
+        QVERIFY(create->isEnabled() && !problem->isVisible());
+        QVERIFY(QDir().mkpath(path("new/deep/x"))); // by somebody else, after it was typed
+        QTest::keyClick(line, Qt::Key_Return);
+        QVERIFY(accepted.isEmpty() && problem->isVisible());
+        line->setText(path("newer"));
+        QTest::keyClick(line, Qt::Key_Return);
+        QCOMPARE(accepted.size(), 1);
+    }
+
     void anotherPageGoesOnWithWhatWasChosen() {
         writeArrays();
         open("arrays.npz");
         pick("importSize", 16);
         pick("importArray", QStringLiteral("second"));
         QTRY_VERIFY_WITH_TIMEOUT(found().startsWith("6 pictures"), patience);
-        m_page->findChild<QLineEdit*>()->setText(path("elsewhere"));
+        m_page->findChild<QLineEdit*>("projectFolder")->setText(path("elsewhere"));
         const ImportOptions chosen = m_page->options();
         ImportPage next(*m_session);
         next.continueFrom(*m_page);

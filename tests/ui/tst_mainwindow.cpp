@@ -161,7 +161,7 @@ void TestMainWindow::cleanup() {
 void TestMainWindow::importInto(const QString& folder) {
     drop(m_window.get(), m_folder->filePath("pets"));
     auto* page = m_window->findChild<ImportPage*>();
-    page->findChild<QLineEdit*>()->setText(folder);
+    page->findChild<QLineEdit*>("projectFolder")->setText(folder);
     auto* create = page->findChild<QPushButton*>(QString(), Qt::FindChildrenRecursively);
     for (auto* button : page->findChildren<QPushButton*>()) {
         if (button->isDefault())

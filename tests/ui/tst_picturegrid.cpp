@@ -38,7 +38,7 @@ private Q_SLOTS:
             QCoreApplication::sendEvent(widget, &asked);
             const QPointer<QMenu> menu = widget->findChild<QMenu*>();
             QVERIFY(menu && menu->isVisible());
-            QCOMPARE(menu->actions().size(), 3);
+            QCOMPARE(menu->actions().size(), widget == &grid ? 8 : 3); // a view of its own may be of a plot
             menu->actions()[1]->trigger();
             QCOMPARE(QGuiApplication::clipboard()->image().size(), red.size());
             QCOMPARE(QGuiApplication::clipboard()->image().pixelColor(2, 2), QColor(Qt::red));

@@ -4,10 +4,7 @@
 #include "ui/theme/Theme.hpp"
 #include "ui/widgets/ImageView.hpp"
 
-#include <QHelpEvent>
-#include <QMouseEvent>
 #include <QPainter>
-#include <QToolTip>
 
 #include <algorithm>
 
@@ -20,7 +17,7 @@ constexpr int headerHeight = 48;
 constexpr int columnGap = 32;
 constexpr int pictureGap = 3;
 constexpr int rowGap = 12;
-constexpr int figureHeight = 24;
+constexpr int usualFigureHeight = 24;
 constexpr int smallestCell = 28;
 constexpr int largestCell = 60;
 
@@ -34,6 +31,8 @@ bool hasRow(const BoardColumn& column, int row) {
 CompareBoard::CompareBoard(QWidget* parent)
     : QWidget(parent) {
     setMouseTracking(true);
+    setFocusPolicy(Qt::StrongFocus);
+    handlePictures();
     QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Minimum);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
@@ -69,6 +68,10 @@ void CompareBoard::setPinned(std::set<int> pinned) {
     update();
 }
 
+int CompareBoard::figureHeight() {
+    return Theme::scaled(usualFigureHeight);
+}
+
 CompareBoard::Geometry CompareBoard::measure(int width) const {
     const int columns = std::max<int>(1, static_cast<int>(m_columns.size()));
     Geometry geometry;
@@ -84,7 +87,7 @@ CompareBoard::Geometry CompareBoard::measure(int width) const {
             y += geometry.cell + rowGap;
     }
     geometry.figuresTop = y + rowGap;
-    geometry.height = geometry.figuresTop + static_cast<int>(m_figures.size()) * Theme::scaled(figureHeight);
+    geometry.height = geometry.figuresTop + static_cast<int>(m_figures.size()) * figureHeight();
     return geometry;
 }
 
@@ -97,6 +100,12 @@ QRect CompareBoard::cellRect(const Geometry& geometry, int column, int row, int 
 
 QRect CompareBoard::cellRect(int column, int row, int picture) const {
     return cellRect(measure(width()), column, row, picture);
+}
+
+QRect CompareBoard::emptyRect(const Geometry& geometry, int column, int row) const {
+    QRect room = cellRect(geometry, column, row, 0);
+    room.setWidth(geometry.columnWidth);
+    return room;
 }
 
 QSize CompareBoard::minimumSizeHint() const {
@@ -129,6 +138,10 @@ QImage CompareBoard::render(int width, double scale) const {
 void CompareBoard::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     paint(painter, width());
+    if (!hasFocus() || !exists(m_current))
+        return;
+    painter.setPen(QPen(Theme::current().colours().accent, 2));
+    painter.drawRect(rectOf(measure(width()), m_current).adjusted(-1, -1, 1, 1));
 }
 
 void CompareBoard::paint(QPainter& painter, int width) const {
@@ -139,6 +152,11 @@ void CompareBoard::paint(QPainter& painter, int width) const {
         paintPictures(painter, geometry, column);
         paintFigures(painter, geometry, column);
     }
+}
+
+QRect CompareBoard::rectOf(const Geometry& geometry, const Place& place) const {
+    return isOffer(place) ? emptyRect(geometry, place.column, place.row)
+                          : cellRect(geometry, place.column, place.row, place.picture);
 }
 
 void CompareBoard::paintNames(QPainter& painter, const Geometry& geometry) const {
@@ -154,9 +172,8 @@ void CompareBoard::paintNames(QPainter& painter, const Geometry& geometry) const
     }
     int y = geometry.figuresTop;
     for (const Line& figure : m_figures) {
-        painter.drawText(QRect(0, y, right, Theme::scaled(figureHeight)), Qt::AlignRight | Qt::AlignVCenter,
-                         figure.name);
-        y += Theme::scaled(figureHeight);
+        painter.drawText(QRect(0, y, right, figureHeight()), Qt::AlignRight | Qt::AlignVCenter, figure.name);
+        y += figureHeight();
     }
 }
 
@@ -221,83 +238,10 @@ void CompareBoard::paintFigures(QPainter& painter, const Geometry& geometry, int
         font.setWeight(best ? QFont::DemiBold : QFont::Normal);
         painter.setFont(font);
         painter.setPen(best ? colours.accent : colours.text);
-        const int y = geometry.figuresTop + static_cast<int>(figure) * Theme::scaled(figureHeight);
-        painter.drawText(QRect(left, y, geometry.columnWidth, Theme::scaled(figureHeight)),
-                         Qt::AlignLeft | Qt::AlignVCenter, shown.figures[figure]);
+        const int y = geometry.figuresTop + static_cast<int>(figure) * figureHeight();
+        painter.drawText(QRect(left, y, geometry.columnWidth, figureHeight()), Qt::AlignLeft | Qt::AlignVCenter,
+                         shown.figures[figure]);
     }
-}
-
-int CompareBoard::inputAt(QPoint position) const {
-    const Geometry geometry = measure(width());
-    if (geometry.rowTop.empty() || geometry.rowTop.front() < 0)
-        return -1;
-    for (int column = 0; column < static_cast<int>(m_columns.size()); ++column) {
-        for (int picture = 0; picture < m_perRow; ++picture) {
-            if (cellRect(geometry, column, 0, picture).contains(position))
-                return picture;
-        }
-    }
-    return -1;
-}
-
-void CompareBoard::mousePressEvent(QMouseEvent* event) {
-    const int picture = inputAt(event->pos());
-    if (event->button() != Qt::LeftButton)
-        return;
-    if (picture >= 0)
-        Q_EMIT inputClicked(picture);
-    else if (const auto offer = offerAt(event->pos()))
-        Q_EMIT offerClicked(offer->first, offer->second);
-}
-
-QRect CompareBoard::emptyRect(const Geometry& geometry, int column, int row) const {
-    QRect room = cellRect(geometry, column, row, 0);
-    room.setWidth(geometry.columnWidth);
-    return room;
-}
-
-std::optional<std::pair<int, int>> CompareBoard::offerAt(QPoint position) const {
-    const Geometry geometry = measure(width());
-    for (int column = 0; column < static_cast<int>(m_columns.size()); ++column) {
-        const BoardColumn& shown = m_columns[static_cast<std::size_t>(column)];
-        for (const auto& [row, text] : shown.offers) {
-            const bool seen = geometry.rowTop[static_cast<std::size_t>(row)] >= 0 && !hasRow(shown, row);
-            if (seen && emptyRect(geometry, column, row).contains(position))
-                return std::pair(column, row);
-        }
-    }
-    return std::nullopt;
-}
-
-void CompareBoard::mouseMoveEvent(QMouseEvent* event) {
-    const bool pressable = inputAt(event->pos()) >= 0 || offerAt(event->pos());
-    setCursor(pressable ? Qt::PointingHandCursor : Qt::ArrowCursor);
-}
-
-bool CompareBoard::event(QEvent* event) {
-    if (event->type() != QEvent::ToolTip)
-        return QWidget::event(event);
-    const auto* help = static_cast<QHelpEvent*>(event);
-    const Geometry geometry = measure(width());
-    const int y = help->pos().y();
-    if (offerAt(help->pos())) {
-        QToolTip::showText(help->globalPos(), m_offerHelp, this);
-        return true;
-    }
-    for (std::size_t row = 0; row < m_rows.size(); ++row) {
-        const int top = geometry.rowTop[row];
-        if (top >= 0 && y >= top && y < top + geometry.cell) {
-            QToolTip::showText(help->globalPos(), m_rows[row].help, this);
-            return true;
-        }
-    }
-    const int figure = (y - geometry.figuresTop) / Theme::scaled(figureHeight);
-    if (y >= geometry.figuresTop && figure < static_cast<int>(m_figures.size())) {
-        QToolTip::showText(help->globalPos(), m_figures[static_cast<std::size_t>(figure)].help, this);
-    } else {
-        QToolTip::hideText();
-    }
-    return true;
 }
 
 } // namespace studio::ui

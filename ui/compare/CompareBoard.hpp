@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/pictures/DraggedPicture.hpp"
+
 #include <QColor>
 #include <QImage>
 #include <QWidget>
@@ -24,7 +26,8 @@ struct BoardColumn {
     bool stale = true;
 };
 
-/// Runs in columns with the same rows in each: what a row is stands at the left, the figures of each run below.
+/// Runs in columns with the same rows in each: what a row is stands at the left, the figures of each run below. Every
+/// picture can be seen large, copied, saved, used and dragged out; the arrow keys go from one to the next.
 class CompareBoard : public QWidget {
     Q_OBJECT
 
@@ -48,6 +51,13 @@ public:
     void setPinned(std::set<int> pinned);
 
     QRect cellRect(int column, int row, int picture) const;
+    /// Of a picture, or of an offer.
+    struct Place {
+        int column = 0;
+        int row = 0;
+        int picture = 0;
+    };
+    const Place& current() const noexcept { return m_current; } ///< that the keyboard is at
     /// The whole board as a picture, `scale` device pixels a unit.
     QImage render(int width, double scale) const;
 
@@ -59,12 +69,17 @@ public:
 Q_SIGNALS:
     void inputClicked(int picture);
     void offerClicked(int column, int row);
+    void currentMoved(const QRect& cell); ///< with a key
 
 protected:
     bool event(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
 
 private:
     /// Where things stand for a board of some width.
@@ -75,11 +90,22 @@ private:
         int figuresTop = 0;
         int height = 0;
     };
+    static int figureHeight();
     Geometry measure(int width) const;
     QRect cellRect(const Geometry& geometry, int column, int row, int picture) const;
-    int inputAt(QPoint position) const;
+    QRect rectOf(const Geometry& geometry, const Place& place) const;
     QRect emptyRect(const Geometry& geometry, int column, int row) const;
-    std::optional<std::pair<int, int>> offerAt(QPoint position) const; ///< column and row
+    const QImage* pictureOf(const Place& place) const; ///< nullptr: none there
+    bool isOffer(const Place& place) const;
+    bool exists(const Place& place) const { return pictureOf(place) || isOffer(place); }
+    std::optional<Place> placeAt(QPoint position) const; ///< of what is there to see or to press
+    std::optional<DraggedPicture> usable(const Place& place) const;
+    void handlePictures();
+    void press(const Place& place);
+    void moveTo(const Place& place);
+    void moveSideways(int by);
+    void moveUpOrDown(int by);
+    QString helpAt(QPoint position) const;
     void paint(QPainter& painter, int width) const;
     void paintHeader(QPainter& painter, const Geometry& geometry, int column) const;
     void paintPictures(QPainter& painter, const Geometry& geometry, int column) const;
@@ -93,6 +119,8 @@ private:
     QString m_offerHelp;
     std::set<int> m_pinned;
     int m_perRow = 6;
+    Place m_current;
+    std::optional<Place> m_pressed;
 };
 
 } // namespace studio::ui

@@ -47,7 +47,8 @@ std::vector<CompareBoard::Line> rowLines() {
     const auto line = [](const QString& name, const QString& help) { return CompareBoard::Line{name, help}; };
     return {
         line(CompareWorkspace::tr("Input"),
-             CompareWorkspace::tr("Held-out pictures, the same for every run. A click pins one against shuffling.")),
+             CompareWorkspace::tr(
+                 "Held-out pictures, the same for every run. A click or the space bar pins one against shuffling.")),
         line(CompareWorkspace::tr("Reconstruction"), CompareWorkspace::tr("Encoded and decoded by the run")),
         line(CompareWorkspace::tr("Difference × %1").arg(differenceGain),
              CompareWorkspace::tr("|input − reconstruction|, amplified %1 times").arg(differenceGain)),
@@ -148,6 +149,10 @@ QWidget* CompareWorkspace::makeRoom() {
     scroll->setWidgetResizable(true);
     scroll->setWidget(m_board);
     scroll->setFocusPolicy(Qt::NoFocus);
+    m_board->setAccessibleName(tr("Compared pictures"));
+    connect(m_board, &CompareBoard::currentMoved, scroll, [scroll](const QRect& cell) {
+        scroll->ensureVisible(cell.center().x(), cell.center().y(), cell.width(), cell.height());
+    });
     auto* layout = new QVBoxLayout(room);
     layout->setContentsMargins(space::two, space::two, space::two, space::two);
     layout->setSpacing(space::two);

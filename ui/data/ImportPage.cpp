@@ -3,7 +3,7 @@
 
 #include "ui/data/ImportOptionsForm.hpp"
 #include "ui/data/PreviewGrid.hpp"
-#include "ui/session/Preferences.hpp"
+#include "ui/data/ProjectFolderField.hpp"
 #include "ui/session/Session.hpp"
 #include "ui/session/Settings.hpp"
 #include "ui/theme/Theme.hpp"
@@ -13,16 +13,12 @@
 #include "ui/widgets/NoticeText.hpp"
 #include "ui/widgets/ToQImage.hpp"
 
-#include <QDir>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QHBoxLayout>
-#include <QLineEdit>
 #include <QListWidget>
 #include <QLocale>
 #include <QPushButton>
 #include <QScrollArea>
-#include <QStandardPaths>
 #include <QVBoxLayout>
 
 #include <ranges>
@@ -75,7 +71,7 @@ ImportPage::ImportPage(Session& session, QWidget* parent)
     , m_rejected(new QListWidget(this))
     , m_preview(new PreviewGrid(this))
     , m_form(new ImportOptionsForm(this))
-    , m_folder(new QLineEdit(this))
+    , m_folder(new ProjectFolderField(this))
     , m_create(new QPushButton(tr("Create the project"), this)) {
     auto* columns = new QHBoxLayout;
     columns->setContentsMargins(space::three, space::three, space::three, space::three);
@@ -121,11 +117,8 @@ QWidget* ImportPage::makeFound() {
 QWidget* ImportPage::makeSide() {
     auto* side = new QWidget(this);
     side->setFixedWidth(Theme::scaled(sideWidth));
-    auto* browse = new QPushButton(tr("Choose..."), side);
     auto* cancel = new QPushButton(tr("Cancel"), side);
-    auto* where = new QLabel(tr("Project folder"), side);
-    where->setBuddy(m_folder);
-    m_folder->setAccessibleName(tr("Project folder"));
+    m_create->setObjectName(QStringLiteral("createProject"));
     m_create->setProperty("look", "primary");
     m_create->setDefault(true);
 
@@ -136,9 +129,6 @@ QWidget* ImportPage::makeSide() {
     form->setWidget(m_form);
     form->viewport()->setAutoFillBackground(false);
     m_form->setAutoFillBackground(false);
-    auto* row = new QHBoxLayout;
-    row->addWidget(where, 1);
-    row->addWidget(browse);
     auto* buttons = new QHBoxLayout;
     buttons->addWidget(cancel);
     buttons->addWidget(m_create, 1);
@@ -146,17 +136,16 @@ QWidget* ImportPage::makeSide() {
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(space::one);
     layout->addWidget(form, 1);
-    layout->addLayout(row);
     layout->addWidget(m_folder);
     layout->addSpacing(space::one);
     layout->addLayout(buttons);
-    connect(browse, &QPushButton::clicked, this, &ImportPage::chooseFolder);
     connect(cancel, &QPushButton::clicked, this, [this] {
         stopLooking();
         Q_EMIT cancelled();
     });
     connect(m_create, &QPushButton::clicked, this, &ImportPage::accept);
-    connect(m_folder, &QLineEdit::returnPressed, this, &ImportPage::accept);
+    connect(m_folder, &ProjectFolderField::entered, this, &ImportPage::accept);
+    connect(m_folder, &ProjectFolderField::changed, this, &ImportPage::showWhetherItCanBeMade);
     return side;
 }
 
@@ -171,8 +160,9 @@ void ImportPage::setSources(const QStringList& sources) {
     showRejected({});
     m_preview->setPlaceholder(tr("Looking for pictures..."));
     m_preview->setPictures({});
-    m_folder->setText(QDir::toNativeSeparators(proposedProjectFolder(sources.value(0))));
-    m_create->setEnabled(true); // the inspection decodes everything once: nobody has to wait for it
+    m_isReadable = true; // the inspection decodes everything once: nobody has to wait for it
+    m_folder->setFolder(proposedProjectFolder(sources.value(0)));
+    showWhetherItCanBeMade();
     m_create->setFocus();
     readAnew();
 }
@@ -180,7 +170,7 @@ void ImportPage::setSources(const QStringList& sources) {
 void ImportPage::continueFrom(const ImportPage& before) {
     setSources(before.sources());
     m_form->recall(before.options());
-    m_folder->setText(before.m_folder->text());
+    m_folder->setFolder(before.folder());
     readAnew();
 }
 
@@ -199,7 +189,8 @@ void ImportPage::inspectSources() {
         [this](Answer<Inspection> answer) {
             if (const auto* error = std::get_if<Error>(&answer)) {
                 m_found->clear();
-                m_create->setEnabled(false); // the import would fail in the same way
+                m_isReadable = false; // the import would fail in the same way
+                showWhetherItCanBeMade();
                 return m_banner->showError(*error);
             }
             showInspection(std::get<Inspection>(answer));
@@ -242,7 +233,8 @@ void ImportPage::showInspection(const Inspection& inspection) {
     showNotices(inspection);
     showRejected(inspection.rejected);
     m_form->setInspection(inspection);
-    m_create->setEnabled(inspection.accepted > 0);
+    m_isReadable = inspection.accepted > 0;
+    showWhetherItCanBeMade();
     if (inspection.accepted > 0)
         return m_banner->hide();
     QStringList reasons;
@@ -284,15 +276,12 @@ void ImportPage::showPreview(const std::vector<Image>& pictures) {
     m_preview->setPictures(std::move(shown));
 }
 
-void ImportPage::chooseFolder() {
-    const QString parent =
-        QFileDialog::getExistingDirectory(this, tr("Folder for the project"), QFileInfo(folder()).path());
-    if (parent.isEmpty())
-        return;
-    m_folder->setText(QDir::toNativeSeparators(QDir(parent).filePath(QFileInfo(folder()).fileName())));
+void ImportPage::showWhetherItCanBeMade() {
+    m_create->setEnabled(m_isReadable && m_folder->isUsable());
 }
 
 void ImportPage::accept() {
+    m_folder->look(); // somebody else may have made it meanwhile
     if (!m_create->isEnabled())
         return;
     stopLooking();
@@ -307,23 +296,11 @@ void ImportPage::stopLooking() {
 }
 
 QString ImportPage::folder() const {
-    return QDir::fromNativeSeparators(m_folder->text().trimmed());
+    return m_folder->folder();
 }
 
 ImportOptions ImportPage::options() const {
     return m_form->options();
-}
-
-QString proposedProjectFolder(const QString& source) {
-    QString stem = QFileInfo(source).completeBaseName();
-    if (stem.endsWith(QLatin1String(".tar")))
-        stem.chop(4);
-    if (stem.isEmpty())
-        stem = QStringLiteral("project");
-    QString folder = QDir(projectsFolder()).filePath(stem);
-    for (int number = 2; QFileInfo::exists(folder); ++number)
-        folder = QDir(projectsFolder()).filePath(QStringLiteral("%1-%2").arg(stem).arg(number));
-    return folder;
 }
 
 } // namespace studio::ui

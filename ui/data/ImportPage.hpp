@@ -11,7 +11,6 @@
 #include <vector>
 
 class QLabel;
-class QLineEdit;
 class QListWidget;
 class QPushButton;
 
@@ -21,6 +20,7 @@ class Banner;
 class FoldButton;
 class ImportOptionsForm;
 class PreviewGrid;
+class ProjectFolderField;
 class Session;
 
 /// The sheet between a drop and a project: what was found, how it will be brought in with a live preview, and where to.
@@ -52,7 +52,7 @@ private:
     void showNotices(const Inspection& inspection);
     void showRejected(const std::vector<RejectedFile>& rejected);
     void showPreview(const std::vector<Image>& pictures);
-    void chooseFolder();
+    void showWhetherItCanBeMade();
     void accept();
     void stopLooking();
 
@@ -68,11 +68,9 @@ private:
     QListWidget* m_rejected;
     PreviewGrid* m_preview;
     ImportOptionsForm* m_form;
-    QLineEdit* m_folder;
+    ProjectFolderField* m_folder;
     QPushButton* m_create;
+    bool m_isReadable = true; ///< as far as is known
 };
-
-/// A folder that does not exist yet, in the user's folder for projects, named after the first source.
-QString proposedProjectFolder(const QString& source);
 
 } // namespace studio::ui

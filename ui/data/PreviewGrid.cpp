@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/data/PreviewGrid.hpp"
 
+#include "ui/pictures/PictureFiles.hpp"
+#include "ui/pictures/PictureHandling.hpp"
 #include "ui/theme/Theme.hpp"
 #include "ui/widgets/ImageView.hpp"
 
-#include <QMouseEvent>
 #include <QPainter>
 
 #include <algorithm>
@@ -33,10 +34,12 @@ PreviewGrid::PreviewGrid(QWidget* parent)
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
     setMinimumSize(200, 160);
     setAccessibleName(tr("Preview of the import"));
+    new PictureHandling(this, [this](QPoint position) { return pictureAt(position); });
 }
 
-void PreviewGrid::setPictures(std::vector<QImage> pictures) {
+void PreviewGrid::setPictures(std::vector<QImage> pictures, QStringList names) {
     m_pictures = std::move(pictures);
+    m_names = std::move(names);
     update();
 }
 
@@ -45,9 +48,18 @@ void PreviewGrid::setPlaceholder(const QString& text) {
     update();
 }
 
-void PreviewGrid::mouseReleaseEvent(QMouseEvent* event) {
-    if (event->button() == Qt::LeftButton && rect().contains(event->pos()))
-        Q_EMIT clicked();
+QRect PreviewGrid::cellRect(int index) const {
+    const int cell = cellSize(size(), static_cast<int>(m_pictures.size()));
+    const int columns = std::max(1, (width() + gap) / (cell + gap));
+    return {(index % columns) * (cell + gap), (index / columns) * (cell + gap), cell, cell};
+}
+
+std::optional<DraggedPicture> PreviewGrid::pictureAt(QPoint position) const {
+    for (int i = 0; i < static_cast<int>(m_pictures.size()); ++i) {
+        if (cellRect(i).contains(position))
+            return DraggedPicture{fromQImage(m_pictures[static_cast<std::size_t>(i)]), {}, {}, m_names.value(i)};
+    }
+    return std::nullopt;
 }
 
 void PreviewGrid::paintEvent(QPaintEvent*) {
@@ -58,10 +70,8 @@ void PreviewGrid::paintEvent(QPaintEvent*) {
         painter.drawText(rect(), Qt::AlignCenter | Qt::TextWordWrap, m_placeholder);
         return;
     }
-    const int cell = cellSize(size(), static_cast<int>(m_pictures.size()));
-    const int columns = std::max(1, (width() + gap) / (cell + gap));
     for (int i = 0; i < static_cast<int>(m_pictures.size()); ++i) {
-        const QRect target((i % columns) * (cell + gap), (i / columns) * (cell + gap), cell, cell);
+        const QRect target = cellRect(i);
         paintPicture(painter, target.adjusted(1, 1, -1, -1), m_pictures[static_cast<std::size_t>(i)]);
         painter.setPen(colours.line);
         painter.drawRect(target.adjusted(0, 0, -1, -1));

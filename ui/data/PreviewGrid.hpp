@@ -1,33 +1,38 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/pictures/DraggedPicture.hpp"
+
 #include <QImage>
+#include <QStringList>
 #include <QWidget>
 
+#include <optional>
 #include <vector>
 
 namespace studio::ui {
 
-/// A few pictures in equal cells, as many columns as fit.
+/// A few pictures in equal cells, as many columns as fit. Each can be seen large, copied, saved and dragged out.
 class PreviewGrid : public QWidget {
     Q_OBJECT
 
 public:
     explicit PreviewGrid(QWidget* parent = nullptr);
-    void setPictures(std::vector<QImage> pictures);
+    /// `names` of the pictures; may be empty.
+    void setPictures(std::vector<QImage> pictures, QStringList names = {});
     void setPlaceholder(const QString& text);
     const std::vector<QImage>& pictures() const noexcept { return m_pictures; }
+    QRect cellRect(int index) const;
     QSize sizeHint() const override { return {420, 320}; }
-
-Q_SIGNALS:
-    void clicked();
 
 protected:
     void paintEvent(QPaintEvent* event) override;
-    void mouseReleaseEvent(QMouseEvent* event) override;
 
 private:
+    std::optional<DraggedPicture> pictureAt(QPoint position) const;
+
     std::vector<QImage> m_pictures;
+    QStringList m_names;
     QString m_placeholder;
 };
 

@@ -226,7 +226,7 @@ void FilmPane::showCurrent() {
     m_scrubber->setValue(step);
     m_rows->setCurrent(m_index, step);
     reveal();
-    const QString row = m_strip->currentRow() == Filmstrip::Row::Noisy ? tr("noisy") : tr("predicted");
+    const QString row = Filmstrip::rowName(m_strip->currentRow());
     Q_EMIT frameShown(m_strip->frame(step, m_strip->currentRow()),
                       tr("step %1 of %2, %3").arg(m_skipped + step).arg(m_skipped + m_strip->count() - 1).arg(row));
     Q_EMIT stepShown(step);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/diffuse/FilmRows.hpp"
 
+#include "ui/pictures/PictureFiles.hpp"
+#include "ui/pictures/PictureHandling.hpp"
 #include "ui/theme/Theme.hpp"
 #include "ui/widgets/ImageView.hpp"
 #include "ui/widgets/ToQImage.hpp"
@@ -24,6 +26,14 @@ constexpr int margin = 2;
 
 FilmRows::FilmRows(QWidget* parent)
     : QWidget(parent) {
+    const auto pictureAt = [this](QPoint position) -> std::optional<DraggedPicture> {
+        const QPoint place = placeOf(position);
+        if (place.x() < 0)
+            return std::nullopt;
+        const QImage& shown = m_rows[static_cast<std::size_t>(place.y())][static_cast<std::size_t>(place.x())];
+        return DraggedPicture{fromQImage(shown), {}, {}, nameOf(place)};
+    };
+    new PictureHandling(this, pictureAt, PictureHandling::Drag::OutOfWidget); // a drag inside scrubs
     setMouseTracking(true);
     setSizePolicy(QSizePolicy::Minimum, QSizePolicy::Minimum);
     connect(&Theme::current(), &Theme::changed, this, qOverload<>(&QWidget::update));
@@ -108,14 +118,16 @@ bool FilmRows::event(QEvent* event) {
     if (place.x() < 0) {
         QToolTip::hideText();
     } else {
-        QToolTip::showText(help->globalPos(),
-                           tr("Sample %1, step %2 of %3")
-                               .arg(place.y() + 1)
-                               .arg(m_firstStep + place.x())
-                               .arg(m_firstStep + stepCount() - 1),
-                           this);
+        QToolTip::showText(help->globalPos(), nameOf(place), this);
     }
     return true;
+}
+
+QString FilmRows::nameOf(QPoint place) const {
+    return tr("Sample %1, step %2 of %3")
+        .arg(place.y() + 1)
+        .arg(m_firstStep + place.x())
+        .arg(m_firstStep + stepCount() - 1);
 }
 
 } // namespace studio::ui

@@ -42,6 +42,7 @@ protected:
 
 private:
     QPoint placeOf(QPoint position) const; ///< step, sample; (-1, -1) outside
+    QString nameOf(QPoint place) const;
 
     std::vector<std::vector<QImage>> m_rows;
     int m_firstStep = 0;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/diffuse/Filmstrip.hpp"
 
+#include "ui/pictures/PictureFiles.hpp"
+#include "ui/pictures/PictureHandling.hpp"
 #include "ui/theme/Theme.hpp"
 #include "ui/widgets/ImageView.hpp"
 #include "ui/widgets/ToQImage.hpp"
@@ -46,6 +48,15 @@ int Filmstrip::stripHeight() {
 
 Filmstrip::Filmstrip(QWidget* parent)
     : QWidget(parent) {
+    const auto pictureAt = [this](QPoint position) -> std::optional<DraggedPicture> {
+        const int step = stepAt(position);
+        if (step < 0)
+            return std::nullopt;
+        const Row row = rowAt(position);
+        return DraggedPicture{
+            fromQImage(frame(step, row)), {}, {}, QStringLiteral("%1, %2").arg(rowName(row), caption(step))};
+    };
+    new PictureHandling(this, pictureAt, PictureHandling::Drag::OutOfWidget); // a drag along the film scrubs
     setMouseTracking(true);
     setSizePolicy(QSizePolicy::Minimum, QSizePolicy::Fixed);
     connect(&Theme::current(), &Theme::changed, this, qOverload<>(&QWidget::update));
@@ -74,6 +85,10 @@ void Filmstrip::setSteps(const std::vector<DenoisingStep>& steps, Start start) {
 const QImage& Filmstrip::frame(int step, Row row) const {
     const Frame& frame = m_frames.at(static_cast<std::size_t>(step));
     return row == Row::Noisy ? frame.noisy : frame.predicted;
+}
+
+QString Filmstrip::rowName(Row row) {
+    return row == Row::Noisy ? tr("noisy") : tr("predicted");
 }
 
 QString Filmstrip::caption(int step) const {
@@ -154,28 +169,35 @@ void Filmstrip::mousePressEvent(QMouseEvent* event) {
 void Filmstrip::mouseMoveEvent(QMouseEvent* event) {
     if (event->buttons().testFlag(Qt::LeftButton))
         return pick(event->pos());
-    const int inside = event->pos().x() - left();
-    setCursor(inside >= 0 && inside / (frameSide() + gap) < count() ? Qt::PointingHandCursor : Qt::ArrowCursor);
+    setCursor(stepAt(event->pos()) >= 0 ? Qt::PointingHandCursor : Qt::ArrowCursor);
 }
 
 bool Filmstrip::event(QEvent* event) {
     if (event->type() != QEvent::ToolTip)
         return QWidget::event(event);
     const auto* help = static_cast<QHelpEvent*>(event);
-    const int inside = help->pos().x() - left();
-    if (inside < 0 || inside / (frameSide() + gap) >= count()) {
+    if (const int step = stepAt(help->pos()); step < 0) {
         QToolTip::hideText();
     } else {
-        QToolTip::showText(help->globalPos(), caption(inside / (frameSide() + gap)), this);
+        QToolTip::showText(help->globalPos(), caption(step), this);
     }
     return true;
+}
+
+int Filmstrip::stepAt(QPoint position) const {
+    const int inside = position.x() - left();
+    return inside >= 0 && inside / (frameSide() + gap) < count() ? inside / (frameSide() + gap) : -1;
+}
+
+Filmstrip::Row Filmstrip::rowAt(QPoint position) const {
+    return position.y() < margin + frameSide() + gap / 2 ? Row::Noisy : Row::Predicted;
 }
 
 void Filmstrip::pick(QPoint position) {
     if (count() == 0)
         return;
     const int step = std::clamp((position.x() - left()) / (frameSide() + gap), 0, count() - 1);
-    setCurrent(step, position.y() < margin + frameSide() + gap / 2 ? Row::Noisy : Row::Predicted);
+    setCurrent(step, rowAt(position));
 }
 
 } // namespace studio::ui

@@ -25,14 +25,15 @@ public:
 
     explicit Filmstrip(QWidget* parent = nullptr);
 
-    /// The place along the film stays where it was; a first film opens at its end, the picture.
     /// Shown pale: what stands here is not what is asked for any more.
     void setLate(bool late);
     bool isLate() const noexcept { return m_late; }
+    /// The place along the film stays where it was; a first film opens at its end, the picture.
     void setSteps(const std::vector<DenoisingStep>& steps, Start start = Start::Noise);
     int count() const noexcept { return static_cast<int>(m_frames.size()); }
     const QImage& frame(int step, Row row) const;
     QString caption(int step) const; ///< "t 980 · σ 14.6 · SNR -23.3 dB"
+    static QString rowName(Row row); ///< "noisy"
 
     int currentStep() const noexcept { return m_current; }
     bool isAtEnd() const noexcept { return m_current < 0 || m_current == count() - 1; } ///< also without a film
@@ -61,7 +62,9 @@ private:
         QImage noisy;
         QImage predicted;
     };
-    int left() const; ///< of the first step
+    int left() const;                  ///< of the first step
+    int stepAt(QPoint position) const; ///< -1: beside the film
+    Row rowAt(QPoint position) const;
     void pick(QPoint position);
     void paintFrame(QPainter& painter, int step, Row row) const;
     void paintCaption(QPainter& painter, int step) const;

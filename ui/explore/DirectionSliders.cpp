@@ -2,6 +2,7 @@
 #include "ui/explore/DirectionSliders.hpp"
 
 #include "ui/explore/ExploreModel.hpp"
+#include "ui/pictures/UsablePicture.hpp"
 #include "ui/theme/Theme.hpp"
 #include "ui/widgets/Heading.hpp"
 #include "ui/widgets/ImageView.hpp"
@@ -199,7 +200,7 @@ SliderRow* DirectionSliders::makeRow(std::size_t axis) {
 }
 
 ImageView* DirectionSliders::makeEnd(SliderRow* row, const QString& label, double deviations) {
-    auto* end = new ImageView(row);
+    auto* end = new UsablePicture(row);
     const QString where = QLocale().toString(deviations, 'f', 0);
     end->setFixedSize(Theme::scaled(endSide), Theme::scaled(endSide));
     end->setClickable(true);

@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pictures/PictureGrid.hpp"
 
-#include "ui/pictures/PictureUse.hpp"
+#include "ui/pictures/PictureFiles.hpp"
+#include "ui/pictures/PictureHandling.hpp"
 #include "ui/theme/FocusRing.hpp"
 #include "ui/theme/Theme.hpp"
 #include "ui/widgets/ImageView.hpp"
-#include "ui/widgets/PictureMenu.hpp"
 
-#include <QApplication>
-#include <QContextMenuEvent>
 #include <QHelpEvent>
 #include <QKeyEvent>
-#include <QMenu>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QToolTip>
@@ -31,6 +28,9 @@ PictureGrid::PictureGrid(Arrangement arrangement, QWidget* parent)
     , m_arrangement(arrangement) {
     setFocusPolicy(Qt::StrongFocus);
     new FocusRing(this);
+    auto* handling = new PictureHandling(this, [this](QPoint position) { return usable(indexAt(position)); });
+    handling->setKeyboardPlace(
+        [this] { return m_current < 0 ? std::nullopt : std::optional(cellRect(m_current).center()); });
     setMouseTracking(true);
     const auto vertical = arrangement == Arrangement::Row ? QSizePolicy::Preferred : QSizePolicy::Expanding;
     setSizePolicy(QSizePolicy::Expanding, vertical);
@@ -155,7 +155,6 @@ void PictureGrid::mousePressEvent(QMouseEvent* event) {
     if (event->button() != Qt::LeftButton)
         return QWidget::mousePressEvent(event);
     m_pressed = indexAt(event->pos());
-    m_pressedAt = event->pos();
 }
 
 void PictureGrid::mouseMoveEvent(QMouseEvent* event) {
@@ -165,12 +164,6 @@ void PictureGrid::mouseMoveEvent(QMouseEvent* event) {
         setCursor(index >= 0 ? Qt::PointingHandCursor : Qt::ArrowCursor);
         update();
     }
-    const bool far = (event->pos() - m_pressedAt).manhattanLength() >= QApplication::startDragDistance();
-    if (m_pressed < 0 || !event->buttons().testFlag(Qt::LeftButton) || !far || !m_dragSource)
-        return;
-    const int dragged = std::exchange(m_pressed, -1);
-    if (!m_pictures[static_cast<std::size_t>(dragged)].isNull())
-        dragPicture(this, m_dragSource(dragged));
 }
 
 void PictureGrid::mouseReleaseEvent(QMouseEvent* event) {
@@ -181,15 +174,12 @@ void PictureGrid::mouseReleaseEvent(QMouseEvent* event) {
     Q_EMIT activated(pressed);
 }
 
-void PictureGrid::contextMenuEvent(QContextMenuEvent* event) {
-    const bool byKey = event->reason() == QContextMenuEvent::Keyboard;
-    const int index = byKey ? m_current : indexAt(event->pos());
+std::optional<DraggedPicture> PictureGrid::usable(int index) const {
     if (index < 0 || picture(index).isNull())
-        return event->ignore();
-    QMenu* menu = makePictureMenu(this, picture(index), QStringLiteral("%1 %2").arg(m_itemName).arg(index + 1));
+        return std::nullopt;
     if (m_dragSource)
-        addPictureUses(*menu, this, m_dragSource(index));
-    menu->popup(byKey ? mapToGlobal(cellRect(index).center()) : event->globalPos());
+        return m_dragSource(index);
+    return DraggedPicture{fromQImage(picture(index)), {}, {}, QStringLiteral("%1 %2").arg(m_itemName).arg(index + 1)};
 }
 
 void PictureGrid::leaveEvent(QEvent*) {

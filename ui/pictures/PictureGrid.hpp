@@ -7,6 +7,7 @@
 #include <QWidget>
 
 #include <functional>
+#include <optional>
 #include <vector>
 
 namespace studio::ui {
@@ -56,7 +57,6 @@ protected:
     void mousePressEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
-    void contextMenuEvent(QContextMenuEvent* event) override;
     void leaveEvent(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
 
@@ -66,6 +66,7 @@ private:
         QSize cell;
     };
     Layout layoutCells() const;
+    std::optional<DraggedPicture> usable(int index) const; ///< as a menu or a drag takes it
 
     Arrangement m_arrangement;
     std::vector<QImage> m_pictures;
@@ -74,7 +75,6 @@ private:
     int m_current = -1;
     int m_hovered = -1;
     int m_pressed = -1;
-    QPoint m_pressedAt;
     bool m_stale = false;
     QString m_itemName;
     DragSource m_dragSource;

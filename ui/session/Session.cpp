@@ -87,23 +87,25 @@ void Session::setProject(std::shared_ptr<Project> project) {
         m_project ? m_project->runs([&](const Error& error) { unreadable.push_back(error); }) : std::vector<RunInfo>{};
     Q_EMIT projectChanged();
     Q_EMIT runsChanged();
-    m_currentRun = firstTrainedRun();
+    m_currentRun = latestTrainedRun();
     Q_EMIT currentRunChanged(m_currentRun); // even if it is called as before: it is another project's
     examine();
     for (const Error& error : unreadable)
         Q_EMIT failed(error);
 }
 
-QString Session::firstTrainedRun() const {
-    const auto ready = std::ranges::find_if(m_runs, [](const RunInfo& run) { return run.hasWeights; });
-    return ready == m_runs.end() ? QString() : QString::fromStdString(ready->name);
+/// What somebody worked on last; of runs that began in one second the first by name.
+QString Session::latestTrainedRun() const {
+    const auto latest = std::ranges::max_element(
+        m_runs, {}, [](const RunInfo& run) { return run.hasWeights ? run.created : std::int64_t{-1}; });
+    return latest == m_runs.end() || !latest->hasWeights ? QString() : QString::fromStdString(latest->name);
 }
 
 void Session::refreshRuns() {
     m_runs = m_project ? m_project->runs() : std::vector<RunInfo>{};
     Q_EMIT runsChanged();
     if (m_currentRun.isEmpty())
-        setCurrentRun(firstTrainedRun());
+        setCurrentRun(latestTrainedRun());
 }
 
 std::optional<RunInfo> Session::findRun(const QString& run) const {

@@ -100,7 +100,7 @@ private:
     void examine();
     void writeNotes();
     void refreshRuns();
-    QString firstTrainedRun() const;
+    QString latestTrainedRun() const;
     void startTraining(std::function<TrainingJob()> prepare);
     const TrainingJob* findTraining(const QString& run) const;
     void forgetEngine(const QString& run);

@@ -4,6 +4,7 @@
 
 #include "core/studio/Project.hpp"
 #include "ui/data/ImportPage.hpp"
+#include "ui/data/ProjectFolderField.hpp"
 #include "ui/session/LastFolder.hpp"
 #include "ui/session/Preferences.hpp"
 #include "ui/session/Session.hpp"

@@ -50,7 +50,6 @@ AugmentStrip::AugmentStrip(Session& session, QWidget* parent)
     layout->addWidget(m_grid);
     layout->addLayout(below);
     connect(m_another, &QToolButton::clicked, this, &AugmentStrip::another);
-    connect(m_grid, &PreviewGrid::clicked, this, &AugmentStrip::another);
     connect(&session, &Session::projectChanged, this, [this] {
         m_picture = 0;
         m_grid->setPictures({});
@@ -99,9 +98,12 @@ void AugmentStrip::take(const std::vector<Image>& versions) {
     m_says->setText(same ? tr("Nothing is varied: a training sees every picture as it is.")
                          : tr("The first is the picture itself; the others are what a training makes of it."));
     std::vector<QImage> pictures;
-    for (const Image& version : versions)
+    QStringList names;
+    for (const Image& version : versions) {
+        names << (pictures.empty() ? tr("The picture itself") : tr("Varied copy %1").arg(pictures.size()));
         pictures.push_back(toQImage(version));
-    m_grid->setPictures(std::move(pictures));
+    }
+    m_grid->setPictures(std::move(pictures), names);
 }
 
 } // namespace studio::ui

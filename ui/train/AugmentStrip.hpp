@@ -15,7 +15,7 @@ class PreviewGrid;
 class Session;
 
 /// One picture of the project as it is, and as a training with some settings would see it: the versions follow the
-/// settings while they are typed. A click takes another picture.
+/// settings while they are typed.
 class AugmentStrip : public QWidget {
     Q_OBJECT
 
