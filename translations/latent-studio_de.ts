@@ -1582,6 +1582,14 @@
         <source>The first is the picture itself; the others are what a training makes of it.</source>
         <translation>Das erste ist das Bild selbst; die anderen sind, was ein Training daraus macht.</translation>
     </message>
+    <message>
+        <source>The picture itself</source>
+        <translation>Das Bild selbst</translation>
+    </message>
+    <message>
+        <source>Varied copy %1</source>
+        <translation>Variierte Kopie %1</translation>
+    </message>
 </context>
 <context>
     <name>studio::ui::Banner</name>
@@ -1694,10 +1702,6 @@
     <message>
         <source>Input</source>
         <translation>Eingabe</translation>
-    </message>
-    <message>
-        <source>Held-out pictures, the same for every run. A click pins one against shuffling.</source>
-        <translation>Zurückgehaltene Bilder, für jeden Lauf dieselben. Ein Klick schützt eines vor dem Mischen.</translation>
     </message>
     <message>
         <source>Reconstruction</source>
@@ -1888,6 +1892,14 @@ zu Eingabe 2</translation>
     <message>
         <source>Opens the form for a diffusion model on the latents of this run (%1)</source>
         <translation>Öffnet das Formular für ein Diffusionsmodell auf den Latents dieses Laufs (%1)</translation>
+    </message>
+    <message>
+        <source>Held-out pictures, the same for every run. A click or the space bar pins one against shuffling.</source>
+        <translation>Zurückgehaltene Bilder, für jeden Lauf dieselben. Ein Klick oder die Leertaste hält eines beim Mischen fest.</translation>
+    </message>
+    <message>
+        <source>Compared pictures</source>
+        <translation>Verglichene Bilder</translation>
     </message>
 </context>
 <context>
@@ -2600,14 +2612,6 @@ zu Eingabe 2</translation>
         <translation>Was das Modell bei diesem Schritt für das reine Latent hält, dekodiert</translation>
     </message>
     <message>
-        <source>noisy</source>
-        <translation>verrauscht</translation>
-    </message>
-    <message>
-        <source>predicted</source>
-        <translation>vorhergesagt</translation>
-    </message>
-    <message>
         <source>All samples, a row each (A)</source>
         <translation>Alle Samples, je eine Zeile (A)</translation>
     </message>
@@ -2665,6 +2669,17 @@ zu Eingabe 2</translation>
     <message>
         <source>Sample %1, step %2 of %3</source>
         <translation>Sample %1, Schritt %2 von %3</translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::Filmstrip</name>
+    <message>
+        <source>noisy</source>
+        <translation>verrauscht</translation>
+    </message>
+    <message>
+        <source>predicted</source>
+        <translation>vorhergesagt</translation>
     </message>
 </context>
 <context>
@@ -3156,16 +3171,8 @@ RMSE %2</translation>
         <translation>Projekt anlegen</translation>
     </message>
     <message>
-        <source>Choose...</source>
-        <translation>Wählen …</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
-    </message>
-    <message>
-        <source>Project folder</source>
-        <translation>Projektordner</translation>
     </message>
     <message numerus="yes">
         <source>%1 and %n more</source>
@@ -3200,10 +3207,6 @@ RMSE %2</translation>
     <message>
         <source>There is no picture in here that can be used.</source>
         <translation>Hier ist kein verwendbares Bild.</translation>
-    </message>
-    <message>
-        <source>Folder for the project</source>
-        <translation>Ordner für das Projekt</translation>
     </message>
     <message>
         <source>folders</source>
@@ -4071,6 +4074,45 @@ RMSE %2</translation>
     <message>
         <source>Preview of the import</source>
         <translation>Vorschau des Imports</translation>
+    </message>
+</context>
+<context>
+    <name>studio::ui::ProjectFolderField</name>
+    <message>
+        <source>Project folder</source>
+        <translation>Projektordner</translation>
+    </message>
+    <message>
+        <source>Choose...</source>
+        <translation>Wählen …</translation>
+    </message>
+    <message>
+        <source>Type where the project is to go.</source>
+        <translation>Geben Sie an, wohin das Projekt soll.</translation>
+    </message>
+    <message>
+        <source>There is a file of this name. Type another one.</source>
+        <translation>Es gibt eine Datei dieses Namens. Geben Sie einen anderen an.</translation>
+    </message>
+    <message>
+        <source>There is a project in here already. Open it, or type another name.</source>
+        <translation>Hier liegt schon ein Projekt. Öffnen Sie es, oder geben Sie einen anderen Namen an.</translation>
+    </message>
+    <message>
+        <source>This folder is not empty. Type a name that does not exist yet.</source>
+        <translation>Dieser Ordner ist nicht leer. Geben Sie einen Namen an, den es noch nicht gibt.</translation>
+    </message>
+    <message>
+        <source>%1 is a file: nothing can be put into it.</source>
+        <translation>%1 ist eine Datei: Es kann nichts hineingelegt werden.</translation>
+    </message>
+    <message>
+        <source>You may not write in %1. Choose another folder.</source>
+        <translation>In %1 dürfen Sie nicht schreiben. Wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>Folder for the project</source>
+        <translation>Ordner für das Projekt</translation>
     </message>
 </context>
 <context>

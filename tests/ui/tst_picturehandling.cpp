@@ -247,6 +247,21 @@ private Q_SLOTS:
         QCOMPARE(pinned.size(), 1);
     }
 
+    void theBoardUsesTheRoomThereIs() {
+        const Shown shown = board();
+        auto* board = qobject_cast<CompareBoard*>(shown.widget.get());
+        board->resize(900, 600);
+        QCOMPARE(board->cellRect(0, 0, 0).width(), 60); // as high as rows are while nobody knows what can be seen
+        board->setRoomHeight(600);
+        QCOMPARE(board->cellRect(0, 0, 0).width(), 128);
+        board->setRoomHeight(250);
+        const int cell = board->cellRect(0, 0, 0).width();
+        QVERIFY(cell > 60 && cell < 128);
+        QVERIFY(board->heightForWidth(900) <= 250);
+        board->resize(300, 600);
+        QVERIFY(board->cellRect(0, 0, 1).right() < 300);
+    }
+
     void aDoubleClickLeavesThePinsAsTheyAre() {
         const Shown shown = board();
         auto* board = qobject_cast<CompareBoard*>(shown.widget.get());

@@ -7,6 +7,7 @@
 #include <QPainter>
 
 #include <algorithm>
+#include <ranges>
 
 namespace studio::ui {
 
@@ -19,7 +20,8 @@ constexpr int pictureGap = 3;
 constexpr int rowGap = 12;
 constexpr int usualFigureHeight = 24;
 constexpr int smallestCell = 28;
-constexpr int largestCell = 60;
+constexpr int largestCell = 128;
+constexpr int usualCell = 60; // larger ones only where the whole board still fits its room
 
 bool hasRow(const BoardColumn& column, int row) {
     const auto at = static_cast<std::size_t>(row);
@@ -42,6 +44,12 @@ CompareBoard::CompareBoard(QWidget* parent)
 void CompareBoard::setLines(std::vector<Line> rows, std::vector<Line> figures) {
     m_rows = std::move(rows);
     m_figures = std::move(figures);
+    updateGeometry();
+    update();
+}
+
+void CompareBoard::setRoomHeight(int height) {
+    m_roomHeight = height;
     updateGeometry();
     update();
 }
@@ -75,15 +83,22 @@ int CompareBoard::figureHeight() {
 CompareBoard::Geometry CompareBoard::measure(int width) const {
     const int columns = std::max<int>(1, static_cast<int>(m_columns.size()));
     Geometry geometry;
-    const int room = (width - Theme::scaled(namesWidth) + columnGap) / columns - columnGap;
-    geometry.cell = std::clamp((room + pictureGap) / m_perRow - pictureGap, smallestCell, largestCell);
+    const auto isShown = [this](int row) {
+        return std::ranges::any_of(
+            m_columns, [row](const BoardColumn& column) { return hasRow(column, row) || column.offers.contains(row); });
+    };
+    const auto rows = std::views::iota(0, static_cast<int>(m_rows.size()));
+    const int shownRows = std::max<int>(1, static_cast<int>(std::ranges::count_if(rows, isShown)));
+    const int wide = (width - Theme::scaled(namesWidth) + columnGap) / columns - columnGap;
+    const int words = Theme::scaled(headerHeight) + rowGap + static_cast<int>(m_figures.size()) * figureHeight();
+    const int high = (m_roomHeight - words) / shownRows - rowGap;
+    geometry.cell = std::clamp(std::min((wide + pictureGap) / m_perRow - pictureGap, std::max(high, usualCell)),
+                               smallestCell, largestCell);
     geometry.columnWidth = m_perRow * (geometry.cell + pictureGap) - pictureGap;
     int y = Theme::scaled(headerHeight);
-    for (int row = 0; row < static_cast<int>(m_rows.size()); ++row) {
-        const bool any = std::ranges::any_of(
-            m_columns, [row](const BoardColumn& column) { return hasRow(column, row) || column.offers.contains(row); });
-        geometry.rowTop.push_back(any ? y : -1);
-        if (any)
+    for (const int row : rows) {
+        geometry.rowTop.push_back(isShown(row) ? y : -1);
+        if (isShown(row))
             y += geometry.cell + rowGap;
     }
     geometry.figuresTop = y + rowGap;

@@ -41,6 +41,8 @@ public:
 
     void setLines(std::vector<Line> rows, std::vector<Line> figures);
     void setPicturesPerRow(int count);
+    /// How high the part of the window is that the board is seen through: where it fits, its pictures grow.
+    void setRoomHeight(int height);
     void setColumns(std::vector<BoardColumn> columns);
     /// What the tooltip of every offer says.
     void setOfferHelp(const QString& help) { m_offerHelp = help; }
@@ -119,6 +121,7 @@ private:
     QString m_offerHelp;
     std::set<int> m_pinned;
     int m_perRow = 6;
+    int m_roomHeight = 0;
     Place m_current;
     std::optional<Place> m_pressed;
 };

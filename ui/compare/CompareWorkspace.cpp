@@ -115,6 +115,23 @@ BoardColumn boardColumn(const ComparedColumn& column, const std::vector<Image>& 
     return shown;
 }
 
+/// Tells the board how high the part of it is that can be seen.
+class RoomTellingArea : public QScrollArea {
+public:
+    RoomTellingArea(CompareBoard& board, QWidget* parent)
+        : QScrollArea(parent)
+        , m_board(board) {}
+
+protected:
+    void resizeEvent(QResizeEvent* event) override {
+        m_board.setRoomHeight(viewport()->height());
+        QScrollArea::resizeEvent(event);
+    }
+
+private:
+    CompareBoard& m_board;
+};
+
 } // namespace
 
 CompareWorkspace::CompareWorkspace(Session& session, QWidget* parent)
@@ -145,7 +162,7 @@ CompareWorkspace::CompareWorkspace(Session& session, QWidget* parent)
 
 QWidget* CompareWorkspace::makeRoom() {
     auto* room = new QWidget(this);
-    auto* scroll = new QScrollArea(room);
+    auto* scroll = new RoomTellingArea(*m_board, room);
     scroll->setWidgetResizable(true);
     scroll->setWidget(m_board);
     scroll->setFocusPolicy(Qt::NoFocus);
