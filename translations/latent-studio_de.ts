@@ -2951,7 +2951,7 @@ RMSE %2</translation>
     </message>
     <message>
         <source>or start from noise</source>
-        <translation>oder vom Rauschen ausgehen</translation>
+        <translation>oder aus Rauschen</translation>
     </message>
     <message>
         <source>Start from a picture</source>
@@ -3237,6 +3237,10 @@ RMSE %2</translation>
             <numerusform>%n Datei lässt sich nicht verwenden</numerusform>
             <numerusform>%n Dateien lassen sich nicht verwenden</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1 px</source>
+        <translation>%1 px</translation>
     </message>
 </context>
 <context>
@@ -4472,6 +4476,10 @@ RMSE %2</translation>
         <source>failed</source>
         <translation>fehlgeschlagen</translation>
     </message>
+    <message>
+        <source>diffusion</source>
+        <translation>Diffusion</translation>
+    </message>
 </context>
 <context>
     <name>studio::ui::RunNameField</name>
@@ -4814,11 +4822,11 @@ RMSE %2</translation>
     </message>
     <message>
         <source>Where these look like noise, the model&apos;s latents lie elsewhere than N(0, I): try the fitted Gaussian above, or train diffusion on them.</source>
-        <translation>Wo hier nur Rauschen ist, liegen die latenten Vektoren des Modells anders als N(0, I): die angepasste Gaußverteilung oben wählen oder Diffusion auf ihnen trainieren.</translation>
+        <translation>Wo hier nur Rauschen ist, liegen die Latents des Modells anders als N(0, I): die angepasste Gaußverteilung oben wählen oder Diffusion auf ihnen trainieren.</translation>
     </message>
     <message>
         <source>Drawn with mean and covariance of the training latents. What still looks wrong is more than a Gaussian can say: diffusion learns it.</source>
-        <translation>Gezogen mit Mittelwert und Kovarianz der latenten Vektoren des Trainings. Was noch falsch aussieht, kann eine Gaußverteilung nicht ausdrücken: Diffusion lernt es.</translation>
+        <translation>Gezogen mit Mittelwert und Kovarianz der Latents des Trainings. Was noch falsch aussieht, kann eine Gaußverteilung nicht ausdrücken: Diffusion lernt es.</translation>
     </message>
 </context>
 <context>

@@ -59,6 +59,8 @@ private Q_SLOTS:
         QCOMPARE(coreText("Details are in \"/home/a b/2 c.d/errors.log\"."),
                  QString("\"/home/a b/2 c.d/errors.log\" hat mehr."));
         QCOMPARE(coreText("nobody knows 5 of these"), QString("nobody knows 5 of these"));
+        QCOMPARE(coreText("brought to 64 x 64 for \"a 3 x 4.png\""),
+                 QString::fromUtf8("brought to 64 \u00D7 64 for \"a 3 x 4.png\""));
         QCoreApplication::removeTranslator(&german);
     }
 

@@ -3,6 +3,7 @@
 
 #include "core/studio/ImportPreview.hpp"
 #include "ui/theme/Theme.hpp"
+#include "ui/widgets/Banner.hpp"
 #include "ui/widgets/ColourButton.hpp"
 #include "ui/widgets/FoldButton.hpp"
 #include "ui/widgets/Heading.hpp"
@@ -50,7 +51,7 @@ bool offers(const Inspection& found, const std::string& option) {
 
 QString arrayText(const ArrayFacts& array) {
     return QStringLiteral("%1  (%2, %3)")
-        .arg(QString::fromStdString(array.name), QString::fromStdString(array.shape),
+        .arg(QString::fromStdString(array.name), withTimesSigns(QString::fromStdString(array.shape)),
              QString::fromStdString(array.type));
 }
 

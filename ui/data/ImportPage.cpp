@@ -47,7 +47,8 @@ QString labelsSource(const std::string& from) {
 
 QString sizesText(const std::map<std::string, std::int64_t>& sizes) {
     if (sizes.size() == 1)
-        return QString::fromStdString(sizes.begin()->first);
+        return ImportPage::tr("%1 px").arg(
+            QString::fromStdString(sizes.begin()->first).replace(QLatin1Char('x'), " \u00D7 "));
     return ImportPage::tr("%n sizes", nullptr, static_cast<int>(sizes.size()));
 }
 

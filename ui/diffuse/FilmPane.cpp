@@ -165,6 +165,7 @@ void FilmPane::setSteps(Film steps, int index, std::optional<FilmEntry> entry) {
         m_scrubber->setRange(0, std::max(0, static_cast<int>(m_steps.size()) - 1));
     }
     m_subject->setText(any ? tr("sample %1").arg(index + 1) : QString());
+    m_subject->setMinimumWidth(m_subject->fontMetrics().horizontalAdvance(m_subject->text()));
     m_skipped = entry ? entry->skipped : 0;
     m_strip->setSteps(m_steps, entry ? Filmstrip::Start::Picture : Filmstrip::Start::Noise);
     m_entry->setEntry(std::move(entry));

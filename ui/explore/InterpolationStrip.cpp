@@ -27,6 +27,7 @@ namespace studio::ui {
 namespace {
 
 constexpr int slotSide = 80;
+constexpr int manyTimes = 100; // as much of the room for the frames as for what is left over
 constexpr std::chrono::milliseconds frameTime{80};
 
 struct Strip {
@@ -58,8 +59,9 @@ InterpolationStrip::InterpolationStrip(ExploreModel& model, QWidget* parent)
     auto* row = new QHBoxLayout;
     row->setSpacing(space::two);
     row->addWidget(m_a);
-    row->addWidget(m_grid, 1);
+    row->addWidget(m_grid, manyTimes);
     row->addWidget(m_b);
+    row->addStretch(1);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(space::one);
@@ -193,6 +195,7 @@ void InterpolationStrip::refresh() {
     m_play->setEnabled(ready);
     m_export->setEnabled(ready);
     m_grid->setCount(m_count->value());
+    m_grid->setMaximumWidth(m_grid->widestRow()); // B stands where the way ends
     if (!ready) {
         take({}, {});
         return;

@@ -82,6 +82,10 @@ QSize PictureGrid::sizeHint() const {
     return {320, 240};
 }
 
+int PictureGrid::widestRow() const {
+    return std::max(1, count()) * (m_largestCell + gap) - gap + 2;
+}
+
 PictureGrid::Layout PictureGrid::layoutCells() const {
     const int cells = std::max(1, count());
     Layout best;

@@ -35,6 +35,7 @@ public:
     /// Dims all pictures while others are on their way.
     void setStale(bool stale);
     void setLargestCell(int pixels); ///< in a row or grid with much room, cells stop growing here
+    int widestRow() const;           ///< px that a row can use: all of it, with cells as large as they get
     void setItemName(const QString& name) { m_itemName = name; } ///< "Sample": tool tips count it
     void setDragSource(DragSource source) { m_dragSource = std::move(source); }
 

@@ -72,7 +72,9 @@ QPixmap everythingOver(QWidget& window) {
     for (QWidget* other : QApplication::topLevelWidgets()) {
         if (other == &window || !other->isVisible())
             continue;
-        const QRect place(window.mapFromGlobal(other->mapToGlobal(QPoint())), other->size());
+        QRect place(window.mapFromGlobal(other->mapToGlobal(QPoint())), other->size());
+        if (!window.rect().contains(place)) // the platform took it to a screen smaller than the window
+            place.moveCenter(window.rect().center());
         painter.drawPixmap(place.topLeft(), other->grab());
         painter.setPen(Theme::current().colours().line);
         painter.drawRect(place.adjusted(-1, -1, 0, 0));

@@ -36,7 +36,7 @@ QVariant RunListModel::data(const QModelIndex& index, int role) const {
     case Qt::CheckStateRole:
         return m_hidden.contains(name) ? Qt::Unchecked : Qt::Checked;
     case ModelRole:
-        return QString::fromStdString(row.run.model);
+        return row.run.kind == RunKind::Diffusion ? tr("diffusion") : QString::fromStdString(row.run.model);
     case StateTextRole:
         return stateText(row);
     case ColourRole:

@@ -173,10 +173,18 @@ QString coreText(const std::string& text) {
         return {};
     const QString whole = QCoreApplication::translate("core", text.c_str());
     if (whole != QString::fromStdString(text))
-        return whole;
+        return withTimesSigns(whole);
     const Sentence sentence = withPlaces(whole);
     const QString pattern = QCoreApplication::translate("core", sentence.pattern.toUtf8().constData());
-    return pattern == sentence.pattern ? whole : filled(pattern, sentence.values);
+    return withTimesSigns(pattern == sentence.pattern ? whole : filled(pattern, sentence.values));
+}
+
+QString withTimesSigns(const QString& text) {
+    static const QRegularExpression sign(QStringLiteral("(?<=\\d) x (?=\\d)"));
+    QStringList parts = text.split(QLatin1Char('"'));
+    for (qsizetype i = 0; i < parts.size(); i += 2) // those between are names
+        parts[i].replace(sign, QStringLiteral(" \u00D7 "));
+    return parts.join(QLatin1Char('"'));
 }
 
 QString errorHeadline(ErrorCode code) {

@@ -52,6 +52,10 @@ private:
 /// A sentence of core in the window's language: core marks its constant texts with STUDIO_TR. One with numbers or
 /// quoted names in it is looked up with %1, %2 ... in their places; CoreSentences.cpp lists those.
 QString coreText(const std::string& text);
+
+/// "64 x 64", as core spells sizes and shapes for a terminal, with the sign that a window has for it; what is
+/// quoted stays as it is.
+QString withTimesSigns(const QString& text);
 /// What kind of error it is, in words: the headline over the message.
 QString errorHeadline(ErrorCode code);
 
