@@ -2052,6 +2052,10 @@ zu Eingabe 2</translation>
         <source>Sample from %1</source>
         <translation>Aus %1 ziehen</translation>
     </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
 </context>
 <context>
     <name>studio::ui::DiffuseWorkspace</name>

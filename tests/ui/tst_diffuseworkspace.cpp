@@ -444,6 +444,17 @@ private Q_SLOTS:
         QCOMPARE(now.autoencoder, std::string("vae"));
     }
 
+    void theFormCanBeLeft() {
+        const QString before = m_session->currentRun();
+        QTest::mouseClick(m_diffuse->findChild<QPushButton*>(QStringLiteral("trainAnother")), Qt::LeftButton);
+        DiffuseTrainPanel& panel = m_diffuse->trainPanel();
+        QTRY_VERIFY(panel.isVisible());
+        QTest::mouseClick(panel.findChild<QPushButton*>(QStringLiteral("cancelDiffusion")), Qt::LeftButton);
+        QVERIFY(!panel.isVisible());
+        QCOMPARE(m_session->currentRun(), before);
+        QTRY_VERIFY(m_diffuse->samplePage().isVisible());
+    }
+
     void offersTrainingForAnAutoencoder() {
         QTest::mouseClick(m_diffuse->findChild<QPushButton*>(QStringLiteral("trainAnother")), Qt::LeftButton);
         QCOMPARE(m_session->currentRun(), QStringLiteral("vae"));

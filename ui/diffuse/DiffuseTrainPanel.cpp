@@ -81,6 +81,13 @@ QWidget* DiffuseTrainPanel::makeSide() {
            "them. "
            "The autoencoder stays as it is. Its latents are standardised first, so that all are compared alike."),
         side);
+    auto* cancel = new QPushButton(tr("Cancel"), side);
+    cancel->setObjectName(QStringLiteral("cancelDiffusion"));
+    connect(cancel, &QPushButton::clicked, this, &DiffuseTrainPanel::cancelled);
+    auto* buttons = new QHBoxLayout;
+    buttons->addWidget(cancel);
+    buttons->addWidget(m_run->startButton(), 1);
+    m_run->setNextInOrder(cancel);
     auto* layout = new QVBoxLayout(side);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(space::half);
@@ -89,7 +96,7 @@ QWidget* DiffuseTrainPanel::makeSide() {
     layout->addSpacing(space::two);
     layout->addWidget(m_run);
     layout->addSpacing(space::one);
-    layout->addWidget(m_run->startButton());
+    layout->addLayout(buttons);
     layout->addSpacing(space::three);
     layout->addWidget(m_existingTitle);
     layout->addLayout(m_existing);

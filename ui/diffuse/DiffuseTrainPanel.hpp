@@ -28,6 +28,9 @@ public:
     std::optional<FormMemory> memory() const;
     void recall(FormMemory memory);
 
+Q_SIGNALS:
+    void cancelled();
+
 private:
     QWidget* makeSide();
     void showExisting();

@@ -110,6 +110,7 @@ void DiffuseWorkspace::connectParts() {
     connect(m_compare, &ComparePage::failed, m_banner, &Banner::showError);
     connect(m_modes, &QButtonGroup::idClicked, this, &DiffuseWorkspace::showRun);
     connect(m_another, &QPushButton::clicked, this, &DiffuseWorkspace::offerTraining);
+    connect(m_train, &DiffuseTrainPanel::cancelled, this, &DiffuseWorkspace::leaveTraining);
 }
 
 void DiffuseWorkspace::activate() {
@@ -242,8 +243,16 @@ void DiffuseWorkspace::offerTraining() {
     const std::optional<RunInfo> run = runToShow(session(), RunNeed::Autoencoder);
     if (!run)
         return;
+    m_beforeTraining = QString::fromStdString(run->name);
     m_trainingOn = QString::fromStdString(run->kind == RunKind::Diffusion ? run->autoencoder : run->name);
     session().setCurrentRun(m_trainingOn);
+    showRun();
+}
+
+void DiffuseWorkspace::leaveTraining() {
+    m_trainingOn.clear();
+    if (session().findRun(m_beforeTraining))
+        session().setCurrentRun(m_beforeTraining);
     showRun();
 }
 

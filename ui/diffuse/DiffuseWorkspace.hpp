@@ -62,6 +62,7 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
+    void leaveTraining();
     enum Page { EmptyPage, NoModelPage, TrainPage, WaitPage, FirstMode };
     QWidget* makeTop();
     void connectParts();
@@ -90,8 +91,9 @@ private:
     QStackedWidget* m_pages;
     DiffusionFeed::Engine m_engine;
     QString m_run;
-    QString m_model;      ///< draws from the picked autoencoder's latents; empty: none does
-    QString m_trainingOn; ///< the autoencoder whose form was asked for
+    QString m_model;          ///< draws from the picked autoencoder's latents; empty: none does
+    QString m_trainingOn;     ///< the autoencoder whose form was asked for
+    QString m_beforeTraining; ///< the run that was shown when it was
     quint64 m_weightsSerial = 0;
 };
 
