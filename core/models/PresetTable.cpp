@@ -1,33 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/models/PresetTable.hpp"
 
-#include <algorithm>
+#include "core/base/PresetTable.hpp"
+
 #include <array>
-#include <limits>
 
 namespace studio::models {
 
 namespace {
 
-constexpr std::int64_t any = std::numeric_limits<std::int64_t>::max();
+constexpr std::int64_t any = anyNumber;
 
-struct Entry {
-    std::int64_t side;     ///< for pictures up to this many pixels along the longer side
-    std::int64_t pictures; ///< and up to this many to train on
-    AutoencoderRow quick;
-    AutoencoderRow balanced;
-    AutoencoderRow quality;
-};
-
-// The first entry that is large enough in both is taken. A step costs about three times the multiply-adds of its batch
-// at 60 thousand million a second on two cores, and 5 ms; steps are what fits into 1, 5 and 30 minutes. From 20,000
-// pictures of up to 32 pixels on the values are those measured on Fashion-MNIST's 54,000: 0.3, 2.5 and 15 passes in
-// batches of 64. Elsewhere small batches and many steps reconstruct better in the same time than large ones: emoji of
-// 64 pixels, 4,800 steps of 16 / 2,400 of 32 / 1,200 of 64: 29.1 / 28.0 / 26.8 dB; photographs of 256, batches of 4 / 8
-// / 16: 28.5 / 27.9 / 26.8 dB. Eight pixels a cell from 128 pixels on, and sixteen above 256, keep latents small enough
-// to diffuse.
+// A step costs about three times the multiply-adds of its batch at 60 thousand million a second on two cores, and 5 ms;
+// steps are what fits into 1, 5 and 30 minutes. From 20,000 pictures of up to 32 pixels on the values are those measured
+// on Fashion-MNIST's 54,000: 0.3, 2.5 and 15 passes in batches of 64. Elsewhere small batches and many steps reconstruct
+// better in the same time than large ones: emoji of 64 pixels, 4,800 steps of 16 / 2,400 of 32 / 1,200 of 64: 29.1 /
+// 28.0 / 26.8 dB; photographs of 256, batches of 4 / 8 / 16: 28.5 / 27.9 / 26.8 dB. Eight pixels a cell from 128 pixels
+// on, and sixteen above 256, keep latents small enough to diffuse.
 //      side pictures   steps batch width enc dec downsample channels rate
-constexpr std::array<Entry, 9> table{{
+constexpr std::array<PresetEntry<AutoencoderRow>, 9> table{{
     {32,
      19'999,
      {3000, 16, 48, 1, 1, "4", 4, 4e-3},
@@ -66,17 +57,7 @@ constexpr std::array<Entry, 9> table{{
 } // namespace
 
 const AutoencoderRow& autoencoderRow(Preset preset, std::int64_t side, std::int64_t pictures) {
-    const auto& entry =
-        *std::ranges::find_if(table, [&](const Entry& each) { return side <= each.side && pictures <= each.pictures; });
-    switch (preset) {
-    case Preset::Quick:
-        return entry.quick;
-    case Preset::Quality:
-        return entry.quality;
-    case Preset::Balanced:
-        break;
-    }
-    return entry.balanced;
+    return presetRow<AutoencoderRow>(table, preset, side, pictures);
 }
 
 } // namespace studio::models

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "Drop.hpp"
 #include "TrainedProject.hpp"
 
 #include "core/studio/Files.hpp"
@@ -21,7 +22,6 @@
 #include "ui/widgets/ToQImage.hpp"
 
 #include <QDir>
-#include <QDropEvent>
 #include <QFile>
 #include <QFileInfo>
 #include <QMimeData>
@@ -46,15 +46,6 @@ double difference(const Image& a, const Image& b) {
     for (std::size_t i = 0; i < a.pixels.size(); ++i)
         sum += std::pow(static_cast<double>(a.pixels[i]) - static_cast<double>(b.pixels[i]), 2.0);
     return std::sqrt(sum / static_cast<double>(a.pixels.size()));
-}
-
-void drop(QWidget& target, QMimeData& data) {
-    const QPoint middle = target.rect().center();
-    QDragEnterEvent enter(middle, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-    QCoreApplication::sendEvent(&target, &enter);
-    QVERIFY(enter.isAccepted());
-    QDropEvent dropped(middle, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-    QCoreApplication::sendEvent(&target, &dropped);
 }
 
 } // namespace
@@ -94,7 +85,7 @@ private Q_SLOTS:
     void theCanvasOfAMaskIsLargeInASmallWindow() {
         m_diffuse->resize(940, 620); // what 1024 x 700 leaves for a room
         PictureMimeData data({m_trained->project()->image(0), {}, {}, QStringLiteral("a shape")});
-        drop(slot().slot(), data);
+        drop(&slot().slot(), data);
         QVERIFY(settled());
         QVERIFY(page().samples().isVisible());
         QTest::keyClick(m_diffuse.get(), Qt::Key_M);
@@ -110,7 +101,7 @@ private Q_SLOTS:
     void startsFromADroppedPicture() {
         const Image picture = m_trained->project()->image(0);
         PictureMimeData data({picture, {}, {}, QStringLiteral("a shape")});
-        drop(slot().slot(), data);
+        drop(&slot().slot(), data);
         QVERIFY(settled());
         QCOMPARE(page().guide().state().name, QStringLiteral("a shape"));
         QVERIFY(page().controls().request().guide);
@@ -130,7 +121,7 @@ private Q_SLOTS:
         writePng(file.toStdU16String(), m_trained->project()->image(3));
         QMimeData data;
         data.setUrls({QUrl::fromLocalFile(file)});
-        drop(slot().slot(), data);
+        drop(&slot().slot(), data);
         QVERIFY(settled());
         QCOMPARE(page().guide().state().picture, m_trained->project()->image(3));
         QVERIFY(m_diffuse->acceptPaths({file})); // the whole room takes it as well

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "Drop.hpp"
 #include "TrainedProject.hpp"
 
 #include "core/studio/Files.hpp"
@@ -17,7 +18,6 @@
 #include "ui/widgets/SliderRow.hpp"
 #include "ui/widgets/ToQImage.hpp"
 
-#include <QDropEvent>
 #include <QFileInfo>
 #include <QImageReader>
 #include <QPushButton>
@@ -29,19 +29,6 @@
 
 using namespace studio;
 using namespace studio::ui;
-
-namespace {
-
-void drop(QWidget* target, const QMimeData& data) {
-    const QPoint where = target->rect().center();
-    QDragEnterEvent enter(where, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-    QCoreApplication::sendEvent(target, &enter);
-    QVERIFY(enter.isAccepted());
-    QDropEvent dropped(where, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-    QCoreApplication::sendEvent(target, &dropped);
-}
-
-} // namespace
 
 class ExploreWorkspaceTest : public QObject {
     Q_OBJECT

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "Drop.hpp"
 #include "TrainedProject.hpp"
 
 #include "core/studio/Files.hpp"
@@ -38,20 +39,17 @@
 #include <QAction>
 #include <QContextMenuEvent>
 #include <QDialog>
-#include <QDropEvent>
 #include <QFile>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMenu>
-#include <QMimeData>
 #include <QPointer>
 #include <QPushButton>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
-#include <QUrl>
 
 using namespace studio;
 using namespace studio::ui;
@@ -74,17 +72,6 @@ void makePictures(const QString& folder) {
     QFile bad(folder + "/cats/broken.png");
     QVERIFY(bad.open(QIODevice::WriteOnly));
     bad.write("no picture");
-}
-
-void drop(QWidget* target, const QString& path) {
-    QMimeData data;
-    data.setUrls({QUrl::fromLocalFile(path)});
-    QDragEnterEvent enter(QPoint(10, 10), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-    QCoreApplication::sendEvent(target, &enter);
-    QVERIFY(enter.isAccepted());
-    QDropEvent event(QPointF(10, 10), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-    QCoreApplication::sendEvent(target, &event);
-    QVERIFY(event.isAccepted());
 }
 
 QStringList offers(const CommandPalette& palette) {

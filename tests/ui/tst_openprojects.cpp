@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "Drop.hpp"
 #include "TrainedProject.hpp"
 
 #include "core/studio/LatentEngine.hpp"
@@ -11,16 +12,13 @@
 #include <QAction>
 #include <QApplication>
 #include <QDir>
-#include <QDropEvent>
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QMenu>
-#include <QMimeData>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTest>
-#include <QUrl>
 
 using namespace studio;
 using namespace studio::ui;
@@ -28,17 +26,6 @@ using namespace studio::ui;
 namespace {
 
 constexpr int patience = 60000;
-
-void drop(QWidget* target, const QString& path) {
-    QMimeData data;
-    data.setUrls({QUrl::fromLocalFile(path)});
-    QDragEnterEvent enter(QPoint(10, 10), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-    QCoreApplication::sendEvent(target, &enter);
-    QVERIFY(enter.isAccepted());
-    QDropEvent event(QPointF(10, 10), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-    QCoreApplication::sendEvent(target, &event);
-    QVERIFY(event.isAccepted());
-}
 
 /// As a version wrote it that knew an autoencoder by its name only.
 void forgetParent(const QString& config) {

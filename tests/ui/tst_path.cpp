@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "Drop.hpp"
 #include "TrainedProject.hpp"
 
 #include "core/studio/Files.hpp"
@@ -18,14 +19,11 @@
 #include <QApplication>
 #include <QComboBox>
 #include <QDir>
-#include <QDropEvent>
-#include <QMimeData>
 #include <QPushButton>
 #include <QSet>
 #include <QSettings>
 #include <QTemporaryDir>
 #include <QTest>
-#include <QUrl>
 
 using namespace studio;
 using namespace studio::ui;
@@ -70,7 +68,6 @@ private Q_SLOTS:
     void everyStopOfTheTabKeyIsSeen();
 
 private:
-    void drop();
     void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier);
     bool tabTo(const QString& name);
     void click(QWidget* widget, QPoint at = {});
@@ -109,16 +106,6 @@ void PathTest::init() {
 void PathTest::cleanup() {
     m_window.reset();
     m_session.reset();
-}
-
-void PathTest::drop() {
-    QMimeData data;
-    data.setUrls({QUrl::fromLocalFile(m_folder->filePath(QStringLiteral("own")))});
-    QDragEnterEvent enter(QPoint(10, 10), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-    QCoreApplication::sendEvent(m_window.get(), &enter);
-    QVERIFY(enter.isAccepted());
-    QDropEvent event(QPointF(10, 10), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-    QCoreApplication::sendEvent(m_window.get(), &event);
 }
 
 /// On whatever has the focus, as a keyboard does.
@@ -235,7 +222,7 @@ void PathTest::theKeyboardAloneReachesSamples() {
 }
 
 void PathTest::theMouseReachesSamplesInEightClicks() {
-    drop();
+    drop(m_window.get(), m_folder->filePath(QStringLiteral("own")));
     click(primary());
     QTRY_VERIFY_WITH_TIMEOUT(m_session->project() && isCalm(), patience);
     click(primary());
