@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "tests/Patience.hpp"
+
 #include <QByteArray>
 #include <QJsonDocument>
 #include <QProcess>
@@ -24,7 +26,7 @@ inline CliResult runCli(const QStringList& arguments, const QString& workingFold
     if (!workingFolder.isEmpty())
         process.setWorkingDirectory(workingFolder);
     process.start(QStringLiteral(STUDIO_CLI), arguments);
-    if (!process.waitForFinished(120'000))
+    if (!process.waitForFinished(studio::longWait))
         return {};
     return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, process.readAllStandardOutput(),
             process.readAllStandardError()};

@@ -136,7 +136,7 @@ void CliUsageTest::manualIsCleanRoff() {
     QVERIFY(formatter.waitForStarted());
     formatter.write(runCli({"manual"}).out);
     formatter.closeWriteChannel();
-    QVERIFY(formatter.waitForFinished());
+    QVERIFY(formatter.waitForFinished(studio::longWait));
     QCOMPARE(formatter.exitCode(), 0);
     QCOMPARE(formatter.readAllStandardError(), QByteArray());
     QVERIFY(formatter.readAllStandardOutput().contains("EXIT STATUS"));
@@ -202,7 +202,7 @@ void CliUsageTest::unwritableResultIsAFailure() {
     QProcess process;
     process.setStandardOutputFile("/dev/full");
     process.start(QStringLiteral(STUDIO_CLI), {"train", "--help-parameters"});
-    QVERIFY(process.waitForFinished(60'000));
+    QVERIFY(process.waitForFinished(studio::longWait));
     QCOMPARE(process.exitCode(), 1);
 }
 

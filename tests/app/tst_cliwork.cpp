@@ -372,12 +372,9 @@ void CliWorkTest::interruptLeavesACheckpointToResume() {
     process.start(QStringLiteral(STUDIO_CLI), train);
     QByteArray said; // the macro below asks again after a yes, and what was read once is gone
     const auto isTraining = [&] { return (said += process.readAllStandardError()).contains("img/s"); };
-    QTRY_VERIFY_WITH_TIMEOUT(isTraining(), 30'000);
-    QElapsedTimer timer;
-    timer.start();
+    QTRY_VERIFY(isTraining());
     QCOMPARE(::kill(static_cast<pid_t>(process.processId()), signal), 0);
-    QVERIFY(process.waitForFinished(10'000));
-    QVERIFY2(timer.elapsed() < 20000, qPrintable(QString::number(timer.elapsed())));
+    QVERIFY(process.waitForFinished(studio::longWait));
     QCOMPARE(process.exitStatus(), QProcess::NormalExit);
     QCOMPARE(process.exitCode(), 130);
     QVERIFY(QFile::exists(m_project + "/runs/" + name + "/latest.json"));
@@ -390,12 +387,12 @@ void CliWorkTest::nohupKeepsATrainingGoing() {
                          "--model", "ae", "--name", "patient", "--steps", "100000", "--preset", "quick"});
     QByteArray said;
     const auto trained = [&] { return (said += process.readAllStandardError()).count("img/s"); };
-    QTRY_VERIFY_WITH_TIMEOUT(trained() > 0, 30'000);
+    QTRY_VERIFY(trained() > 0);
     QCOMPARE(::kill(static_cast<pid_t>(process.processId()), SIGHUP), 0);
     const auto before = said.count("img/s");
-    QTRY_VERIFY_WITH_TIMEOUT(trained() > before, 30'000); // goes on
+    QTRY_VERIFY(trained() > before); // goes on
     QCOMPARE(::kill(static_cast<pid_t>(process.processId()), SIGTERM), 0);
-    QVERIFY(process.waitForFinished(20'000));
+    QVERIFY(process.waitForFinished(studio::longWait));
     QCOMPARE(process.exitCode(), 130);
 }
 
@@ -405,7 +402,7 @@ void CliWorkTest::aReaderThatGoesEndsNoTraining() {
                   {"train", m_project, "--model", "ae", "--name", "unheard", "--steps", "3", "--preset", "quick"});
     QVERIFY(process.waitForStarted());
     process.closeReadChannel(QProcess::StandardError);
-    QVERIFY(process.waitForFinished(60'000));
+    QVERIFY(process.waitForFinished(studio::longWait));
     QCOMPARE(process.exitStatus(), QProcess::NormalExit);
     QCOMPARE(process.exitCode(), 0);
     QVERIFY(readAll(m_project + "/runs/unheard/status.json").contains("finished"));
@@ -416,7 +413,7 @@ void CliWorkTest::closedStandardStreamsDoNoHarm() {
         QProcess process;
         process.start("sh",
                       QStringList{"-c", "exec \"$0\" \"$@\" " + redirections, QStringLiteral(STUDIO_CLI)} + arguments);
-        return process.waitForFinished(60'000) ? process.exitCode() : -1;
+        return process.waitForFinished(studio::longWait) ? process.exitCode() : -1;
     };
     const QStringList train{"train", m_project, "--model", "ae", "--steps", "3", "--preset", "quick", "--name"};
     QCOMPARE(closed("0<&- 1>&- 2>&-", train + QStringList{"closed"}), 0);

@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/Patience.hpp"
+
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
@@ -31,7 +34,7 @@ private Q_SLOTS:
         QFETCH(QString, platform);
         QProcess process;
         start(process, platform, ":77");
-        QVERIFY(process.waitForFinished(60'000));
+        QVERIFY(process.waitForFinished(studio::longWait));
         QCOMPARE(process.exitStatus(), QProcess::NormalExit);
         QCOMPARE(process.exitCode(), 1);
         const QByteArray said = process.readAllStandardError();
@@ -60,9 +63,9 @@ private Q_SLOTS:
             const auto caught = text.mid(at + 7, 17).trimmed().toULongLong(nullptr, 16);
             return (caught >> (signal - 1) & 1) != 0;
         };
-        QTRY_VERIFY_WITH_TIMEOUT(isHandled(), 60'000);
+        QTRY_VERIFY(isHandled());
         QCOMPARE(::kill(static_cast<pid_t>(process.processId()), signal), 0);
-        QVERIFY(process.waitForFinished(60'000));
+        QVERIFY(process.waitForFinished(studio::longWait));
         QCOMPARE(process.exitStatus(), QProcess::NormalExit);
         QCOMPARE(process.exitCode(), 0);
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/studio/InferenceLane.hpp"
+#include "tests/Patience.hpp"
 
 #include <QTest>
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/Progress.hpp"
 #include "core/studio/Job.hpp"
+#include "tests/Patience.hpp"
 
-#include <QElapsedTimer>
 #include <QTest>
 
 #include <chrono>
@@ -66,16 +66,15 @@ private Q_SLOTS:
         QCOMPARE(foreign->snapshot().error->message(), std::string("boo"));
     }
 
-    void stopsWithinASecond() {
+    void stopsAfterTheTurnUnderWay() {
         JobQueue queue;
         std::atomic<int> count{0};
         const auto running = queue.submit(job(counting(count)));
         QTRY_VERIFY(count > 3);
-        QElapsedTimer timer;
-        timer.start();
         running->stop();
+        const int asked = count;
         running->wait();
-        QVERIFY(timer.elapsed() < 5000);
+        QVERIFY(count <= asked + 1); // the turn under way
         QCOMPARE(running->snapshot().state, JobState::Stopped);
     }
 

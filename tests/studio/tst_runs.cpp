@@ -5,6 +5,7 @@
 #include "core/base/Error.hpp"
 #include "core/studio/Comparison.hpp"
 #include "core/studio/Doctor.hpp"
+#include "tests/Patience.hpp"
 
 #include <QTest>
 

@@ -2,6 +2,7 @@
 #include "TrainedProject.hpp"
 
 #include "core/studio/Files.hpp"
+#include "tests/Patience.hpp"
 #include "ui/compare/CompareBoard.hpp"
 #include "ui/compare/CompareModel.hpp"
 #include "ui/compare/CompareWorkspace.hpp"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/Error.hpp"
+#include "tests/Patience.hpp"
 #include "ui/plots/Band.hpp"
 #include "ui/plots/CurvePlot.hpp"
 #include "ui/plots/Smoothing.hpp"

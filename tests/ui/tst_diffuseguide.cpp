@@ -4,6 +4,7 @@
 
 #include "core/studio/Files.hpp"
 #include "core/studio/Recipe.hpp"
+#include "tests/Patience.hpp"
 #include "ui/diffuse/DiffuseWorkspace.hpp"
 #include "ui/diffuse/FilmPane.hpp"
 #include "ui/diffuse/FramePane.hpp"

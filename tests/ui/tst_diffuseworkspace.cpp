@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "TrainedProject.hpp"
 
+#include "tests/Patience.hpp"
 #include "ui/diffuse/DiffuseTrainPanel.hpp"
 #include "ui/diffuse/DiffuseWorkspace.hpp"
 #include "ui/diffuse/FilmPane.hpp"
@@ -465,10 +466,10 @@ private Q_SLOTS:
         name->selectAll();
         QTest::keyClicks(name, QStringLiteral("mine"));
         QTest::mouseClick(panel.findChild<QPushButton*>(QStringLiteral("startRun")), Qt::LeftButton);
-        QTRY_VERIFY_WITH_TIMEOUT(m_trained->project()->hasRun("mine"), 10000);
+        QTRY_VERIFY(m_trained->project()->hasRun("mine"));
         QCOMPARE(m_trained->project()->run("mine").autoencoder, std::string("vae"));
         m_session->jobs().stopAll();
-        QTRY_VERIFY_WITH_TIMEOUT(m_session->jobs().idle(), 10000);
+        QTRY_VERIFY(m_session->jobs().idle());
     }
 
 private:

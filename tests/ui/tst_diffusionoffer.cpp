@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "TrainedProject.hpp"
 
+#include "tests/Patience.hpp"
 #include "ui/compare/CompareBoard.hpp"
 #include "ui/compare/CompareModel.hpp"
 #include "ui/compare/CompareWorkspace.hpp"

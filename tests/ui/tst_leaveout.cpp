@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "TrainedProject.hpp"
 
+#include "tests/Patience.hpp"
 #include "ui/data/DataInspector.hpp"
 #include "ui/data/DataWorkspace.hpp"
 #include "ui/data/ThumbnailGrid.hpp"

@@ -4,6 +4,7 @@
 
 #include "core/studio/Files.hpp"
 #include "core/studio/Recipe.hpp"
+#include "tests/Patience.hpp"
 #include "ui/data/DataWorkspace.hpp"
 #include "ui/data/ImportPage.hpp"
 #include "ui/data/ThumbnailGrid.hpp"
@@ -361,7 +362,7 @@ void TestMainWindow::theFormStartsATrainingAndClosingKeepsACheckpoint() {
 
     m_window->close();
     QVERIFY(m_window->isVisible()); // not before the checkpoint is written
-    QTRY_VERIFY_WITH_TIMEOUT(!m_window->isVisible(), 3000);
+    QTRY_VERIFY(!m_window->isVisible());
     const RunInfo stopped = project->run(run.toStdString());
     QCOMPARE(stopped.state, RunState::Stopped);
     QVERIFY(stopped.hasWeights);
@@ -395,7 +396,7 @@ void TestMainWindow::aClosedProjectIsLetGo() {
     QTRY_VERIFY_WITH_TIMEOUT(!diffuse->comparePage().errors().plot().curves().empty() && calm(), patience);
     const std::weak_ptr<Project> closed = m_session->project();
     m_session->setProject(nullptr);
-    QTRY_VERIFY_WITH_TIMEOUT(closed.expired(), 3000); // or its folder would stay locked
+    QTRY_VERIFY(closed.expired()); // or its folder would stay locked
 }
 
 void TestMainWindow::pointsCanBeWatchedWithoutAProject() {

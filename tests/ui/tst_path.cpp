@@ -3,6 +3,7 @@
 #include "TrainedProject.hpp"
 
 #include "core/studio/Files.hpp"
+#include "tests/Patience.hpp"
 #include "ui/diffuse/DiffuseWorkspace.hpp"
 #include "ui/diffuse/FilmPane.hpp"
 #include "ui/diffuse/SamplePage.hpp"

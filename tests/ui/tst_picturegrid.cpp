@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/Patience.hpp"
 #include "ui/pictures/PictureGrid.hpp"
 #include "ui/shell/StallProbe.hpp"
 #include "ui/widgets/ImageView.hpp"
@@ -6,6 +7,7 @@
 #include <QClipboard>
 #include <QContextMenuEvent>
 #include <QDialog>
+#include <QElapsedTimer>
 #include <QGuiApplication>
 #include <QMenu>
 #include <QPointer>
@@ -123,13 +125,16 @@ private Q_SLOTS:
 
     void theProbeSeesABlockedWindowThread() {
         StallProbe probe;
+        QElapsedTimer whole;
+        whole.start();
         probe.begin("blocked");
         QTest::qWait(20);
         QThread::msleep(120);
         QTest::qWait(20);
         probe.end();
         const double stall = probe.figures().at("blocked").worstStall;
-        QVERIFY2(stall > 100.0 && stall < 400.0, qPrintable(QString::number(stall)));
+        QVERIFY2(stall > 100.0, qPrintable(QString::number(stall)));
+        QVERIFY2(stall < static_cast<double>(whole.elapsed()), qPrintable(QString::number(stall)));
     }
 };
 

@@ -3,6 +3,7 @@
 
 #include "core/studio/Doctor.hpp"
 #include "core/studio/LatentEngine.hpp"
+#include "tests/Patience.hpp"
 #include "ui/session/Session.hpp"
 #include "ui/train/FurtherPanel.hpp"
 #include "ui/train/NewRunPanel.hpp"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "TrainedProject.hpp"
 
+#include "tests/Patience.hpp"
 #include "ui/data/PreviewGrid.hpp"
 #include "ui/session/Session.hpp"
 #include "ui/train/AugmentStrip.hpp"

@@ -2,6 +2,7 @@
 #include "TrainedProject.hpp"
 
 #include "core/base/Parallel.hpp"
+#include "tests/Patience.hpp"
 #include "ui/explore/ExploreModel.hpp"
 #include "ui/explore/ExploreWorkspace.hpp"
 #include "ui/pictures/PictureName.hpp"

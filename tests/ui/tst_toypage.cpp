@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/Patience.hpp"
 #include "ui/session/Session.hpp"
 #include "ui/theme/Theme.hpp"
 #include "ui/toy/ToyControls.hpp"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "TrainedProject.hpp"
 
+#include "tests/Patience.hpp"
 #include "ui/plots/CurvePlot.hpp"
 #include "ui/session/Session.hpp"
 #include "ui/train/GridScrubber.hpp"
@@ -66,13 +67,15 @@ private Q_SLOTS:
                                      !m_session->isTraining(),
                                  patience);
         QTRY_VERIFY_WITH_TIMEOUT(m_session->lane().idle(), patience);
+        const MetricTable file = m_trained->project()->metrics("vae");
+        const auto drawn = [&] { return plot()->curves().empty() ? 0 : plot()->curves().front().x.size(); };
+        QTRY_COMPARE(drawn(), file.rows.size()); // the board reads the file in a turn of its own
         QTest::qWait(200);
         QVERIFY(!lost);
         QVERIFY(draws(QStringLiteral("loss")));
         QVERIFY(draws(QStringLiteral("reconstruction")));
         QVERIFY(draws(QStringLiteral("KL divergence × weight")));
-        const MetricTable file = m_trained->project()->metrics("vae");
-        QCOMPARE(plot()->curves().front().x.size(), file.rows.size());
+        QCOMPARE(drawn(), file.rows.size());
     }
 
     /// The KL divergence is known once the run's file has been read, after the board was first drawn.
