@@ -89,6 +89,26 @@ private Q_SLOTS:
             QVERIFY((worst(fast[i], exact[i]) < 1e-5 * exact[i].abs().max().item<double>()));
     }
 
+    void noPicturesHaveNoResult_data() {
+        QTest::addColumn<QList<int>>("sizes"); // pictures, height, width
+        QTest::newRow("no pictures") << QList<int>{0, 8, 8};
+        QTest::newRow("no rows") << QList<int>{3, 0, 8};
+        QTest::newRow("no columns") << QList<int>{3, 8, 0};
+    }
+
+    void noPicturesHaveNoResult() {
+        QFETCH(QList<int>, sizes);
+        const auto x = torch::empty({sizes[0], 16, sizes[1], sizes[2]}).requires_grad_();
+        const auto weight = torch::randn({24, 16, 3, 3}).requires_grad_(), bias = torch::randn({24}).requires_grad_();
+        for (const int cores : {1, 2})
+            QCOMPARE(byWinograd(x, weight, bias, cores).numel(), std::int64_t{0});
+        const auto y = fastConvolution(x, weight, bias);
+        QCOMPARE(y.sizes().vec(), (std::vector<std::int64_t>{sizes[0], 24, sizes[1], sizes[2]}));
+        y.sum().backward();
+        QVERIFY(x.grad().sizes() == x.sizes());
+        QVERIFY(weight.grad().equal(torch::zeros_like(weight)) && bias.grad().equal(torch::zeros_like(bias)));
+    }
+
     /// The test runs under each word of STUDIO_KERNELS.
     void theEnvironmentChoosesTheKernels() {
         const auto isOurs = [](std::int64_t in, std::int64_t out, std::int64_t side) {
