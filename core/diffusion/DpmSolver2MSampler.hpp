@@ -26,7 +26,7 @@ public:
     explicit DpmSolver2MSampler(SamplerPath path, DpmRule rule = DpmRule::Steady)
         : Sampler(std::move(path))
         , m_rule(rule) {}
-    void reset() override { m_previous.reset(); }
+    void reset(const SettleFn& = {}) override { m_previous.reset(); }
     StepResult step(int index, const torch::Tensor& x, const DenoiseFn& denoise, const NoiseFn& noise) override;
 
 private:

@@ -11,7 +11,7 @@ torch::Tensor runSampler(Sampler& sampler, torch::Tensor x, const DenoiseFn& den
         throwIfStopped(stop);
         return denoise(at, level);
     };
-    sampler.reset();
+    sampler.reset(walk.settle);
     for (int i = walk.first; i < sampler.steps(); ++i) {
         auto result = sampler.step(i, x, stoppable, noise);
         if (walk.settle)

@@ -20,9 +20,6 @@ struct StepState {
 };
 using StepFn = std::function<void(const StepState&)>;
 
-/// Puts x [N, ...] at a level right after every step, before the next one sees it.
-using SettleFn = std::function<torch::Tensor(const torch::Tensor& x, const NoiseLevel& level)>;
-
 /// How a path is walked other than as a whole.
 struct Walk {
     int first = 0; ///< the step to begin with

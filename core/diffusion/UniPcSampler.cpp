@@ -5,7 +5,8 @@
 
 namespace studio::diffusion {
 
-void UniPcSampler::reset() {
+void UniPcSampler::reset(const SettleFn& settle) {
+    m_settle = settle;
     m_history.clear();
     m_lastX = torch::Tensor();
     m_lastOrder = 0;
@@ -46,6 +47,8 @@ StepResult UniPcSampler::step(int index, const torch::Tensor& x, const DenoiseFn
     const auto& [from, to] = stride(index);
     const auto x0 = denoise(x, from).x0;
     m_lastX = m_history.empty() ? x : corrected(x0, from);
+    if (m_settle && !m_history.empty())
+        m_lastX = m_settle(m_lastX, from);
     m_history.push_front({x0, from});
     if (m_history.size() > 2)
         m_history.pop_back();

@@ -15,10 +15,11 @@ namespace studio::diffusion {
 ///   predict: x_t = (sigma_t/sigma_s) x - alpha_t phi (m_s + D / 2)
 ///   correct: x_t = (sigma_t/sigma_s) x - alpha_t phi (m_s + c0 D + c1 (m_t - m_s)),   with c0 + c1 = b1, r c0 + c1 =
 ///   b2, b1 = (phi/hh - 1)/phi,   b2 = 2 ((phi/hh - 1)/hh - 1/2)/phi;   of first order: c1 = 1/2.
+/// A corrected x takes the place of the one that was settled, so it is settled too: what a mask keeps stays kept.
 class UniPcSampler final : public Sampler {
 public:
     using Sampler::Sampler;
-    void reset() override;
+    void reset(const SettleFn& settle = {}) override;
     StepResult step(int index, const torch::Tensor& x, const DenoiseFn& denoise, const NoiseFn& noise) override;
 
 private:
@@ -29,8 +30,9 @@ private:
     torch::Tensor corrected(const torch::Tensor& x0Here, const NoiseLevel& here) const;
     torch::Tensor predicted(const torch::Tensor& x, const NoiseLevel& to, int order) const;
 
+    SettleFn m_settle;
     std::deque<Earlier> m_history; ///< newest first, at most two
-    torch::Tensor m_lastX;         ///< corrected x at m_history.front()
+    torch::Tensor m_lastX;         ///< corrected and settled x at m_history.front()
     int m_lastOrder = 0;
 };
 

@@ -5,8 +5,10 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <limits>
 #include <optional>
+#include <tuple>
 #include <unordered_set>
 
 #include <nlohmann/json.hpp>
@@ -16,6 +18,36 @@ namespace studio::io {
 namespace {
 
 constexpr std::size_t maxDimensions = 16;
+
+[[noreturn]] void corrupt(const std::string& source, const std::string& reason) {
+    throw Error(ErrorCode::Corrupt, source + ": not a sound safetensors file: " + reason);
+}
+
+/// Bytes that a shape needs. Every partial product is checked, so [2^62, 4] cannot wrap around to a small number.
+std::uint64_t bytesFor(const SafetensorsEntry& entry, const std::string& source) {
+    std::uint64_t total = sizeOf(entry.dtype);
+    for (const std::int64_t dimension : entry.shape)
+        if (__builtin_mul_overflow(total, static_cast<std::uint64_t>(dimension), &total))
+            corrupt(source, "the shape of \"" + entry.name + "\" is too large");
+    return total;
+}
+
+void checkLayout(const std::vector<SafetensorsEntry>& sorted, std::uint64_t dataBytes, const std::string& source) {
+    std::uint64_t expected = 0;
+    for (const auto& entry : sorted) {
+        if (entry.end < entry.begin || entry.end > dataBytes)
+            corrupt(source, "the data of \"" + entry.name + "\" goes past the end");
+        if (entry.end - entry.begin != bytesFor(entry, source))
+            corrupt(source, "the data of \"" + entry.name + "\" does not fit its shape");
+        if (entry.begin < expected)
+            corrupt(source, "the data of \"" + entry.name + "\" overlaps another tensor's");
+        if (entry.begin > expected)
+            corrupt(source, "a hole before the data of \"" + entry.name + "\"");
+        expected = entry.end;
+    }
+    if (expected != dataBytes)
+        corrupt(source, "bytes after the last tensor");
+}
 
 /// The grammar is {name: {"dtype": text, "shape": [..], "data_offsets": [a, b]}, "__metadata__": {text: text}}: three
 /// levels. Every event checks where it stands and stops the parser with a reason when it does not belong there.
@@ -143,6 +175,30 @@ private:
 
 } // namespace
 
+std::uint64_t safetensorsHeaderLength(std::span<const std::byte> prefix, std::uint64_t fileBytes,
+                                      const std::string& source, const SafetensorsLimits& limits) {
+    if (prefix.size() < safetensorsPrefix)
+        corrupt(source, "shorter than 8 bytes");
+    std::uint64_t length = 0;
+    std::memcpy(&length, prefix.data(), safetensorsPrefix);
+    if (length > limits.headerBytes)
+        corrupt(source, "header of " + std::to_string(length) + " bytes, over the limit of " +
+                            std::to_string(limits.headerBytes));
+    if (length > fileBytes - safetensorsPrefix)
+        corrupt(source, "the header goes past the end");
+    return length;
+}
+
+SafetensorsHeader soundSafetensorsHeader(std::span<const std::byte> json, std::uint64_t dataBytes,
+                                         const std::string& source, const SafetensorsLimits& limits) {
+    auto header = parseSafetensorsHeader(json, source, limits);
+    std::ranges::stable_sort(header.entries, [](const auto& a, const auto& b) {
+        return std::tie(a.begin, a.end) < std::tie(b.begin, b.end);
+    });
+    checkLayout(header.entries, dataBytes, source);
+    return header;
+}
+
 SafetensorsHeader parseSafetensorsHeader(std::span<const std::byte> json, const std::string& source,
                                          const SafetensorsLimits& limits) {
     const std::string_view text(reinterpret_cast<const char*>(json.data()), json.size());
@@ -151,7 +207,7 @@ SafetensorsHeader parseSafetensorsHeader(std::span<const std::byte> json, const 
     if (sound)
         return handler.take();
     const std::string reason = handler.reason().empty() ? "the header is no JSON object" : handler.reason();
-    throw Error(ErrorCode::Corrupt, source + ": not a sound safetensors file: " + reason);
+    corrupt(source, reason);
 }
 
 } // namespace studio::io

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/kernels/PictureKernels.hpp"
 
+#include "core/kernels/CoreTeam.hpp"
 #include "core/kernels/VectorLoops.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
+#include <numeric>
 #include <vector>
 
 namespace studio::kernels {
@@ -88,22 +91,97 @@ STUDIO_VECTORISED void withdraw(const float* __restrict x, float* __restrict gra
             gradient[c] = gradient[c] * factors[c] - (x[c] - means[c]) * pulls[c] - pushes[c];
 }
 
+STUDIO_VECTORISED void siluOf(float* x, std::int64_t count) {
+    for (std::int64_t i = 0; i < count; ++i)
+        x[i] *= sigmoid(x[i]);
+}
+
+STUDIO_VECTORISED void slopesOf(const float* __restrict x, const float* __restrict upstream, float* __restrict gradient,
+                                std::int64_t count) {
+    for (std::int64_t i = 0; i < count; ++i)
+        gradient[i] = upstream[i] * siluSlope(x[i]);
+}
+
+constexpr std::int64_t coreNumbers = std::int64_t{1} << 16; ///< fewer are done sooner than another core is awake
+
+int coresFor(std::int64_t numbers, int mostCores) {
+    return static_cast<int>(std::clamp<std::int64_t>(numbers / coreNumbers, 1, std::max(mostCores, 1)));
+}
+
+/// work(begin, end) for each core's share of `count`.
+template<class Work>
+void shareOut(std::int64_t count, int cores, const Work& work) {
+    if (cores == 1)
+        return work(0, count);
+    onCores(cores, [&](int core) { work(count * core / cores, count * (core + 1) / cores); });
+}
+
 using Channels = std::vector<float>;
+using Sums = std::vector<double>; ///< of channels
+
+/// A picture's cells in pieces, the same whatever the cores: a sum is of few numbers within one, and over all of them
+/// in double precision and in their order. A small picture is one piece.
+class Pieces {
+public:
+    Pieces(const CellShape& shape, int mostCores)
+        : m_cells(shape.cells)
+        , m_channels(shape.channels)
+        , m_ofPiece(shape.cells <= fewCells ? std::max<std::int64_t>(shape.cells, 1) : pieceCells)
+        , m_count((shape.cells + m_ofPiece - 1) / m_ofPiece)
+        , m_cores(static_cast<int>(std::clamp<std::int64_t>(coresFor(shape.cells * shape.channels, mostCores), 1,
+                                                            std::max<std::int64_t>(m_count, 1)))) {}
+
+    /// work(offset of the piece's first number, its cells).
+    template<class Work>
+    void each(const Work& work) const {
+        shareOut(m_count, m_cores, [&](std::int64_t begin, std::int64_t end) {
+            for (auto piece = begin; piece < end; ++piece)
+                work(piece * m_ofPiece * m_channels, std::min(m_ofPiece, m_cells - piece * m_ofPiece));
+        });
+    }
+
+    /// work(offset, cells, sums) adds to sums [numbers].
+    template<class Work>
+    Sums sums(std::size_t numbers, const Work& work) const {
+        std::vector<float> ofPieces(static_cast<std::size_t>(m_count) * numbers);
+        each([&](std::int64_t offset, std::int64_t cells) {
+            const auto piece = static_cast<std::size_t>(offset / (m_ofPiece * m_channels));
+            work(offset, cells, ofPieces.data() + piece * numbers);
+        });
+        Sums total(numbers);
+        for (std::size_t i = 0; i < ofPieces.size(); i += numbers)
+            for (std::size_t j = 0; j < numbers; ++j)
+                total[j] += static_cast<double>(ofPieces[i + j]);
+        return total;
+    }
+
+private:
+    static constexpr std::int64_t fewCells = 4096;
+    static constexpr std::int64_t pieceCells = 256;
+
+    std::int64_t m_cells;
+    std::int64_t m_channels;
+    std::int64_t m_ofPiece; ///< cells; the last one may have fewer
+    std::int64_t m_count;
+    int m_cores;
+};
 
 /// The mean over each group of `sums`, which are over `cells`; the same for all of a group's channels.
-void spreadMeans(Channels& sums, std::int64_t groups, std::int64_t cells) {
+Channels groupMeans(const Sums& sums, std::int64_t groups, std::int64_t cells) {
     const auto each = std::ssize(sums) / groups;
+    Channels means(sums.size());
     for (auto begin = sums.begin(); begin != sums.end(); begin += each) {
-        double sum = 0.0;
-        for (auto channel = begin; channel != begin + each; ++channel)
-            sum += *channel;
-        std::fill_n(begin, each, static_cast<float>(sum / static_cast<double>(each * cells)));
+        const double sum = std::accumulate(begin, begin + each, 0.0);
+        std::fill_n(means.begin() + (begin - sums.begin()), each,
+                    static_cast<float>(sum / static_cast<double>(each * cells)));
     }
+    return means;
 }
 
 /// What a norm with FiLM does to the channels of one picture.
 struct PictureNorm {
-    PictureNorm(const float* x, std::int64_t image, const CellShape& shape, const NormNumbers& norm);
+    PictureNorm(const float* x, std::int64_t image, const CellShape& shape, const NormNumbers& norm,
+                const Pieces& pieces);
     Channels means;
     Channels sharpness; ///< one over the deviation
     Channels scales;    ///< FiLM's, with the one
@@ -111,16 +189,20 @@ struct PictureNorm {
     Channels shifts;
 };
 
-PictureNorm::PictureNorm(const float* x, std::int64_t image, const CellShape& shape, const NormNumbers& norm)
-    : means(static_cast<std::size_t>(shape.channels))
-    , sharpness(means.size())
-    , scales(means.size(), 1.0F)
-    , factors(means.size())
-    , shifts(means.size()) {
-    addCells(x, means.data(), shape.cells, shape.channels);
-    spreadMeans(means, norm.groups, shape.cells);
-    addSquares(x, means.data(), sharpness.data(), shape.cells, shape.channels);
-    spreadMeans(sharpness, norm.groups, shape.cells);
+PictureNorm::PictureNorm(const float* x, std::int64_t image, const CellShape& shape, const NormNumbers& norm,
+                         const Pieces& pieces)
+    : scales(static_cast<std::size_t>(shape.channels), 1.0F)
+    , factors(scales.size())
+    , shifts(scales.size()) {
+    const auto channels = shape.channels;
+    const auto plain = [&](std::int64_t offset, std::int64_t cells, float* sums) {
+        addCells(x + offset, sums, cells, channels);
+    };
+    means = groupMeans(pieces.sums(scales.size(), plain), norm.groups, shape.cells);
+    const auto squared = [&](std::int64_t offset, std::int64_t cells, float* sums) {
+        addSquares(x + offset, means.data(), sums, cells, channels);
+    };
+    sharpness = groupMeans(pieces.sums(scales.size(), squared), norm.groups, shape.cells);
     const float* film = norm.film ? norm.film + image * norm.filmStride : nullptr;
     for (std::size_t c = 0; c < means.size(); ++c) {
         sharpness[c] = 1.0F / std::sqrt(sharpness[c] + norm.epsilon);
@@ -131,60 +213,91 @@ PictureNorm::PictureNorm(const float* x, std::int64_t image, const CellShape& sh
     }
 }
 
+/// Of one picture's channels: what the slopes sum up to, and their products with the normalised picture.
+struct SlopeSums {
+    Channels slopes;
+    Channels products;
+};
+
+SlopeSums slopesThrough(const PictureNorm& here, const float* x, const float* upstream, float* gradient,
+                        std::int64_t channels, const Pieces& pieces) {
+    const auto count = here.means.size();
+    const auto both = pieces.sums(2 * count, [&](std::int64_t offset, std::int64_t cells, float* sums) {
+        addSlopes(x + offset, upstream + offset, gradient + offset, here.factors.data(), here.shifts.data(),
+                  here.means.data(), sums, sums + count, cells, channels);
+    });
+    SlopeSums found{Channels(count), Channels(count)};
+    for (std::size_t c = 0; c < count; ++c) {
+        found.slopes[c] = static_cast<float>(both[c]);
+        found.products[c] = static_cast<float>(both[count + c]) * here.sharpness[c];
+    }
+    return found;
+}
+
+void addGradients(const PictureNorm& here, const SlopeSums& sums, std::int64_t image, const NormNumbers& norm,
+                  const NormGradients& numbers) {
+    const auto channels = here.means.size();
+    float* film = numbers.film ? numbers.film + image * norm.filmStride : nullptr;
+    for (std::size_t c = 0; c < channels; ++c) {
+        numbers.weight[c] += here.scales[c] * sums.products[c];
+        numbers.bias[c] += here.scales[c] * sums.slopes[c];
+        if (film) {
+            film[c] += norm.weight[c] * sums.products[c] + norm.bias[c] * sums.slopes[c];
+            film[channels + c] += sums.slopes[c];
+        }
+    }
+}
+
 } // namespace
 
-void siluOfNorm(const float* x, float* out, const CellShape& shape, const NormNumbers& norm) {
+void siluOfNorm(const float* x, float* out, const CellShape& shape, const NormNumbers& norm, int mostCores) {
     const auto size = shape.cells * shape.channels;
+    const Pieces pieces(shape, mostCores);
     for (std::int64_t image = 0; image < shape.images; ++image, x += size, out += size) {
-        const PictureNorm here(x, image, shape, norm);
-        scaleToSilu(x, out, here.factors.data(), here.shifts.data(), shape.cells, shape.channels);
+        const PictureNorm here(x, image, shape, norm, pieces);
+        pieces.each([&](std::int64_t offset, std::int64_t cells) {
+            scaleToSilu(x + offset, out + offset, here.factors.data(), here.shifts.data(), cells, shape.channels);
+        });
     }
 }
 
 void siluOfNormGradients(const float* x, const float* upstream, float* gradient, const CellShape& shape,
-                         const NormNumbers& norm, const NormGradients& numbers) {
+                         const NormNumbers& norm, const NormGradients& numbers, int mostCores) {
     const auto size = shape.cells * shape.channels;
     const auto channels = static_cast<std::size_t>(shape.channels);
+    const Pieces pieces(shape, mostCores);
     for (std::int64_t image = 0; image < shape.images; ++image, x += size, upstream += size, gradient += size) {
-        const PictureNorm here(x, image, shape, norm);
-        Channels sums(channels), products(channels);
-        addSlopes(x, upstream, gradient, here.factors.data(), here.shifts.data(), here.means.data(), sums.data(),
-                  products.data(), shape.cells, shape.channels);
-
-        float* film = numbers.film ? numbers.film + image * norm.filmStride : nullptr;
-        Channels pushes(channels), pulls(channels);
-        for (std::size_t c = 0; c < channels; ++c) {
-            const float product = products[c] * here.sharpness[c]; // of the slopes and the normalised picture
-            numbers.weight[c] += here.scales[c] * product;
-            numbers.bias[c] += here.scales[c] * sums[c];
-            if (film) {
-                film[c] += norm.weight[c] * product + norm.bias[c] * sums[c];
-                film[channels + c] += sums[c];
-            }
-            pushes[c] = norm.weight[c] * here.scales[c] * sums[c];
-            pulls[c] = norm.weight[c] * here.scales[c] * product;
-        }
+        const PictureNorm here(x, image, shape, norm, pieces);
+        const SlopeSums sums = slopesThrough(here, x, upstream, gradient, shape.channels, pieces);
+        addGradients(here, sums, image, norm, numbers);
         // The mean and the deviation follow x, and take their share back.
-        spreadMeans(pushes, norm.groups, shape.cells);
-        spreadMeans(pulls, norm.groups, shape.cells);
+        Sums pushed(channels), pulled(channels);
+        for (std::size_t c = 0; c < channels; ++c) {
+            pushed[c] = static_cast<double>(norm.weight[c] * here.scales[c] * sums.slopes[c]);
+            pulled[c] = static_cast<double>(norm.weight[c] * here.scales[c] * sums.products[c]);
+        }
+        auto pushes = groupMeans(pushed, norm.groups, shape.cells);
+        auto pulls = groupMeans(pulled, norm.groups, shape.cells);
         for (std::size_t c = 0; c < channels; ++c) {
             pushes[c] *= here.sharpness[c];
             pulls[c] *= here.sharpness[c] * here.sharpness[c];
         }
-        withdraw(x, gradient, here.factors.data(), here.means.data(), pulls.data(), pushes.data(), shape.cells,
-                 shape.channels);
+        pieces.each([&](std::int64_t offset, std::int64_t cells) {
+            withdraw(x + offset, gradient + offset, here.factors.data(), here.means.data(), pulls.data(), pushes.data(),
+                     cells, shape.channels);
+        });
     }
 }
 
-STUDIO_VECTORISED void siluInPlace(float* x, std::int64_t count) {
-    for (std::int64_t i = 0; i < count; ++i)
-        x[i] *= sigmoid(x[i]);
+void siluInPlace(float* x, std::int64_t count, int mostCores) {
+    shareOut(count, coresFor(count, mostCores),
+             [x](std::int64_t begin, std::int64_t end) { siluOf(x + begin, end - begin); });
 }
 
-STUDIO_VECTORISED void siluGradient(const float* __restrict x, const float* __restrict upstream,
-                                    float* __restrict gradient, std::int64_t count) {
-    for (std::int64_t i = 0; i < count; ++i)
-        gradient[i] = upstream[i] * siluSlope(x[i]);
+void siluGradient(const float* x, const float* upstream, float* gradient, std::int64_t count, int mostCores) {
+    shareOut(count, coresFor(count, mostCores), [=](std::int64_t begin, std::int64_t end) {
+        slopesOf(x + begin, upstream + begin, gradient + begin, end - begin);
+    });
 }
 
 } // namespace studio::kernels

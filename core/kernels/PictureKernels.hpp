@@ -29,15 +29,20 @@ struct NormGradients {
     float* film = nullptr;
 };
 
-/// out = SiLU((1 + scale) GroupNorm(x) + shift), a picture at a time, while it is in the core's own cache.
-void siluOfNorm(const float* x, float* out, const CellShape& shape, const NormNumbers& norm);
+// All on no more cores than `mostCores`, of which the results do not depend to the bit, and on one where there is
+// little.
+
+/// out = SiLU((1 + scale) GroupNorm(x) + shift), a picture at a time, while it is in the core's own cache. Sums are
+/// over pieces of a picture, and over these in double precision: 1e-6 off or less, however large the picture.
+void siluOfNorm(const float* x, float* out, const CellShape& shape, const NormNumbers& norm, int mostCores);
 /// The gradients of x and of the norm's numbers from the gradient of siluOfNorm()'s result.
 void siluOfNormGradients(const float* x, const float* upstream, float* gradient, const CellShape& shape,
-                         const NormNumbers& norm, const NormGradients& numbers);
+                         const NormNumbers& norm, const NormGradients& numbers, int mostCores);
 
-/// x = x / (1 + exp(-x)), to 3e-7 of it.
-void siluInPlace(float* x, std::int64_t count);
+/// x = x / (1 + exp(-x)), to 4e-7 of it, and to 1e-36 where that is less (below -87). Of minus infinity it is NaN, as
+/// the library has it.
+void siluInPlace(float* x, std::int64_t count, int mostCores);
 /// The gradient of what x was before.
-void siluGradient(const float* x, const float* upstream, float* gradient, std::int64_t count);
+void siluGradient(const float* x, const float* upstream, float* gradient, std::int64_t count, int mostCores);
 
 } // namespace studio::kernels

@@ -175,6 +175,8 @@ WinogradConvolution::WinogradConvolution(const float* weight, const float* bias,
 
 void WinogradConvolution::apply(const float* x, float* y, const PictureSizes& sizes, int mostCores) const {
     const Tiling tiling(sizes.images, sizes.height, sizes.width);
+    if (tiling.tiles == 0)
+        return;
     const Blocks blocks(tiling.tiles, m_in, m_out, blockNumbers, mostCores);
     const std::vector<float> nothing(static_cast<std::size_t>(m_in));
     onCores(blocks.cores(), [&](int core) {
@@ -190,6 +192,10 @@ void WinogradConvolution::apply(const float* x, float* y, const PictureSizes& si
 void WinogradConvolution::weightGradient(const float* x, std::int64_t in, const float* upstream, std::int64_t out,
                                          const PictureSizes& sizes, float* gradient, int mostCores) {
     const Tiling tiling(sizes.images, sizes.height, sizes.width);
+    if (tiling.tiles == 0) {
+        std::fill_n(gradient, in * out * filterSize, 0.0F);
+        return;
+    }
     const Blocks blocks(tiling.tiles, in, out, gradientBlockNumbers, mostCores);
     const std::vector<float> nothing(static_cast<std::size_t>(std::max(in, out)));
     const auto count = points * in * out;

@@ -7,7 +7,7 @@
 
 namespace studio::kernels {
 
-/// Pictures as channels-last tensors hold them: [images, height, width, channels], without gaps.
+/// Pictures as channels-last tensors hold them: [images, height, width, channels], without gaps. There may be none.
 struct PictureSizes {
     std::int64_t images = 0;
     std::int64_t height = 0;

@@ -2,6 +2,7 @@
 #include "core/models/Activations.hpp"
 
 #include "core/kernels/PictureKernels.hpp"
+#include "core/models/ThreadBudget.hpp"
 
 #include <torch/autograd.h>
 
@@ -21,7 +22,7 @@ public:
     static torch::Tensor forward(AutogradContext* context, const torch::Tensor& x) {
         context->save_for_backward({x});
         auto out = x.clone();
-        kernels::siluInPlace(out.data_ptr<float>(), out.numel());
+        kernels::siluInPlace(out.data_ptr<float>(), out.numel(), freeCores());
         return out;
     }
 
@@ -34,8 +35,8 @@ public:
         if (upstream[0].strides() != x.strides())
             return {at::silu_backward(upstream[0], x)};
         auto gradient = torch::empty_like(x);
-        kernels::siluGradient(x.data_ptr<float>(), upstream[0].data_ptr<float>(), gradient.data_ptr<float>(),
-                              x.numel());
+        kernels::siluGradient(x.data_ptr<float>(), upstream[0].data_ptr<float>(), gradient.data_ptr<float>(), x.numel(),
+                              freeCores());
         return {gradient};
     }
 };
@@ -80,7 +81,7 @@ public:
         context->saved_data["epsilon"] = options.eps();
         auto out = torch::empty_like(x);
         kernels::siluOfNorm(x.data_ptr<float>(), out.data_ptr<float>(), shapeOf(x),
-                            numbersOf(weight, bias, film, options));
+                            numbersOf(weight, bias, film, options), freeCores());
         return out;
     }
 
@@ -107,7 +108,8 @@ private:
                                      shapeOf(x), numbersOf(inputs[1], inputs[2], film, options),
                                      {.weight = ofWeight.data_ptr<float>(),
                                       .bias = ofBias.data_ptr<float>(),
-                                      .film = hasNumbers(film) ? ofFilm.data_ptr<float>() : nullptr});
+                                      .film = hasNumbers(film) ? ofFilm.data_ptr<float>() : nullptr},
+                                     freeCores());
         return {gradient, ofWeight, ofBias, ofFilm};
     }
 
@@ -136,7 +138,7 @@ torch::Tensor siluOf(torch::Tensor x) {
         return at::GradMode::is_enabled() ? torch::silu(x) : torch::silu_(x);
     if (at::GradMode::is_enabled())
         return Silu::apply(x);
-    kernels::siluInPlace(x.data_ptr<float>(), x.numel());
+    kernels::siluInPlace(x.data_ptr<float>(), x.numel(), freeCores());
     return x;
 }
 

@@ -55,6 +55,11 @@ std::string shapeText(at::IntArrayRef sizes) {
     return text.str();
 }
 
+/// Of one that lies row by row on the CPU.
+std::span<std::byte> bytesOf(const torch::Tensor& tensor) {
+    return {static_cast<std::byte*>(tensor.data_ptr()), tensor.nbytes()};
+}
+
 WeightFile collect(const io::Safetensors& file) {
     WeightFile weights{{}, file.metadata()};
     for (const io::TensorView& view : file.tensors()) {
@@ -134,16 +139,25 @@ void copyInto(const StateDict& own, const StateDict& tensors, const std::string&
         tensor.copy_(offered.at(name));
 }
 
+void writeWeights(const StateDict& tensors, const std::map<std::string, std::string>& metadata,
+                  const io::ByteSink& sink) {
+    std::vector<io::TensorHead> heads;
+    heads.reserve(tensors.size());
+    for (const auto& [name, tensor] : tensors)
+        heads.push_back({name, dtypeOf(tensor.scalar_type()), tensor.sizes().vec()});
+    torch::Tensor held;
+    const auto data = [&](std::size_t i) {
+        held = tensors[i].second.detach().to(at::kCPU).contiguous();
+        return bytesOf(held);
+    };
+    io::streamSafetensors(heads, metadata, data, sink);
+}
+
 std::vector<std::byte> toSafetensors(const StateDict& tensors, const std::map<std::string, std::string>& metadata) {
-    const StateDict held = copied(tensors);
-    std::vector<io::TensorView> views;
-    views.reserve(held.size());
-    for (const auto& [name, tensor] : held)
-        views.push_back({name,
-                         dtypeOf(tensor.scalar_type()),
-                         tensor.sizes().vec(),
-                         {static_cast<const std::byte*>(tensor.data_ptr()), tensor.nbytes()}});
-    return io::writeSafetensors(views, metadata);
+    std::vector<std::byte> file;
+    writeWeights(tensors, metadata,
+                 [&](std::span<const std::byte> bytes) { file.insert(file.end(), bytes.begin(), bytes.end()); });
+    return file;
 }
 
 WeightFile readWeights(const std::filesystem::path& file) {
@@ -152,6 +166,18 @@ WeightFile readWeights(const std::filesystem::path& file) {
 
 WeightFile parseWeights(const std::vector<std::byte>& bytes, const std::string& source) {
     return collect(io::Safetensors::parse(bytes, source));
+}
+
+HashedWeights readHashedWeights(const std::filesystem::path& file) {
+    io::SafetensorsReader reader(file);
+    HashedWeights weights{{{}, reader.metadata()}, {}};
+    for (const io::TensorHead& head : reader.tensors()) {
+        auto tensor = torch::empty(head.shape, scalarTypeOf(head.dtype));
+        reader.read(bytesOf(tensor));
+        weights.content.tensors.emplace_back(head.name, std::move(tensor));
+    }
+    weights.sha256 = reader.sha256();
+    return weights;
 }
 
 void initialiseWeights(torch::nn::Module& module, std::uint64_t seed) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/io/SafetensorsStream.hpp"
 #include "core/models/Torch.hpp"
 
 #include <cstddef>
@@ -29,7 +30,11 @@ void loadStateDict(torch::nn::Module& module, const StateDict& tensors, const st
 /// The same for any tensors, which may be views into something larger.
 void copyInto(const StateDict& own, const StateDict& tensors, const std::string& source);
 
-/// Safetensors bytes of float32 and int64 tensors.
+/// Gives `sink` the bytes of a safetensors file of float32 and int64 tensors, one after the other: none is copied that
+/// lies row by row on the CPU, and of the others one at a time.
+void writeWeights(const StateDict& tensors, const std::map<std::string, std::string>& metadata,
+                  const io::ByteSink& sink);
+/// The same as a whole.
 std::vector<std::byte> toSafetensors(const StateDict& tensors, const std::map<std::string, std::string>& metadata = {});
 
 struct WeightFile {
@@ -40,6 +45,13 @@ struct WeightFile {
 /// Unsupported).
 WeightFile readWeights(const std::filesystem::path& file);
 WeightFile parseWeights(const std::vector<std::byte>& bytes, const std::string& source);
+
+struct HashedWeights {
+    WeightFile content;
+    std::string sha256; ///< of the file
+};
+/// Reads a safetensors file once, each tensor to where it stays. Throws as readWeights() does.
+HashedWeights readHashedWeights(const std::filesystem::path& file);
 
 /// Draws every convolution and linear layer anew from U(-1/sqrt(fan in), 1/sqrt(fan in)), from `seed` alone, and makes
 /// residual blocks the identity. Torch's own initialisation draws from a generator that all threads share.

@@ -41,7 +41,13 @@ public:
         }
     }
 
-    std::vector<std::byte> bytes(const io::Metadata& metadata) const { return writeSafetensors(m_tensors, metadata); }
+    void write(const io::Metadata& metadata, const io::ByteSink& sink) const {
+        std::vector<io::TensorHead> heads;
+        for (const auto& tensor : m_tensors)
+            heads.push_back({tensor.name, tensor.dtype, tensor.shape});
+        io::streamSafetensors(
+            heads, metadata, [this](std::size_t i) { return m_tensors[i].data; }, sink);
+    }
 
 private:
     void addWeight(const io::TensorView& half, const std::string& name) {
@@ -73,8 +79,10 @@ void makeRun(const fs::path& shipped, const fs::path& run) {
         const auto step = file.metadata().find("step");
         if (step == file.metadata().end())
             throw Error(ErrorCode::Corrupt, displayText(weights) + " does not say its step");
-        training::CheckpointStore(run).save(std::stoll(step->second), WholeCheckpoint(file).bytes(file.metadata()),
-                                            training::CheckpointStore::Rank::Best);
+        const WholeCheckpoint whole(file);
+        training::CheckpointStore(run).save(
+            std::stoll(step->second), [&](const io::ByteSink& sink) { whole.write(file.metadata(), sink); },
+            training::CheckpointStore::Rank::Best);
     }
     fs::remove(weights);
 }

@@ -3,6 +3,7 @@
 
 #include "core/base/Error.hpp"
 #include "core/io/AtomicFile.hpp"
+#include "core/io/HashedWriter.hpp"
 #include "core/io/Json.hpp"
 #include "core/io/Sha256.hpp"
 #include "core/training/TrainingState.hpp"
@@ -32,6 +33,24 @@ std::string keptName(const std::string& sha256) {
     return "kept-" + sha256 + ".safetensors";
 }
 
+/// Throws Error(Corrupt) where the file is another one than this hash is of.
+models::WeightFile contentOf(const std::filesystem::path& file, const std::string& sha256) {
+    const auto damaged = [&] {
+        return Error(ErrorCode::Corrupt, file.string() + " is damaged: its SHA-256 is not the recorded one");
+    };
+    try {
+        auto weights = models::readHashedWeights(file);
+        if (weights.sha256 != sha256)
+            throw damaged();
+        return std::move(weights.content);
+    } catch (const Error& error) {
+        const bool isUnsound = error.code() == ErrorCode::Corrupt || error.code() == ErrorCode::Unsupported;
+        if (isUnsound && io::sha256OfFile(file) != sha256) // a header that makes no sense was damaged, not written so
+            throw damaged();
+        throw;
+    }
+}
+
 void say(const NoticeFn& notice, const std::string& text) {
     if (notice)
         notice(text);
@@ -42,9 +61,11 @@ void say(const NoticeFn& notice, const std::string& text) {
 CheckpointStore::CheckpointStore(std::filesystem::path folder)
     : m_folder(std::move(folder)) {}
 
-bool CheckpointStore::save(std::int64_t step, const std::vector<std::byte>& bytes, Rank rank) {
-    const Entry entry{checkpointName(step), step, io::sha256(bytes)};
-    io::writeAtomically(m_folder / entry.file, bytes);
+bool CheckpointStore::save(std::int64_t step, const WriteFn& write, Rank rank) {
+    Entry entry{checkpointName(step), step, {}};
+    io::HashedWriter writer(m_folder / entry.file);
+    write([&](std::span<const std::byte> bytes) { writer.write(bytes); });
+    entry.sha256 = writer.commit();
 
     // The best first: a latest one carries the bar that the best has set.
     auto best = readPointer(bestPointer, {});
@@ -120,17 +141,14 @@ void CheckpointStore::keep(const std::string& sha256) const {
     std::error_code failed;
     std::filesystem::create_hard_link(files.front(), kept, failed); // checkpoints are replaced, never rewritten
     if (failed)
-        io::writeAtomically(kept, io::readWhole(files.front()));
+        io::copyAtomically(files.front(), kept);
 }
 
 std::optional<LoadedCheckpoint> CheckpointStore::loadExact(const std::string& sha256, std::int64_t step) const {
     std::string damage;
     for (const auto& file : filesOf(sha256)) {
         try {
-            const auto bytes = io::readWhole(file);
-            if (io::sha256(bytes) == sha256)
-                return LoadedCheckpoint{step, file.string(), sha256, models::parseWeights(bytes, file.string())};
-            damage += (damage.empty() ? "" : "; ") + file.string() + " has another SHA-256 than was recorded";
+            return LoadedCheckpoint{step, file.string(), sha256, contentOf(file, sha256)};
         } catch (const Error& error) {
             damage += (damage.empty() ? "" : "; ") + error.message();
         }
@@ -163,11 +181,7 @@ std::optional<LoadedCheckpoint> CheckpointStore::loadFirstGood(const std::vector
     for (const Entry& entry : entries) {
         const auto file = m_folder / entry.file;
         try {
-            const auto bytes = io::readWhole(file);
-            if (io::sha256(bytes) != entry.sha256)
-                throw Error(ErrorCode::Corrupt, file.string() + " is damaged: its SHA-256 is not the recorded one");
-            LoadedCheckpoint loaded{entry.step, file.string(), entry.sha256,
-                                    models::parseWeights(bytes, file.string())};
+            LoadedCheckpoint loaded{entry.step, file.string(), entry.sha256, contentOf(file, entry.sha256)};
             loaded.isSubstitute = !damage.empty();
             if (loaded.isSubstitute)
                 say(notice, "Going on from the good checkpoint of step " + std::to_string(entry.step) + ".");

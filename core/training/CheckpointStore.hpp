@@ -14,6 +14,8 @@
 namespace studio::training {
 
 using NoticeFn = std::function<void(const std::string&)>;
+/// Gives the sink the bytes of a checkpoint, piece by piece.
+using WriteFn = std::function<void(const io::ByteSink&)>;
 
 struct LoadedCheckpoint {
     std::int64_t step = 0;
@@ -33,9 +35,9 @@ public:
     explicit CheckpointStore(std::filesystem::path folder);
 
     enum class Rank { Ordinary, Best };
-    /// Whether it is the best one now: a first one is, and one that replaces the best of the same step. Throws
-    /// Error(DiskFull | ReadOnly | Io); what was there before still loads then.
-    bool save(std::int64_t step, const std::vector<std::byte>& bytes, Rank rank);
+    /// Writes what `write` gives as it comes. Whether it is the best one now: a first one is, and one that replaces the
+    /// best of the same step. Throws Error(DiskFull | ReadOnly | Io); what was there before still loads then.
+    bool save(std::int64_t step, const WriteFn& write, Rank rank);
 
     /// The newest checkpoint whose hash holds, or nothing in a folder without checkpoints. Damaged ones are named to
     /// `notice` and passed over. Throws Error(Corrupt) when there are checkpoints and all are damaged.

@@ -66,10 +66,14 @@ torch::Tensor LatentCache::checked(const models::WeightFile& content, std::int64
 void LatentCache::save(const torch::Tensor& latents, const NoticeFn& notice) const {
     const auto held = latents.to(torch::kCPU, torch::kFloat).contiguous();
     try {
-        io::writeAtomically(file(), models::toSafetensors({{tensorName, held}}, {{"autoencoder", m_origin.autoencoder},
-                                                                                 {"dataset", m_origin.dataset},
-                                                                                 {"device", m_origin.device},
-                                                                                 {"sha256", hashOf(held)}}));
+        io::AtomicWriter writer(file());
+        models::writeWeights({{tensorName, held}},
+                             {{"autoencoder", m_origin.autoencoder},
+                              {"dataset", m_origin.dataset},
+                              {"device", m_origin.device},
+                              {"sha256", hashOf(held)}},
+                             [&](std::span<const std::byte> bytes) { writer.write(bytes); });
+        writer.commit();
     } catch (const Error& error) {
         notice("The latents are not kept: " + error.message());
     }

@@ -351,10 +351,10 @@ void Trainer::writeCheckpoint(CheckpointStore::Rank rank) {
 }
 
 bool Trainer::saveWhenThereIsRoom(CheckpointStore::Rank rank) {
-    const auto bytes = m_state.serialise(m_position);
+    const WriteFn write = [this](const io::ByteSink& sink) { m_state.write(m_position, sink); };
     for (;;) {
         try {
-            return m_checkpoints.save(m_position.step, bytes, rank);
+            return m_checkpoints.save(m_position.step, write, rank);
         } catch (const Error& error) {
             const auto begun = Clock::now();
             if (error.code() != ErrorCode::DiskFull || !m_hooks.waitForSpace || !m_hooks.waitForSpace(error))

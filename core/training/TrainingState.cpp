@@ -74,14 +74,16 @@ models::StateDict TrainingState::tensors() const {
     return all;
 }
 
-std::vector<std::byte> TrainingState::serialise(const RunPosition& position) const {
-    return models::toSafetensors(tensors(), {{"step", std::to_string(position.step)},
-                                             {"seed", std::to_string(position.seed)},
-                                             {"batch_size", std::to_string(position.batchSize)},
-                                             {"samples", std::to_string(position.samples)},
-                                             {"seconds", exactText(position.seconds)},
-                                             {"best_selection", exactText(position.bestSelection)},
-                                             {"selection_metric", position.selectionMetric}});
+void TrainingState::write(const RunPosition& position, const io::ByteSink& sink) const {
+    models::writeWeights(tensors(),
+                         {{"step", std::to_string(position.step)},
+                          {"seed", std::to_string(position.seed)},
+                          {"batch_size", std::to_string(position.batchSize)},
+                          {"samples", std::to_string(position.samples)},
+                          {"seconds", exactText(position.seconds)},
+                          {"best_selection", exactText(position.bestSelection)},
+                          {"selection_metric", position.selectionMetric}},
+                         sink);
 }
 
 RunPosition TrainingState::restore(const models::WeightFile& checkpoint, const std::string& source) {

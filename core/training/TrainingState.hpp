@@ -44,7 +44,8 @@ public:
     /// A copy of the averaged weights and the buffers, on the CPU, under the model's own names.
     models::StateDict averagedWeights() const;
 
-    std::vector<std::byte> serialise(const RunPosition& position) const;
+    /// Gives `sink` the bytes of a checkpoint, tensor after tensor and without a copy of them all.
+    void write(const RunPosition& position, const io::ByteSink& sink) const;
     /// Throws Error(Mismatch), and then has changed nothing.
     RunPosition restore(const models::WeightFile& checkpoint, const std::string& source);
 

@@ -138,9 +138,43 @@ private Q_SLOTS:
         QVERIFY((end.select(3, 0) != 0.5).all().item<bool>());
     }
 
+    void goesOnFromWhatASoftMaskLeft_data() {
+        QTest::addColumn<QString>("id");
+        for (const char* id : {"ddim", "dpm++2m", "unipc"})
+            QTest::newRow(id) << id;
+    }
+    void goesOnFromWhatASoftMaskLeft() {
+        // Where the clean sample is c whatever x is, a step keeps the noise e of x = alpha c + sigma e, and the mask
+        // then mixes it: x <- m x + (1 - m) (alpha g + sigma z).
+        QFETCH(QString, id);
+        const auto sampler = makeSampler(id.toStdString(), NoiseSchedule::linear(), {.steps = 8});
+        const auto mask = torch::arange(9, torch::kDouble).view({3, 3}) / 8.0;
+        const auto z = noise(2, {2, 3, 3}, 1);
+        const double clean = -0.7;
+        const auto denoise = [&](const torch::Tensor& x, const NoiseLevel& level) {
+            return Denoised{torch::full_like(x, clean), (x - level.alpha * clean) / level.sigma};
+        };
+        const StartPoint start(*sampler, z, guide(1.0, mask));
+        auto expected = start.x();
+        int seen = 0;
+        runSampler(
+            *sampler, start.x(), denoise, freshNoise(z), {},
+            [&](const StepState& step) {
+                const auto& [from, to] = step.stride;
+                const auto kept = (expected - from.alpha * clean) / from.sigma;
+                const auto guided = 0.5 * to.alpha + to.sigma * z;
+                expected = mask * (to.alpha * clean + to.sigma * kept) + (1.0 - mask) * guided;
+                const double apart = (step.after - expected).abs().max().item<double>();
+                QVERIFY2(apart < 1e-9, qPrintable(QStringLiteral("step %1: %2").arg(step.index).arg(apart)));
+                ++seen;
+            },
+            start.walk());
+        QCOMPARE(seen, 8);
+    }
+
     void leavesNoSeam_data() {
         QTest::addColumn<QString>("id");
-        for (const char* id : {"ddpm", "ddim", "euler-a", "dpm++2m", "flow-heun"})
+        for (const char* id : {"ddpm", "ddim", "euler-a", "dpm++2m", "unipc", "flow-heun"})
             QTest::newRow(id) << id;
     }
     void leavesNoSeam() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/io/AtomicFile.hpp"
 #include "core/io/Safetensors.hpp"
+#include "core/io/SafetensorsStream.hpp"
 #include "core/io/Sha256.hpp"
 #include "tests/io/Expect.hpp"
 
@@ -12,6 +13,7 @@
 #include <array>
 #include <cmath>
 #include <cstring>
+#include <fstream>
 
 using namespace studio;
 using namespace studio::io;
@@ -175,6 +177,53 @@ private Q_SLOTS:
                         "does not fit"));
         QVERIFY(refuses([&] { writeSafetensors(std::vector{view("\xFF", Dtype::F32, {2}, data)}); },
                         ErrorCode::Internal, "UTF-8"));
+    }
+
+    void theStreamRefusesWhatTheReaderRefuses() {
+        const QTemporaryDir folder;
+        const auto file = std::filesystem::path(folder.path().toStdString()) / "a.safetensors";
+        const std::array<float, 6> data{1, 2, 3, 4, 5, 6};
+        const auto sound = writeSafetensors(
+            std::vector{view("a", Dtype::F32, {2}, std::array<float, 2>{1, 2}), view("b", Dtype::F32, {6}, data)});
+        const auto outcome = [](const auto& attempt) {
+            const auto error = test::errorOf(attempt);
+            return error ? std::pair(error->code(), error->message()) : std::pair(ErrorCode::Internal, std::string());
+        };
+        // Every truncation, and every byte of the header set to others.
+        std::vector<std::vector<std::byte>> files;
+        for (std::size_t size = 0; size < sound.size(); ++size)
+            files.emplace_back(sound.begin(), sound.begin() + static_cast<std::ptrdiff_t>(size));
+        for (std::size_t at = 0; at + 32 < sound.size(); ++at)
+            for (const int other : {0x00, 0x31, 0x7b, 0xff}) {
+                files.push_back(sound);
+                files.back()[at] = std::byte(other);
+            }
+        files.push_back(fileOf(1, "{}", 0));
+        std::size_t refusals = 0;
+        for (const auto& bytes : files) {
+            std::ofstream(file, std::ios::binary)
+                .write(reinterpret_cast<const char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
+            const auto whole = outcome([&] { Safetensors::open(file); });
+            QCOMPARE(outcome([&] { SafetensorsReader reader(file); }), whole);
+            refusals += whole.second.empty() ? 0 : 1;
+        }
+        QVERIFY(refusals > sound.size());
+    }
+
+    void aFileCutWhileItIsReadIsAnError() {
+        const QTemporaryDir folder;
+        const auto file = std::filesystem::path(folder.path().toStdString()) / "a.safetensors";
+        const std::array<float, 2> data{1, 2};
+        const auto sound = writeSafetensors(std::vector{view("a", Dtype::F32, {2}, data)});
+        writeAtomically(file, sound);
+        std::array<float, 2> read{};
+        SafetensorsReader whole(file);
+        whole.read(std::as_writable_bytes(std::span(read)));
+        QCOMPARE(read, data);
+        QCOMPARE(whole.sha256(), sha256(sound));
+        SafetensorsReader cut(file);
+        std::filesystem::resize_file(file, sound.size() - 1);
+        QVERIFY(refuses([&] { cut.read(std::as_writable_bytes(std::span(read))); }, ErrorCode::Io, "cut"));
     }
 
     void refusesPicklesByNameAndByContent() {

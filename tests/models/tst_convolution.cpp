@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/kernels/KernelChoice.hpp"
+#include "core/kernels/PictureKernels.hpp"
 #include "core/kernels/WinogradConvolution.hpp"
 #include "core/models/Activations.hpp"
 #include "core/models/Convolution.hpp"
@@ -10,6 +11,7 @@
 #include <QtTest>
 
 #include <cfloat>
+#include <climits>
 
 using namespace studio;
 using namespace studio::models;
@@ -17,8 +19,10 @@ using kernels::WinogradConvolution;
 
 namespace {
 
+constexpr auto channelsLast = at::MemoryFormat::ChannelsLast;
+
 torch::Tensor pictures(at::IntArrayRef sizes) {
-    return torch::randn(sizes).contiguous(at::MemoryFormat::ChannelsLast);
+    return torch::randn(sizes).contiguous(channelsLast);
 }
 
 double worst(const torch::Tensor& a, const torch::Tensor& b) {
@@ -28,7 +32,7 @@ double worst(const torch::Tensor& a, const torch::Tensor& b) {
 torch::Tensor byWinograd(const torch::Tensor& x, const torch::Tensor& weight, const torch::Tensor& bias, int cores) {
     const auto out = weight.size(0);
     const WinogradConvolution convolution(weight.data_ptr<float>(), bias.data_ptr<float>(), x.size(1), out);
-    auto y = torch::full({x.size(0), out, x.size(2), x.size(3)}, NAN).contiguous(at::MemoryFormat::ChannelsLast);
+    auto y = torch::full({x.size(0), out, x.size(2), x.size(3)}, NAN).contiguous(channelsLast);
     convolution.apply(x.data_ptr<float>(), y.data_ptr<float>(), {x.size(0), x.size(2), x.size(3)}, cores);
     return y;
 }
@@ -87,6 +91,26 @@ private Q_SLOTS:
         const auto exact = gradients(library, at::kDouble), fast = gradients(fastConvolution, at::kFloat);
         for (std::size_t i = 0; i < exact.size(); ++i)
             QVERIFY((worst(fast[i], exact[i]) < 1e-5 * exact[i].abs().max().item<double>()));
+    }
+
+    void noPicturesHaveNoResult_data() {
+        QTest::addColumn<QList<int>>("sizes"); // pictures, height, width
+        QTest::newRow("no pictures") << QList<int>{0, 8, 8};
+        QTest::newRow("no rows") << QList<int>{3, 0, 8};
+        QTest::newRow("no columns") << QList<int>{3, 8, 0};
+    }
+
+    void noPicturesHaveNoResult() {
+        QFETCH(QList<int>, sizes);
+        const auto x = torch::empty({sizes[0], 16, sizes[1], sizes[2]}).requires_grad_();
+        const auto weight = torch::randn({24, 16, 3, 3}).requires_grad_(), bias = torch::randn({24}).requires_grad_();
+        for (const int cores : {1, 2})
+            QCOMPARE(byWinograd(x, weight, bias, cores).numel(), std::int64_t{0});
+        const auto y = fastConvolution(x, weight, bias);
+        QCOMPARE(y.sizes().vec(), (std::vector<std::int64_t>{sizes[0], 24, sizes[1], sizes[2]}));
+        y.sum().backward();
+        QVERIFY(x.grad().sizes() == x.sizes());
+        QVERIFY(weight.grad().equal(torch::zeros_like(weight)) && bias.grad().equal(torch::zeros_like(bias)));
     }
 
     /// The test runs under each word of STUDIO_KERNELS.
@@ -155,7 +179,7 @@ private Q_SLOTS:
         const torch::NoGradGuard noGrad;
         const auto fast = network->forward(x);
         QVERIFY(worst(fast, usual) < 1e-5);
-        QVERIFY(worst(network->forward(x.contiguous(at::MemoryFormat::ChannelsLast)), usual) < 1e-5);
+        QVERIFY(worst(network->forward(x.contiguous(channelsLast)), usual) < 1e-5);
     }
 
     void frozenOnesStillHaveGradients() {
@@ -203,6 +227,64 @@ private Q_SLOTS:
         QVERIFY(x.equal(before));
     }
 
+    void aNormIsExactHoweverLargeThePicture_data() {
+        QTest::addColumn<QList<int>>("sizes"); // pictures, channels, groups, height, width
+        QTest::newRow("a million cells") << QList<int>{1, 8, 2, 1024, 1024};
+        QTest::newRow("some beyond the last piece") << QList<int>{2, 24, 8, 97, 131};
+    }
+
+    void aNormIsExactHoweverLargeThePicture() {
+        QFETCH(QList<int>, sizes);
+        const auto offsets = torch::linspace(-3.0, 3.0, sizes[1]).view({1, -1, 1, 1});
+        const auto x = (pictures({sizes[0], sizes[1], sizes[3], sizes[4]}) + offsets).contiguous(channelsLast);
+        const auto upstream = pictures(x.sizes());
+        const auto film = torch::randn({1, 2 * sizes[1]}) / 2.0;
+        torch::nn::GroupNorm norm(sizes[2], sizes[1]), exactNorm(sizes[2], sizes[1]);
+        exactNorm->to(at::kDouble);
+        const auto resultAndGradients = [&](torch::nn::GroupNorm& by, at::ScalarType type) {
+            const auto in = x.to(type).requires_grad_(), lead = film.to(type).requires_grad_();
+            const auto y = siluOfNorm(in, by, lead);
+            auto all = torch::autograd::grad({y}, {in, by->weight, by->bias, lead}, {upstream.to(type)});
+            all.insert(all.begin(), y);
+            return all;
+        };
+        const auto exact = resultAndGradients(exactNorm, at::kDouble);
+        const auto found = resultAndGradients(norm, at::kFloat);
+        for (std::size_t i = 0; i < exact.size(); ++i) {
+            const double apart = worst(found[i], exact[i]) / std::max(exact[i].abs().max().item<double>(), 1.0);
+            QVERIFY2(apart < 1e-6, qPrintable(QStringLiteral("of %1: %2").arg(i).arg(apart)));
+        }
+        const auto apart = (found[0] - exact[0]).abs() / exact[0].abs().clamp_min(1.0);
+        QVERIFY2(apart.max().item<double>() < 1e-6, qPrintable(QString::number(apart.max().item<double>())));
+    }
+
+    void aLargePictureIsTheSameOnAnyNumberOfCores() {
+        const kernels::CellShape shape{1, 3 * 4096 + 5, 16};
+        const auto x = torch::randn({shape.cells, shape.channels}) + 1.0, upstream = torch::randn(x.sizes());
+        const auto weight = torch::randn({shape.channels}), bias = torch::randn({shape.channels});
+        const kernels::NormNumbers norm{
+            .groups = 4, .epsilon = 1e-5F, .weight = weight.data_ptr<float>(), .bias = bias.data_ptr<float>()};
+        const auto on = [&](int cores) {
+            auto y = torch::empty_like(x), gradient = torch::empty_like(x), slope = torch::empty_like(x);
+            auto ofWeight = torch::zeros_like(weight), ofBias = torch::zeros_like(bias), silu = x.clone();
+            kernels::siluOfNorm(x.data_ptr<float>(), y.data_ptr<float>(), shape, norm, cores);
+            kernels::siluOfNormGradients(
+                x.data_ptr<float>(), upstream.data_ptr<float>(), gradient.data_ptr<float>(), shape, norm,
+                {.weight = ofWeight.data_ptr<float>(), .bias = ofBias.data_ptr<float>()}, cores);
+            kernels::siluInPlace(silu.data_ptr<float>(), silu.numel(), cores);
+            kernels::siluGradient(x.data_ptr<float>(), upstream.data_ptr<float>(), slope.data_ptr<float>(), x.numel(),
+                                  cores);
+            return std::vector{y, gradient, ofWeight, ofBias, silu, slope};
+        };
+        const auto alone = on(1);
+        for (const int cores : {2, 3, 16}) {
+            const auto together = on(cores);
+            for (std::size_t i = 0; i < alone.size(); ++i)
+                QVERIFY2(together[i].equal(alone[i]), qPrintable(QStringLiteral("%1 on %2").arg(i).arg(cores)));
+        }
+        QVERIFY(worst(alone[4], torch::silu(x)) < 1e-6);
+    }
+
     void siluIsExactEverywhere() {
         const torch::NoGradGuard noGrad;
         const auto x = torch::cat(
@@ -216,6 +298,32 @@ private Q_SLOTS:
         siluOf(asked).sum().backward();
         torch::silu(exactly).sum().backward();
         QVERIFY(worst(asked.grad(), exactly.grad()) < 1e-6);
+    }
+
+    /// One of 4099 in a row of all bit patterns.
+    void siluIsExactForEveryKindOfFloat() {
+        const torch::NoGradGuard noGrad;
+        const auto all =
+            torch::arange(INT_MIN, std::int64_t{INT_MAX} + 1, 4099, at::kLong).to(at::kInt).view(at::kFloat);
+        const auto x = all.masked_select(all.isfinite());
+        QVERIFY(x.numel() > 1'000'000 && all.isnan().any().item<bool>());
+        const auto exact = torch::silu(x.to(at::kDouble));
+        const auto apart = (siluOf(x.clone()).to(at::kDouble) - exact).abs();
+        QVERIFY((apart <= 4e-7 * exact.abs() + 2e-36).all().item<bool>());
+        QVERIFY(siluOf(all.clone()).isnan().equal(all.isnan()));
+    }
+
+    void infinitiesAreTheLibrarys() {
+        const auto x = torch::tensor({INFINITY, -INFINITY, NAN});
+        const auto resultAndSlope = [&](const auto& silu) {
+            const auto asked = x.clone().requires_grad_();
+            const auto y = silu(asked);
+            return torch::cat({y.detach(), torch::autograd::grad({y.sum()}, {asked}).front()});
+        };
+        const auto library = resultAndSlope([](const torch::Tensor& in) { return torch::silu(in); });
+        const auto found = resultAndSlope([](const torch::Tensor& in) { return siluOf(in); });
+        QCOMPARE(found[0].item<float>(), INFINITY);
+        QVERIFY(torch::allclose(found, library, 0.0, 0.0, /*equal_nan=*/true));
     }
 
     void whatIsNoNumberStaysSo() {

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/Error.hpp"
+#include "core/io/AtomicFile.hpp"
+#include "core/io/Sha256.hpp"
 #include "core/models/StateDict.hpp"
 
 #include <QTemporaryDir>
@@ -8,6 +10,7 @@
 #include <filesystem>
 #include <fstream>
 #include <limits>
+#include <set>
 
 using namespace studio;
 using namespace studio::models;
@@ -21,6 +24,17 @@ struct Net : torch::nn::Module {
     }
     torch::nn::Linear linear{nullptr};
 };
+
+/// Wide and narrow types in no order, layouts that have to be put into rows first, a scalar, and nothing at all.
+StateDict variedTensors() {
+    const auto counted = torch::arange(24, at::kFloat) / 7.0;
+    return {{"turned", counted.view({4, 6}).t()},
+            {"step", torch::tensor(std::int64_t{12345678901})},
+            {"filters", counted.view({2, 3, 2, 2}).contiguous(at::MemoryFormat::ChannelsLast)},
+            {"none", torch::empty({0, 4})},
+            {"codes", torch::arange(5)},
+            {"part", counted.narrow(0, 3, 7)}};
+}
 
 Error refusalOf(Net& net, const StateDict& tensors) {
     try {
@@ -54,6 +68,44 @@ private Q_SLOTS:
         loadStateDict(other, read.tensors, file.string());
         QVERIFY(torch::equal(other.linear->weight, net.linear->weight));
         QVERIFY(torch::equal(other.linear->bias, net.linear->bias));
+    }
+
+    void theBytesOfAFileAreThoseOfEarlierVersions() {
+        const auto bytes = toSafetensors(variedTensors(), {{"step", "12"}, {"note", "naïve"}});
+        QCOMPARE(QString::fromStdString(io::sha256(bytes)),
+                 QStringLiteral("dc3ba4d5f38c0b4df1500d261554d78d34f7d9f3abe3845eac7b9663e1ab80cf"));
+    }
+
+    void writesTensorsFromWhereTheyAre() {
+        const auto tensors = variedTensors();
+        std::set<const void*> given;
+        std::vector<std::byte> file;
+        writeWeights(tensors, {}, [&](std::span<const std::byte> bytes) {
+            given.insert(bytes.data());
+            file.insert(file.end(), bytes.begin(), bytes.end());
+        });
+        QVERIFY(file == toSafetensors(tensors));
+        for (const auto& [name, tensor] : tensors)
+            if (tensor.is_contiguous() && tensor.numel() > 0)
+                QVERIFY2(given.contains(tensor.data_ptr()), name.c_str());
+        QVERIFY(!given.contains(tensors[0].second.data_ptr())); // which had to be put into rows
+    }
+
+    void readsWithTheHashOnTheWay() {
+        const QTemporaryDir folder;
+        const auto file = std::filesystem::path(folder.path().toStdString()) / "net.safetensors";
+        const auto bytes = toSafetensors(variedTensors(), {{"step", "12"}});
+        io::writeAtomically(file, bytes);
+        const auto read = readHashedWeights(file);
+        QCOMPARE(read.sha256, io::sha256(bytes));
+        QVERIFY(toSafetensors(read.content.tensors, read.content.metadata) == bytes);
+        const auto mapped = readWeights(file);
+        QCOMPARE(read.content.metadata, mapped.metadata);
+        QCOMPARE(read.content.tensors.size(), mapped.tensors.size());
+        for (std::size_t i = 0; i < mapped.tensors.size(); ++i) {
+            QCOMPARE(read.content.tensors[i].first, mapped.tensors[i].first);
+            QVERIFY(read.content.tensors[i].second.equal(mapped.tensors[i].second));
+        }
     }
 
     void listsEveryMismatchAndChangesNothing() {

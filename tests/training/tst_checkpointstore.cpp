@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/Error.hpp"
 #include "core/io/AtomicFile.hpp"
+#include "core/io/Sha256.hpp"
 #include "core/training/CheckpointStore.hpp"
 
 #include <QTemporaryDir>
@@ -19,6 +20,14 @@ std::vector<std::byte> checkpointBytes(float value) {
                                   {"buffer.count", torch::full({2}, value)},
                                   {"weights.weight", torch::zeros({8})}},
                                  {{"step", "1"}});
+}
+
+/// The same in two pieces.
+WriteFn checkpoint(float value) {
+    return [bytes = checkpointBytes(value)](const io::ByteSink& sink) {
+        sink(std::span(bytes).first(5));
+        sink(std::span(bytes).subspan(5));
+    };
 }
 
 float valueOf(const LoadedCheckpoint& checkpoint) {
@@ -49,9 +58,9 @@ private Q_SLOTS:
 
     void loadsTheLatestAndTheBest() {
         CheckpointStore store(m_folder);
-        store.save(1, checkpointBytes(1), CheckpointStore::Rank::Best);
-        store.save(2, checkpointBytes(2), CheckpointStore::Rank::Best);
-        store.save(3, checkpointBytes(3), CheckpointStore::Rank::Ordinary);
+        store.save(1, checkpoint(1), CheckpointStore::Rank::Best);
+        store.save(2, checkpoint(2), CheckpointStore::Rank::Best);
+        store.save(3, checkpoint(3), CheckpointStore::Rank::Ordinary);
         QCOMPARE(valueOf(*store.loadLatest(notices())), 3.0F);
         QCOMPARE(valueOf(*store.loadBest(notices())), 2.0F);
         QVERIFY(m_notices.empty());
@@ -60,8 +69,7 @@ private Q_SLOTS:
     void keepsTheLastThreeAndTheBest() {
         CheckpointStore store(m_folder);
         for (int step = 1; step <= 9; ++step)
-            store.save(step, checkpointBytes(1),
-                       step == 2 ? CheckpointStore::Rank::Best : CheckpointStore::Rank::Ordinary);
+            store.save(step, checkpoint(1), step == 2 ? CheckpointStore::Rank::Best : CheckpointStore::Rank::Ordinary);
         std::vector<std::string> names;
         for (const auto& item : fs::directory_iterator(m_folder))
             if (item.path().extension() == ".safetensors")
@@ -73,8 +81,8 @@ private Q_SLOTS:
 
     void oneFlippedBitAnywhereFallsBackAndSaysSo() {
         CheckpointStore store(m_folder);
-        store.save(1, checkpointBytes(1), CheckpointStore::Rank::Best);
-        store.save(2, checkpointBytes(2), CheckpointStore::Rank::Ordinary);
+        store.save(1, checkpoint(1), CheckpointStore::Rank::Best);
+        store.save(2, checkpoint(2), CheckpointStore::Rank::Ordinary);
         const auto file = m_folder / "checkpoint-000002.safetensors";
         const auto size = fs::file_size(file);
         for (std::uint64_t position = 0; position < size; ++position) {
@@ -92,8 +100,8 @@ private Q_SLOTS:
 
     void anyTruncationFallsBack() {
         CheckpointStore store(m_folder);
-        store.save(1, checkpointBytes(1), CheckpointStore::Rank::Best);
-        store.save(2, checkpointBytes(2), CheckpointStore::Rank::Ordinary);
+        store.save(1, checkpoint(1), CheckpointStore::Rank::Best);
+        store.save(2, checkpoint(2), CheckpointStore::Rank::Ordinary);
         const auto file = m_folder / "checkpoint-000002.safetensors";
         for (auto size = fs::file_size(file); size-- > 0;) {
             fs::resize_file(file, size);
@@ -116,7 +124,7 @@ private Q_SLOTS:
     void damagedPointersLeadToTheOtherOne() {
         QFETCH(QByteArray, text);
         CheckpointStore store(m_folder);
-        store.save(7, checkpointBytes(7), CheckpointStore::Rank::Best);
+        store.save(7, checkpoint(7), CheckpointStore::Rank::Best);
         io::writeAtomically(m_folder / "latest.json",
                             std::string_view(text.data(), static_cast<std::size_t>(text.size())));
         QCOMPARE(valueOf(*store.loadLatest(notices())), 7.0F);
@@ -126,7 +134,7 @@ private Q_SLOTS:
 
     void allDamagedIsAnErrorThatNamesThem() {
         CheckpointStore store(m_folder);
-        store.save(1, checkpointBytes(1), CheckpointStore::Rank::Best);
+        store.save(1, checkpoint(1), CheckpointStore::Rank::Best);
         damage(m_folder / "checkpoint-000001.safetensors", 100);
         try {
             store.loadLatest(notices());
@@ -140,12 +148,12 @@ private Q_SLOTS:
 
     void whatIsKeptForOthersOutlivesItsOwnRun() {
         CheckpointStore store(m_folder);
-        store.save(1, checkpointBytes(1), CheckpointStore::Rank::Best);
+        store.save(1, checkpoint(1), CheckpointStore::Rank::Best);
         const std::string sha256 = store.loadBest({})->sha256;
         store.keep(sha256);
         store.keep(sha256); // twice is no error
         for (int step = 2; step <= 9; ++step)
-            store.save(step, checkpointBytes(static_cast<float>(step)), CheckpointStore::Rank::Best);
+            store.save(step, checkpoint(static_cast<float>(step)), CheckpointStore::Rank::Best);
         QVERIFY(!fs::exists(m_folder / "checkpoint-000001.safetensors"));
         QCOMPARE(valueOf(*store.loadExact(sha256, 1)), 1.0F);
         store.clear();
@@ -164,8 +172,8 @@ private Q_SLOTS:
 
     void exactlyTheOneThatIsAskedForIsLoaded() {
         CheckpointStore store(m_folder);
-        store.save(1, checkpointBytes(1), CheckpointStore::Rank::Best);
-        store.save(2, checkpointBytes(2), CheckpointStore::Rank::Ordinary);
+        store.save(1, checkpoint(1), CheckpointStore::Rank::Best);
+        store.save(2, checkpoint(2), CheckpointStore::Rank::Ordinary);
         const std::string sha256 = store.loadBest({})->sha256;
         store.keep(sha256);
         const auto kept = m_folder / ("kept-" + sha256 + ".safetensors");
@@ -177,9 +185,30 @@ private Q_SLOTS:
         QVERIFY(!store.loadExact(std::string(64, '0'), 1));
     }
 
+    void aCheckpointThatFailsHalfwayLeavesTheOldOne() {
+        CheckpointStore store(m_folder);
+        store.save(1, checkpoint(1), CheckpointStore::Rank::Best);
+        const auto breaksOff = [](const io::ByteSink& sink) {
+            sink(std::vector<std::byte>(std::size_t{3} << 20)); // more than is gathered: some of it is written
+            throw Error(ErrorCode::Io, "out of luck");
+        };
+        QVERIFY_EXCEPTION_THROWN(store.save(1, breaksOff, CheckpointStore::Rank::Best), Error);
+        QVERIFY_EXCEPTION_THROWN(store.save(2, breaksOff, CheckpointStore::Rank::Best), Error);
+        QCOMPARE(valueOf(*store.loadLatest(notices())), 1.0F);
+        QVERIFY(m_notices.empty());
+        QCOMPARE(std::distance(fs::directory_iterator(m_folder), {}), std::ptrdiff_t{3}); // and the two pointers
+    }
+
+    void theRecordedHashIsTheFiles() {
+        CheckpointStore store(m_folder);
+        store.save(1, checkpoint(1), CheckpointStore::Rank::Best);
+        QCOMPARE(store.loadBest({})->sha256, io::sha256(checkpointBytes(1)));
+        QVERIFY(io::readWhole(m_folder / "checkpoint-000001.safetensors") == checkpointBytes(1));
+    }
+
     void clearingLeavesNothing() {
         CheckpointStore store(m_folder);
-        store.save(1, checkpointBytes(1), CheckpointStore::Rank::Best);
+        store.save(1, checkpoint(1), CheckpointStore::Rank::Best);
         store.clear();
         QVERIFY(fs::is_empty(m_folder));
     }
