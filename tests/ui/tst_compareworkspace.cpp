@@ -116,6 +116,16 @@ private Q_SLOTS:
         QVERIFY(m_compare->chips().button(QStringLiteral("ae"))->isChecked());
     }
 
+    void tabGoesThroughTheRoomAsOneReadsIt() {
+        QWidget* at = m_compare->chips().button(QStringLiteral("ae"));
+        at->setFocus();
+        QTest::keyClick(at, Qt::Key_Tab);
+        QCOMPARE(m_compare->focusWidget(), m_compare->chips().button(QStringLiteral("vae")));
+        for (int i = 0; i < 8; ++i) // vae-diffusion, shuffle, how many, way, seed, dice, save, pictures
+            QTest::keyClick(m_compare->focusWidget(), Qt::Key_Tab);
+        QCOMPARE(m_compare->focusWidget(), &m_compare->board());
+    }
+
     void shufflingKeepsAPinnedInput() {
         const Image pinned = model().settings().inputs[2];
         const std::vector<Image> before = model().settings().inputs;

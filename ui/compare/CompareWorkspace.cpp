@@ -215,6 +215,11 @@ QWidget* CompareWorkspace::makeControls() {
     layout->addWidget(m_chips);
     layout->addLayout(row);
 
+    QWidget* before = m_chips;
+    for (QWidget* next : std::initializer_list<QWidget*>{shuffle, m_inputs, m_method, m_seed, dice, save, m_board}) {
+        setTabOrder(before, next);
+        before = next;
+    }
     connect(shuffle, &QPushButton::clicked, m_model, &CompareModel::shuffleInputs);
     connect(m_inputs, &QSpinBox::valueChanged, m_model, &CompareModel::setInputCount);
     connect(m_seed, &QSpinBox::valueChanged, m_model,

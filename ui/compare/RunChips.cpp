@@ -23,6 +23,7 @@ RunChips::RunChips(QWidget* parent)
     auto* scroll = new QScrollArea(this);
     scroll->setWidgetResizable(true);
     scroll->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFocusPolicy(Qt::NoFocus);
     scroll->setWidget(body);
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -51,6 +52,8 @@ void RunChips::setRuns(const std::vector<RunInfo>& runs) {
         button->setProperty("run", name);
         button->setToolTip(tr("Show or hide %1 (%2)").arg(name, QString::fromStdString(run.model)));
         m_row->insertWidget(m_row->count() - 1, button);
+        setTabOrder(m_buttons.empty() ? static_cast<QWidget*>(this) : m_buttons.back(),
+                    button); // not where it was made
         m_buttons.push_back(button);
         connect(button, &QToolButton::clicked, this, &RunChips::toggled);
     }
