@@ -1544,6 +1544,38 @@
         <source>no picture would be left to train on</source>
         <translation>es bliebe kein Bild zum Trainieren</translation>
     </message>
+    <message>
+        <source>standard normal noise</source>
+        <translation>standardnormales Rauschen</translation>
+    </message>
+    <message>
+        <source>Where these look like noise, the model&apos;s latents lie elsewhere than N(0, I): try the fitted Gaussian above, or train diffusion on them.</source>
+        <translation>Wo hier nur Rauschen ist, liegen die Latents des Modells anders als N(0, I): die angepasste Gaußverteilung oben wählen oder Diffusion auf ihnen trainieren.</translation>
+    </message>
+    <message>
+        <source>Fitted Gaussian</source>
+        <translation>Angepasste Gaußverteilung</translation>
+    </message>
+    <message>
+        <source>the Gaussian fitted to the training latents</source>
+        <translation>die an die Latents des Trainings angepasste Gaußverteilung</translation>
+    </message>
+    <message>
+        <source>Drawn with mean and covariance of the training latents. What still looks wrong is more than a Gaussian can say: diffusion learns it.</source>
+        <translation>Gezogen mit Mittelwert und Kovarianz der Latents des Trainings. Was noch falsch aussieht, kann eine Gaußverteilung nicht ausdrücken: Diffusion lernt es.</translation>
+    </message>
+    <message>
+        <source>Gaussian mixture</source>
+        <translation>Gaußsche Mischung</translation>
+    </message>
+    <message>
+        <source>up to ten Gaussians fitted to the training latents</source>
+        <translation>bis zu zehn an die Latents des Trainings angepasste Gaußverteilungen</translation>
+    </message>
+    <message>
+        <source>Drawn from up to ten Gaussians, fewer where there are few pictures. What they still miss, diffusion learns.</source>
+        <translation>Gezogen aus bis zu zehn Gaußverteilungen, weniger bei wenigen Bildern. Was ihnen noch fehlt, lernt Diffusion.</translation>
+    </message>
 </context>
 <context>
     <name>main</name>
@@ -4777,10 +4809,6 @@ RMSE %2</translation>
         <translation>Sample</translation>
     </message>
     <message>
-        <source>Fitted Gaussian</source>
-        <translation>Angepasst (Gauß)</translation>
-    </message>
-    <message>
         <source>Where samples are drawn from</source>
         <translation>Woraus die Samples gezogen werden</translation>
     </message>
@@ -4823,14 +4851,6 @@ RMSE %2</translation>
     <message>
         <source>%1 samples, seed %2</source>
         <translation>%1 Samples, Seed %2</translation>
-    </message>
-    <message>
-        <source>Where these look like noise, the model&apos;s latents lie elsewhere than N(0, I): try the fitted Gaussian above, or train diffusion on them.</source>
-        <translation>Wo hier nur Rauschen ist, liegen die Latents des Modells anders als N(0, I): die angepasste Gaußverteilung oben wählen oder Diffusion auf ihnen trainieren.</translation>
-    </message>
-    <message>
-        <source>Drawn with mean and covariance of the training latents. What still looks wrong is more than a Gaussian can say: diffusion learns it.</source>
-        <translation>Gezogen mit Mittelwert und Kovarianz der Latents des Trainings. Was noch falsch aussieht, kann eine Gaußverteilung nicht ausdrücken: Diffusion lernt es.</translation>
     </message>
 </context>
 <context>

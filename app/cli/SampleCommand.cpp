@@ -5,6 +5,7 @@
 #include "core/studio/Exchange.hpp"
 #include "core/studio/Files.hpp"
 #include "core/studio/Filmstrip.hpp"
+#include "core/studio/PriorChoices.hpp"
 #include "core/studio/Recipe.hpp"
 
 #include <nlohmann/json.hpp>
@@ -23,7 +24,7 @@ using Files = std::vector<std::filesystem::path>;
 
 Files samplePrior(Context& context, const Options& options, const LatentEngine& engine) {
     const auto latents =
-        engine.drawPrior(options.prior.value_or(LatentPrior::Gaussian), options.count, options.seed, context.stop);
+        engine.drawPrior(options.prior.value_or(usualPrior), options.count, options.seed, context.stop);
     return writePictures(options.output, "sample", engine.decode(latents, context.stop, context.progress()));
 }
 

@@ -5,6 +5,7 @@
 #include "app/cli/Numbers.hpp"
 #include "core/studio/Exchange.hpp"
 #include "core/studio/Labels.hpp"
+#include "core/studio/PriorChoices.hpp"
 #include "core/studio/SamplerChoices.hpp"
 
 #include <spdlog/fmt/fmt.h>
@@ -105,14 +106,21 @@ void addSampler(CLI::App& subcommand, SampleOptions& options) {
         ->check(realNumber(0.01, 100.0));
 }
 
+void addPrior(CLI::App& subcommand, SampleOptions& options) {
+    std::vector<std::pair<std::string, std::optional<std::string>>> priors;
+    std::string help = "Of an autoencoder run:";
+    for (const Choice& each : priorChoices()) {
+        priors.emplace_back(each.id, each.id);
+        help += (priors.size() > 1 ? ", or " : " ") + each.description + (each.id == usualPrior ? " (default)" : "");
+    }
+    addChoice(subcommand, "--prior", options.prior, priors, help);
+}
+
 } // namespace
 
 void addSampleOptions(CLI::App& subcommand, SampleOptions& options) {
     addRun(subcommand, options.run);
-    const std::vector<std::pair<std::string, std::optional<LatentPrior>>> priors{{"normal", LatentPrior::Normal},
-                                                                                 {"gaussian", LatentPrior::Gaussian}};
-    addChoice(subcommand, "--prior", options.prior, priors,
-              "Of an autoencoder run: N(0, I), or the Gaussian fitted to the training latents (default)");
+    addPrior(subcommand, options);
     addSampler(subcommand, options);
     addSteering(subcommand, options);
     subcommand.add_option("--count", options.count, "How many pictures")
@@ -134,7 +142,7 @@ void checkKind(const SampleOptions& options, const LatentEngine& engine) {
         throw Error(ErrorCode::WrongUsage,
                     "an autoencoder run such as " + options.run.run +
                         " takes --prior, --count and --seed; everything else goes with a diffusion run",
-                    "Use --prior normal or gaussian, or name a diffusion run");
+                    "Use --prior alone, or name a diffusion run");
 }
 
 SampleRequest sampleRequest(const SampleOptions& options, const LoadedRun& loaded, Console& console) {

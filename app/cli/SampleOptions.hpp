@@ -13,7 +13,7 @@ struct SampleOptions {
     RunOptions run;
     std::int64_t count = 16;
     std::uint64_t seed = 0;
-    std::optional<LatentPrior> prior; ///< of an autoencoder run; all that follow are of a diffusion run
+    std::optional<std::string> prior; ///< of an autoencoder run; all that follow are of a diffusion run
     std::optional<std::string> sampler;
     std::optional<int> steps;
     std::optional<double> eta;

@@ -46,7 +46,7 @@ void drawSamples(const LatentEngine& engine, const ComparisonOptions& options, c
     if (!engine.canDiffuse()) {
         compared.sampledFrom = "Gaussian fitted to the latents";
         compared.samples =
-            engine.decode(engine.drawPrior(LatentPrior::Gaussian, options.samples, options.seed, stop), stop);
+            engine.decode(engine.drawPrior("gaussian", options.samples, options.seed, stop), stop);
         return;
     }
     SampleRequest request = engine.usualRequest();

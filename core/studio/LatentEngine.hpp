@@ -54,7 +54,8 @@ public:
 
     /// From a seeded choice of up to 4,096 training images, fewer where latents are large; computed once and kept.
     PrincipalDirections principalDirections(int count, std::stop_token stop = {}) const;
-    std::vector<Latent> drawPrior(LatentPrior prior, std::int64_t count, std::uint64_t seed,
+    /// From one of priorChoices(), by its id; throws WrongUsage for any other.
+    std::vector<Latent> drawPrior(const std::string& prior, std::int64_t count, std::uint64_t seed,
                                   std::stop_token stop = {}) const;
     /// `frames` latents from a to b, both included. Slerp turns about the origin of the standardised latent space.
     std::vector<Latent> interpolate(const Latent& a, const Latent& b, Interpolation method, int frames,

@@ -3,7 +3,6 @@
 #include "core/analysis/Interpolation.hpp"
 #include "core/base/Error.hpp"
 #include "core/data/Dataset.hpp"
-#include "core/diffusion/SampleNoise.hpp"
 #include "core/models/ThreadBudget.hpp"
 #include "core/studio/LatentEngineState.hpp"
 #include "core/studio/TensorImages.hpp"
@@ -79,7 +78,10 @@ LatentSpread spreadOf(const torch::Tensor& latents) {
 }
 
 LatentStatistics::LatentStatistics(const LatentEngine::State& state)
-    : m_state(state) {}
+    : m_state(state) {
+    for (const priors::PriorInfo& each : priors::priors())
+        m_priors.try_emplace(each.id);
+}
 
 std::int64_t LatentStatistics::sampleSize() const {
     const auto fitting = std::clamp<std::int64_t>(values / m_state.shape.size(), 1, pictures);
@@ -115,8 +117,11 @@ std::shared_ptr<const analysis::PrincipalComponents> LatentStatistics::principal
         [&] { return analysis::PrincipalComponents::fit(sample(stop)->latents.flatten(1), components, stop); });
 }
 
-std::shared_ptr<const analysis::GaussianFit> LatentStatistics::gaussian(const std::stop_token& stop) const {
-    return m_gaussian.get([&] { return analysis::GaussianFit::fit(sample(stop)->latents.flatten(1), stop); });
+std::shared_ptr<const priors::Prior> LatentStatistics::prior(const priors::PriorInfo& prior,
+                                                             const std::stop_token& stop) const {
+    const priors::Cloud cloud{m_state.shape.size(), [&] { return sample(stop)->latents.flatten(1); }};
+    const auto kept = m_priors.at(prior.id).get([&] { return prior.fit(cloud, stop); });
+    return {kept, kept->get()};
 }
 
 std::shared_ptr<const LatentMap> LatentStatistics::map(const std::stop_token& stop) const {
@@ -148,14 +153,11 @@ LatentMap LatentEngine::latentMap(std::stop_token stop) const {
     return *m_state->statistics.map(stop);
 }
 
-std::vector<Latent> LatentEngine::drawPrior(LatentPrior prior, std::int64_t count, std::uint64_t seed,
+std::vector<Latent> LatentEngine::drawPrior(const std::string& prior, std::int64_t count, std::uint64_t seed,
                                             std::stop_token stop) const {
     const models::ThreadBudget budget(models::ThreadBudget::Share::AllCores);
     const c10::InferenceMode guard;
-    if (prior == LatentPrior::Gaussian)
-        return toLatents(m_state->statistics.gaussian(stop)->sample(count, seed, 0, stop));
-    diffusion::SampleNoise noise(seed, 0, count, {m_state->shape.size()});
-    return toLatents(noise.draw());
+    return toLatents(m_state->statistics.prior(priors::priorInfo(prior), stop)->sample(count, seed, stop));
 }
 
 std::vector<Latent> LatentEngine::interpolate(const Latent& a, const Latent& b, Interpolation method, int frames,

@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/analysis/GaussianFit.hpp"
 #include "core/analysis/PrincipalComponents.hpp"
+#include "core/priors/PriorRegistry.hpp"
 #include "core/studio/LatentEngine.hpp"
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <stop_token>
+#include <string_view>
 #include <torch/types.h>
 #include <vector>
 
@@ -63,7 +65,7 @@ public:
     /// From fewer pictures when they are large: each has many cells, and slerp should not wait for thousands.
     std::shared_ptr<const LatentSpread> spread(const std::stop_token& stop) const;
     std::shared_ptr<const analysis::PrincipalComponents> principal(const std::stop_token& stop) const;
-    std::shared_ptr<const analysis::GaussianFit> gaussian(const std::stop_token& stop) const;
+    std::shared_ptr<const priors::Prior> prior(const priors::PriorInfo& prior, const std::stop_token& stop) const;
     std::shared_ptr<const LatentMap> map(const std::stop_token& stop) const;
 
 private:
@@ -75,7 +77,7 @@ private:
     Lazy<LatentSample> m_sample;
     Lazy<LatentSpread> m_spread;
     Lazy<analysis::PrincipalComponents> m_principal;
-    Lazy<analysis::GaussianFit> m_gaussian;
+    std::map<std::string_view, Lazy<std::unique_ptr<priors::Prior>>> m_priors; ///< by id, all of the registry
     Lazy<LatentMap> m_map;
 };
 

@@ -121,6 +121,7 @@ struct Choice {
     bool usesKarras = false;   ///< samplers: can be spaced after Karras et al. 2022
     bool isStochastic = false; ///< samplers: draws fresh noise at every step
     bool isFlow = false;       ///< samplers: walks a flow
+    std::string advice = {};   ///< priors: what to think of their draws
 };
 
 inline constexpr double usualCheckpointSeconds = 60.0;
@@ -178,7 +179,6 @@ struct DiffuseRequest {
     double checkpointSeconds = usualCheckpointSeconds; ///< as TrainRequest::checkpointSeconds
 };
 
-enum class LatentPrior { Normal, Gaussian }; ///< N(0, I), or the Gaussian fitted to the training latents
 enum class Interpolation { Lerp, Slerp };
 
 /// A picture that a diffusion run starts from instead of pure noise.

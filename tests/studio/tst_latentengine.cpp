@@ -3,6 +3,7 @@
 #include "TrainedRun.hpp"
 
 #include "core/base/Error.hpp"
+#include "core/studio/PriorChoices.hpp"
 #include "core/studio/Version.hpp"
 
 #include <QTest>
@@ -16,7 +17,6 @@ using studio::ErrorCode;
 using studio::Interpolation;
 using studio::Latent;
 using studio::LatentEngine;
-using studio::LatentPrior;
 using studio::test::codeOf;
 
 namespace {
@@ -110,13 +110,18 @@ private Q_SLOTS:
     }
 
     void drawsFromPriorsBySeed() {
-        for (const auto prior : {LatentPrior::Normal, LatentPrior::Gaussian}) {
-            const auto draws = m_engine->drawPrior(prior, 3, 5);
-            QCOMPARE(draws, m_engine->drawPrior(prior, 3, 5));
-            QVERIFY(draws != m_engine->drawPrior(prior, 3, 6));
+        std::vector<std::vector<Latent>> all;
+        for (const studio::Choice& choice : studio::priorChoices()) {
+            const auto draws = m_engine->drawPrior(choice.id, 3, 5);
+            QCOMPARE(draws, m_engine->drawPrior(choice.id, 3, 5));
+            QVERIFY(draws != m_engine->drawPrior(choice.id, 3, 6));
             QVERIFY(draws[0] != draws[1]);
-            QCOMPARE(m_engine->drawPrior(prior, 1, 5).front(), draws.front());
+            QCOMPARE(m_engine->drawPrior(choice.id, 1, 5).front(), draws.front());
+            all.push_back(draws);
         }
+        QVERIFY(all.size() >= 3 && all[0] != all[1]);
+        QCOMPARE(codeOf([&] { static_cast<void>(m_engine->drawPrior("uniform", 1, 5)); }),
+                 std::optional(ErrorCode::WrongUsage));
     }
 
     /// 256 x 256 pixels at 4 a cell: 16,384 values a latent, of which a covariance would take 2 GB.
@@ -132,8 +137,8 @@ private Q_SLOTS:
         TrainedRun::finish(job);
         const auto engine = LatentEngine::load(project, job.run);
         QCOMPARE(engine->shape().size(), std::int64_t{16'384});
-        const auto drawn = engine->drawPrior(LatentPrior::Gaussian, 2, 5);
-        QCOMPARE(engine->drawPrior(LatentPrior::Gaussian, 1, 5).front(), drawn.front());
+        const auto drawn = engine->drawPrior("gaussian", 2, 5);
+        QCOMPARE(engine->drawPrior("gaussian", 1, 5).front(), drawn.front());
         QVERIFY(drawn[0] != drawn[1]);
         QCOMPARE(engine->principalDirections(3).directions.size(), std::size_t{3});
         QCOMPARE(engine->latentMap().points.size(), static_cast<std::size_t>(project->facts().training));
@@ -143,7 +148,7 @@ private Q_SLOTS:
         std::stop_source stop;
         stop.request_stop();
         const auto again = LatentEngine::load(project, job.run);
-        QVERIFY_EXCEPTION_THROWN(static_cast<void>(again->drawPrior(LatentPrior::Gaussian, 1, 5, stop.get_token())),
+        QVERIFY_EXCEPTION_THROWN(static_cast<void>(again->drawPrior("gaussian", 1, 5, stop.get_token())),
                                  studio::Cancelled);
         QVERIFY_EXCEPTION_THROWN(
             static_cast<void>(again->interpolate(drawn[0], drawn[1], Interpolation::Slerp, 3, stop.get_token())),

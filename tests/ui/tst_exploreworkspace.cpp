@@ -209,10 +209,10 @@ private Q_SLOTS:
 
     void theTwoPriorsDiffer() {
         const std::vector<Image> normal = m_explore->samples().samples();
-        m_explore->samples().setPrior(LatentPrior::Gaussian);
+        m_explore->samples().setPrior(QStringLiteral("gaussian"));
         QVERIFY(isSettled());
         QVERIFY(m_explore->samples().samples() != normal);
-        m_explore->samples().setPrior(LatentPrior::Normal);
+        m_explore->samples().setPrior(QStringLiteral("normal"));
         QVERIFY(isSettled());
         QCOMPARE(m_explore->samples().samples(), normal); // the same seed
     }

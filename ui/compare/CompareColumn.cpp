@@ -30,8 +30,8 @@ ColumnPictures drawColumn(const LatentEngine& engine, const CompareSettings& set
     const Latent& last = latents[std::min<std::size_t>(1, latents.size() - 1)];
     const int frames = std::max(2, count);
     column.path = engine.decode(engine.interpolate(latents.front(), last, settings.method, frames, stop), stop);
-    column.normal = engine.decode(engine.drawPrior(LatentPrior::Normal, count, settings.seed, stop), stop);
-    column.gaussian = engine.decode(engine.drawPrior(LatentPrior::Gaussian, count, settings.seed, stop), stop);
+    column.normal = engine.decode(engine.drawPrior("normal", count, settings.seed, stop), stop);
+    column.gaussian = engine.decode(engine.drawPrior("gaussian", count, settings.seed, stop), stop);
     return column;
 }
 

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/explore/SamplesPanel.hpp"
 
+#include "core/studio/PriorChoices.hpp"
 #include "ui/explore/ExploreModel.hpp"
 #include "ui/pictures/IconButton.hpp"
 #include "ui/pictures/PictureExport.hpp"
 #include "ui/pictures/PictureGrid.hpp"
 #include "ui/theme/Theme.hpp"
+#include "ui/widgets/Banner.hpp"
 #include "ui/widgets/Heading.hpp"
 #include "ui/widgets/SteadyLabel.hpp"
 #include "ui/widgets/ToQImage.hpp"
@@ -66,8 +68,8 @@ QWidget* SamplesPanel::makeControls() {
     auto* bar = new QWidget(this);
     bar->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed); // where room is short, the grid gives way
     m_prior->setObjectName(QStringLiteral("prior"));
-    m_prior->addItem(QStringLiteral("N(0, I)"));
-    m_prior->addItem(tr("Fitted Gaussian"));
+    for (const Choice& each : priorChoices())
+        m_prior->addItem(coreText(each.name), QString::fromStdString(each.id));
     m_prior->setMinimumContentsLength(7);
     m_prior->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_prior->setAccessibleName(tr("Where samples are drawn from"));
@@ -118,14 +120,11 @@ QWidget* SamplesPanel::makeControls() {
 
 /// The first samples of most models are noise, and that is no fault of theirs.
 void SamplesPanel::explain() {
-    const QString normal =
-        tr("Where these look like noise, the model's latents lie elsewhere than N(0, I): try the fitted "
-           "Gaussian above, or train diffusion on them.");
-    const QString gaussian =
-        tr("Drawn with mean and covariance of the training latents. What still looks wrong is more than "
-           "a Gaussian can say: diffusion learns it.");
-    m_why->setSentences({normal, gaussian});
-    m_why->setText(prior() == LatentPrior::Normal ? normal : gaussian);
+    QStringList sentences;
+    for (const Choice& each : priorChoices())
+        sentences << coreText(each.advice);
+    m_why->setSentences(sentences);
+    m_why->setText(sentences.value(m_prior->currentIndex()));
 }
 
 void SamplesPanel::resizeEvent(QResizeEvent* event) {
@@ -133,12 +132,12 @@ void SamplesPanel::resizeEvent(QResizeEvent* event) {
     m_why->setMinimumHeight(m_why->heightForWidth(width() - contentsMargins().left() - contentsMargins().right()));
 }
 
-LatentPrior SamplesPanel::prior() const {
-    return m_prior->currentIndex() == 1 ? LatentPrior::Gaussian : LatentPrior::Normal;
+QString SamplesPanel::prior() const {
+    return m_prior->currentData().toString();
 }
 
-void SamplesPanel::setPrior(LatentPrior prior) {
-    m_prior->setCurrentIndex(prior == LatentPrior::Gaussian ? 1 : 0);
+void SamplesPanel::setPrior(const QString& id) {
+    m_prior->setCurrentIndex(m_prior->findData(id));
 }
 
 void SamplesPanel::reroll() {
@@ -159,7 +158,7 @@ void SamplesPanel::refresh() {
     const auto seed = static_cast<std::uint64_t>(m_seed->value());
     ask(
         m_model.session().lane(), QStringLiteral("explore.samples"), this,
-        [engine, prior = prior(), count = m_count->value(), seed](std::stop_token stop) {
+        [engine, prior = prior().toStdString(), count = m_count->value(), seed](std::stop_token stop) {
             Samples drawn;
             drawn.latents = engine->drawPrior(prior, count, seed, stop);
             drawn.pictures = engine->decode(drawn.latents, stop);

@@ -16,16 +16,15 @@ class ExploreModel;
 class PictureGrid;
 class SteadyLabel;
 
-/// Pictures decoded from random latents: from N(0, I), or from the Gaussian fitted to the training latents. A click
-/// goes on exploring from one.
+/// Pictures decoded from random latents, drawn from one of the priors. A click goes on exploring from one.
 class SamplesPanel : public QWidget {
     Q_OBJECT
 
 public:
     explicit SamplesPanel(ExploreModel& model, QWidget* parent = nullptr);
 
-    LatentPrior prior() const;
-    void setPrior(LatentPrior prior);
+    QString prior() const; ///< its id
+    void setPrior(const QString& id);
     void reroll();
     const std::vector<Image>& samples() const noexcept { return m_samples; }
 
