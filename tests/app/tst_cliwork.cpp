@@ -4,6 +4,7 @@
 #include <QCryptographicHash>
 #include <QImage>
 #include <QJsonArray>
+#include <QJsonDocument>
 #include <QJsonObject>
 #include <QTemporaryDir>
 #include <QTest>
@@ -373,15 +374,16 @@ void CliWorkTest::interruptLeavesACheckpointToResume() {
     QByteArray said; // the macro below asks again after a yes, and what was read once is gone
     const auto isTraining = [&] { return (said += process.readAllStandardError()).contains("img/s"); };
     QTRY_VERIFY_WITH_TIMEOUT(isTraining(), 30'000);
-    QElapsedTimer timer;
-    timer.start();
     QCOMPARE(::kill(static_cast<pid_t>(process.processId()), signal), 0);
     QVERIFY(process.waitForFinished(10'000));
-    QVERIFY2(timer.elapsed() < 20000, qPrintable(QString::number(timer.elapsed())));
     QCOMPARE(process.exitStatus(), QProcess::NormalExit);
     QCOMPARE(process.exitCode(), 130);
-    QVERIFY(QFile::exists(m_project + "/runs/" + name + "/latest.json"));
-    QVERIFY(!QDir(m_project + "/runs/" + name).entryList({"checkpoint-*.safetensors"}).isEmpty());
+    const QString run = m_project + "/runs/" + name;
+    QFile pointer(run + "/latest.json");
+    QVERIFY(pointer.open(QIODevice::ReadOnly));
+    const auto latest = QJsonDocument::fromJson(pointer.readAll())["checkpoints"][0];
+    QVERIFY(latest["step"].toInt() > 0 && latest["step"].toInt() < 100'000);
+    QVERIFY(QFile::exists(run + "/" + latest["file"].toString()));
 }
 
 void CliWorkTest::nohupKeepsATrainingGoing() {

@@ -2,7 +2,6 @@
 #include "core/base/Progress.hpp"
 #include "core/studio/Job.hpp"
 
-#include <QElapsedTimer>
 #include <QTest>
 
 #include <chrono>
@@ -66,16 +65,15 @@ private Q_SLOTS:
         QCOMPARE(foreign->snapshot().error->message(), std::string("boo"));
     }
 
-    void stopsWithinASecond() {
+    void stopsBeforeTheNextStep() {
         JobQueue queue;
         std::atomic<int> count{0};
         const auto running = queue.submit(job(counting(count)));
         QTRY_VERIFY(count > 3);
-        QElapsedTimer timer;
-        timer.start();
         running->stop();
+        const int counted = count;
         running->wait();
-        QVERIFY(timer.elapsed() < 5000);
+        QVERIFY(count <= counted + 1); // the one that was under way
         QCOMPARE(running->snapshot().state, JobState::Stopped);
     }
 

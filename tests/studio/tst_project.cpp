@@ -5,7 +5,6 @@
 #include "core/studio/ProjectLock.hpp"
 #include "tests/CodeOf.hpp"
 
-#include <QElapsedTimer>
 #include <QTemporaryDir>
 #include <QTest>
 

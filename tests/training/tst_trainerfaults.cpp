@@ -2,7 +2,6 @@
 #include "tests/training/TinyTask.hpp"
 #include "tests/training/TrainerFakes.hpp"
 
-#include <QElapsedTimer>
 #include <QFileInfo>
 #include <QTemporaryDir>
 #include <QtTest>
