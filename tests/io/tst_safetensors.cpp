@@ -5,7 +5,6 @@
 #include "core/io/Sha256.hpp"
 #include "tests/io/Expect.hpp"
 
-#include <QElapsedTimer>
 #include <QTemporaryDir>
 #include <QtTest>
 
@@ -154,19 +153,16 @@ private Q_SLOTS:
         QVERIFY(refused(fileOf("{\"__metadata__\":{\"k\":\"\xFF\"}}"), "bad JSON"));
     }
 
-    void refusesHugeHeadersQuickly() {
+    void refusesHugeHeaders() {
         std::string many = "{";
         for (int i = 0; i < 200'000; ++i)
             many += (i > 0 ? "," : "") + entry("t" + std::to_string(i), "U8", "[0]", "[0,0]");
         many += "}";
         const std::string deep = "{\"a\":" + std::string(5'000'000, '[');
-        QElapsedTimer timer;
-        timer.start();
         QVERIFY(refused(fileOf(many), "more than 65536 tensors"));
         QVERIFY(refused(fileOf(deep), "where none belongs"));
         QVERIFY(refused(fileOf("{" + entry("a", "U8", "[" + std::string(4'000'000, '1') + "]", "[0,0]") + "}"),
                         "not a sound"));
-        QVERIFY(timer.elapsed() < 10000);
     }
 
     void refusesToWriteWhatItCouldNotRead() {

@@ -85,10 +85,11 @@ private Q_SLOTS:
             file.insert(file.end(), bytes.begin(), bytes.end());
         });
         QVERIFY(file == toSafetensors(tensors));
+        std::vector<std::string> copied;
         for (const auto& [name, tensor] : tensors)
-            if (tensor.is_contiguous() && tensor.numel() > 0)
-                QVERIFY2(given.contains(tensor.data_ptr()), name.c_str());
-        QVERIFY(!given.contains(tensors[0].second.data_ptr())); // which had to be put into rows
+            if (!given.contains(tensor.data_ptr()))
+                copied.push_back(name);
+        QCOMPARE(copied, (std::vector<std::string>{"turned", "filters"})); // which had to be put into rows
     }
 
     void readsWithTheHashOnTheWay() {

@@ -135,8 +135,9 @@ private Q_SLOTS:
         worker.join();
         QCOMPARE(job.job->snapshot().state, JobState::Stopped);
         const auto stopped = fixture.project()->run(job.run);
+        QVERIFY2(stopped.step <= done + 1, // the one that was under way
+                 qPrintable(QStringLiteral("%1 after %2").arg(stopped.step).arg(done)));
         QCOMPARE(stopped.state, RunState::Stopped);
-        QVERIFY(stopped.step <= done + 1); // the step under way
         QVERIFY(stopped.hasWeights);
 
         studio::TrainRequest resume;

@@ -22,6 +22,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
 #include <array>
 #include <map>
 
@@ -253,13 +254,12 @@ private Q_SLOTS:
     void theRestIsFoldedAway() {
         write("plain/0.png", plain(20, {1, 2, 3}));
         open("plain");
-        for (auto* button : m_page->findChildren<FoldButton*>()) {
-            if (button->text() == "More options") {
-                QVERIFY(!says("Pictures at most"));
-                QTest::mouseClick(button, Qt::LeftButton);
-                QVERIFY(says("Pictures at most"));
-            }
-        }
+        const auto folds = m_page->findChildren<FoldButton*>();
+        const auto more = std::ranges::find(folds, QStringLiteral("More options"), &QAbstractButton::text);
+        QVERIFY(more != folds.end());
+        QVERIFY(!says("Pictures at most"));
+        QTest::mouseClick(*more, Qt::LeftButton);
+        QVERIFY(says("Pictures at most"));
         QVERIFY(!box("importRange")->isVisible());
         QVERIFY(!box("importFrames")->isVisible());
     }

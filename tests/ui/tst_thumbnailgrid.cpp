@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/data/ThumbnailGrid.hpp"
 
-#include <QElapsedTimer>
 #include <QScrollBar>
 #include <QSet>
 #include <QSignalSpy>
@@ -22,7 +21,7 @@ class TestThumbnailGrid : public QObject {
 private Q_SLOTS:
     void init();
     void readsOnlyWhatIsVisible();
-    void scrollsAHundredThousandQuickly();
+    void aFrameOfAHundredThousandReadsAScreenful();
     void showsOneClassAlone();
     void keysMoveTheSelection();
     void clickSelectsThePictureUnderThePointer();
@@ -66,16 +65,16 @@ void TestThumbnailGrid::readsOnlyWhatIsVisible() {
     QVERIFY(m_read.size() < 150);
 }
 
-void TestThumbnailGrid::scrollsAHundredThousandQuickly() {
+void TestThumbnailGrid::aFrameOfAHundredThousandReadsAScreenful() {
     QScrollBar* bar = m_grid->verticalScrollBar();
-    QElapsedTimer timer;
-    timer.start();
     constexpr int frames = 50;
-    for (int i = 0; i < frames; ++i) {
+    for (int i = 1; i <= frames; ++i) {
+        m_read.clear();
         bar->setValue(static_cast<int>(static_cast<double>(bar->maximum()) * i / frames));
         m_grid->viewport()->repaint();
+        QVERIFY2(m_read.size() > 10 && m_read.size() < 150, qPrintable(QString::number(m_read.size())));
     }
-    QVERIFY2(timer.elapsed() / frames < 1000, qPrintable(QString::number(timer.elapsed() / frames)));
+    QVERIFY(m_read.contains(count - 1));
 }
 
 void TestThumbnailGrid::showsOneClassAlone() {

@@ -194,7 +194,8 @@ bool ToyControls::isComparing() const {
 }
 
 void ToyControls::reroll() {
-    m_seed->setValue(QRandomGenerator::global()->bounded(largestSeed + 1));
+    const int step = 1 + QRandomGenerator::global()->bounded(largestSeed); // never back to where it is
+    m_seed->setValue((qRound(m_seed->value()) + step) % (largestSeed + 1));
 }
 
 } // namespace studio::ui
