@@ -3,8 +3,8 @@
 
 // For files whose loops are to become vector instructions. Where the loader can choose among versions of a function,
 // one of them is for processors with AVX2 and FMA. Such a function calls nothing but STUDIO_INLINE functions: others
-// are compiled for any processor.
-#if defined(__x86_64__) && defined(__linux__) && defined(__GNUC__) && __GNUC__ >= 12
+// are compiled for any processor. (ThreadSanitizer watches the loader's choice too, before it is there itself.)
+#if defined(__x86_64__) && defined(__linux__) && defined(__GNUC__) && __GNUC__ >= 12 && !defined(__SANITIZE_THREAD__)
 #define STUDIO_HAS_VERSIONS
 #define STUDIO_VECTORISED __attribute__((target_clones("arch=x86-64-v3", "default")))
 #else

@@ -3,6 +3,10 @@
 
 #include "core/base/Progress.hpp"
 
+#include <torch/csrc/autograd/function.h>
+#include <torch/csrc/autograd/function_hook.h>
+
+#include <memory>
 #include <utility>
 
 namespace studio::models {
@@ -13,6 +17,21 @@ std::stop_token& threadsToken() noexcept {
     thread_local std::stop_token token;
     return token;
 }
+
+/// Looks before a step of the backward pass. Of the node and not of its tensor, whose gradient may be undefined, as it
+/// is below a penalty that is itself a gradient: Tensor::register_hook() asserts otherwise.
+class StopHook : public torch::autograd::FunctionPreHook {
+public:
+    explicit StopHook(std::stop_token stop)
+        : m_stop(std::move(stop)) {}
+    torch::autograd::variable_list operator()(const torch::autograd::variable_list& gradients) override {
+        throwIfStopped(m_stop);
+        return gradients;
+    }
+
+private:
+    std::stop_token m_stop;
+};
 
 } // namespace
 
@@ -34,7 +53,7 @@ void lookForStop(const torch::Tensor& input) {
     throwIfStopped(stop);
     // The backward pass may run on other threads: it keeps the token by itself.
     if (at::GradMode::is_enabled() && input.requires_grad() && !input.is_leaf())
-        input.register_hook([stop](const torch::Tensor&) { throwIfStopped(stop); });
+        input.grad_fn()->add_pre_hook(std::make_unique<StopHook>(stop));
 }
 
 } // namespace studio::models
