@@ -1691,6 +1691,10 @@
         <source>Nothing is called &quot;%1&quot; here. Try another word for it, or fewer letters.</source>
         <translation>Hier heißt nichts „%1“. Ein anderes Wort dafür oder weniger Buchstaben helfen weiter.</translation>
     </message>
+    <message>
+        <source>not possible now</source>
+        <translation>gerade nicht möglich</translation>
+    </message>
 </context>
 <context>
     <name>studio::ui::CompareBoard</name>
@@ -4494,7 +4498,7 @@ RMSE %2</translation>
     </message>
     <message>
         <source>training, %1 %</source>
-        <translation>trainiert, %1 %</translation>
+        <translation>im Training, %1 %</translation>
     </message>
     <message>
         <source>not trained yet</source>

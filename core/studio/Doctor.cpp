@@ -18,8 +18,9 @@ namespace {
 
 using Severity = Finding::Severity;
 
-/// Below this a training has hardly begun, whatever the pictures: Fashion-MNIST's quick preset takes 254 steps.
-constexpr std::int64_t fewSteps = 250;
+/// Below this a training has hardly begun, whatever the pictures: the shortest of all presets, Fashion-MNIST's quick
+/// one, takes as many.
+constexpr std::int64_t fewSteps = 254;
 constexpr double dominantShare = 0.8;
 /// Grey levels of 255 by which pictures must differ from their mean.
 constexpr double equalDeviation = 1.5;

@@ -20,6 +20,8 @@
 #include "ui/plots/SchedulePlot.hpp"
 #include "ui/plots/TrajectoryPlot.hpp"
 #include "ui/session/Session.hpp"
+#include "ui/train/ParameterField.hpp"
+#include "ui/train/ParameterForm.hpp"
 #include "ui/widgets/EmptyState.hpp"
 #include "ui/widgets/ImageView.hpp"
 #include "ui/widgets/SliderRow.hpp"
@@ -30,6 +32,8 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QSlider>
 #include <QTest>
@@ -98,6 +102,29 @@ private Q_SLOTS:
         // The last predicted picture is the sample.
         QCOMPARE(film().strip().currentStep(), last());
         QCOMPARE(large().image(), film().strip().frame(last(), Filmstrip::Row::Predicted));
+    }
+
+    void theFilmIsShownFromTheNoiseOnUntilAHandMovesIt() {
+        const auto* scroll = film().strip().parentWidget()->parentWidget();
+        const auto* bar = qobject_cast<const QScrollArea*>(scroll)->horizontalScrollBar();
+        QVERIFY(bar->maximum() > 0);
+        QTRY_COMPARE(bar->value(), 0);
+        QCOMPARE(film().strip().currentStep(), last());
+        QTest::keyClick(m_diffuse.get(), Qt::Key_Left);
+        QTRY_VERIFY(bar->value() > 0); // to where the hand went
+    }
+
+    void tabGoesFromTheStartToTheParametersBesideIt() {
+        QTest::mouseClick(m_diffuse->findChild<QPushButton*>(QStringLiteral("trainAnother")), Qt::LeftButton);
+        DiffuseTrainPanel& panel = m_diffuse->trainPanel();
+        QTRY_VERIFY(panel.isVisible());
+        QWidget* start = panel.findChild<QPushButton*>(QStringLiteral("startRun"));
+        QTRY_VERIFY(start->isEnabled());
+        start->setFocus();
+        QTest::keyClick(start, Qt::Key_Tab);
+        auto* parameters = panel.findChild<ParameterForm*>();
+        QVERIFY(parameters->isAncestorOf(m_diffuse->focusWidget()));
+        QCOMPARE(m_diffuse->focusWidget(), parameters->field("width")->control());
     }
 
     void theNearestPictureHasTheNameThatCaptionsGiveIt() {

@@ -21,6 +21,7 @@
 #include "ui/pictures/PictureName.hpp"
 #include "ui/pictures/UsablePicture.hpp"
 #include "ui/plots/CurvePlot.hpp"
+#include "ui/session/Preferences.hpp"
 #include "ui/session/Session.hpp"
 #include "ui/session/Settings.hpp"
 #include "ui/shell/CommandPalette.hpp"
@@ -97,6 +98,9 @@ private Q_SLOTS:
     void aDroppedProjectOpens();
     void aDroppedSampleLeadsToItsRecipe();
     void picturesThatAreNoneAreSaidBeforeTheImport();
+    void anImportWaitsWhileOneLooksElsewhere();
+    void aFolderThatCouldNotBeMadeIsForgotten();
+    void paletteShowsWhatIsNotPossibleNow();
     void digitsSwitchWorkspaces();
     void paletteFindsAnActionByItsLetters();
     void paletteFindsWhatPeopleCallIt();
@@ -222,6 +226,58 @@ void TestMainWindow::picturesThatAreNoneAreSaidBeforeTheImport() {
         for (auto* button : page->findChildren<QPushButton*>())
             QVERIFY2(button->property("look") != "primary" || !button->isEnabled(), name);
     }
+}
+
+void TestMainWindow::anImportWaitsWhileOneLooksElsewhere() {
+    drop(m_window.get(), m_folder->filePath("pets"));
+    auto* page = m_window->findChild<ImportPage*>();
+    QVERIFY(page->isVisible());
+    auto* folder = page->findChild<QLineEdit*>("projectFolder");
+    folder->setText(m_folder->filePath("later"));
+    m_window->showRoom(Room::Explore);
+    QVERIFY(!page->isVisible());
+    m_window->showRoom(Room::Data);
+    QVERIFY(page->isVisible());
+    QCOMPARE(folder->text(), m_folder->filePath("later"));
+    for (auto* button : page->findChildren<QPushButton*>()) {
+        if (button->text() == "Cancel")
+            button->click();
+    }
+    QVERIFY(!page->isVisible());
+    m_window->showRoom(Room::Explore);
+    m_window->showRoom(Room::Data);
+    QVERIFY(!page->isVisible()); // it was cancelled
+}
+
+void TestMainWindow::aFolderThatCouldNotBeMadeIsForgotten() {
+    const QString before = projectsFolder();
+    importInto(m_folder->filePath("made/here"));
+    QCOMPARE(projectsFolder(), m_folder->filePath("made"));
+    m_session->setProject(nullptr);
+    drop(m_window.get(), m_folder->filePath("pets"));
+    QSignalSpy failed(m_session.get(), &Session::failed);
+    Q_EMIT m_window->findChild<ImportPage*>()->accepted("/proc/nowhere/at all", {m_folder->filePath("pets")}, {});
+    QTRY_VERIFY_WITH_TIMEOUT(m_session->jobs().idle(), patience);
+    QVERIFY(!m_session->project());
+    QCOMPARE(projectsFolder(), m_folder->filePath("made"));
+    QVERIFY(before != projectsFolder());
+}
+
+void TestMainWindow::paletteShowsWhatIsNotPossibleNow() {
+    auto* palette = m_window->findChild<CommandPalette*>();
+    auto* field = palette->findChild<QLineEdit*>();
+    const auto* list = palette->findChild<QListWidget*>();
+    palette->open();
+    QVERIFY(!offers(*palette).contains("Delete the run...")); // without a word it would be in the way
+    QTest::keyClicks(field, "delete");
+    QCOMPARE(offers(*palette).value(0), QString("Delete the run..."));
+    QVERIFY(!list->item(0)->flags().testFlag(Qt::ItemIsEnabled));
+    QTest::keyClick(field, Qt::Key_Return);
+    QVERIFY(palette->isVisible()); // nothing was done
+    field->clear();
+    QTest::keyClicks(field, "comparing");
+    QVERIFY(offers(*palette).contains("Compare"));
+    palette->hide();
 }
 
 void TestMainWindow::digitsSwitchWorkspaces() {

@@ -87,6 +87,22 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(draws(QStringLiteral("KL divergence × weight")), patience);
     }
 
+    void cardsAreARowWhereTheyWouldTakeTheRoom() {
+        m_session->setProject(m_trained->project());
+        m_train->resize(900, 700);
+        m_train->activate();
+        QTRY_VERIFY(!cards()->isCompact());
+        m_train->resize(420, 420);
+        QTRY_VERIFY(cards()->isCompact());
+        const auto buttons = cards()->findChildren<QPushButton*>();
+        const auto start = std::ranges::find_if(buttons, [](const QPushButton* button) {
+            return button->isVisible() && button->property("look") == "primary";
+        });
+        QVERIFY(start != buttons.end()); // where to begin is said there too
+        m_train->resize(900, 700);
+        QTRY_VERIFY(!cards()->isCompact());
+    }
+
     void cardsGiveWayOnceThereIsARun() {
         m_session->setProject(m_trained->project());
         m_train->activate();

@@ -5,7 +5,6 @@
 #include "ui/data/PreviewGrid.hpp"
 #include "ui/data/ProjectFolderField.hpp"
 #include "ui/session/Session.hpp"
-#include "ui/session/Settings.hpp"
 #include "ui/theme/Theme.hpp"
 #include "ui/widgets/Banner.hpp"
 #include "ui/widgets/FoldButton.hpp"
@@ -94,6 +93,7 @@ ImportPage::ImportPage(Session& session, QWidget* parent)
 }
 
 QWidget* ImportPage::makeFound() {
+    m_preview->setUses(false); // they are no project's yet
     m_what->setTextFormat(Qt::PlainText);
     m_found->setObjectName(QStringLiteral("importFound"));
     m_notices->setObjectName(QStringLiteral("importNotices"));
@@ -286,7 +286,6 @@ void ImportPage::accept() {
     if (!m_create->isEnabled())
         return;
     stopLooking();
-    Settings::set(setting::projectsFolder, QFileInfo(folder()).path());
     Q_EMIT accepted(folder(), m_sources, options());
 }
 

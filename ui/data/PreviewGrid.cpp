@@ -30,17 +30,21 @@ int cellSize(const QSize& room, int count) {
 } // namespace
 
 PreviewGrid::PreviewGrid(QWidget* parent)
-    : QWidget(parent) {
+    : QWidget(parent)
+    , m_handling(new PictureHandling(this, [this](QPoint position) { return pictureAt(position); })) {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
     setMinimumSize(200, 160);
     setAccessibleName(tr("Preview of the import"));
-    new PictureHandling(this, [this](QPoint position) { return pictureAt(position); });
 }
 
 void PreviewGrid::setPictures(std::vector<QImage> pictures, QStringList names) {
     m_pictures = std::move(pictures);
     m_names = std::move(names);
     update();
+}
+
+void PreviewGrid::setUses(bool uses) {
+    m_handling->setUses(uses);
 }
 
 void PreviewGrid::setPlaceholder(const QString& text) {

@@ -88,6 +88,7 @@ QWidget* DiffuseTrainPanel::makeSide() {
     buttons->addWidget(cancel);
     buttons->addWidget(m_run->startButton(), 1);
     m_run->setNextInOrder(cancel);
+    m_run->parameters()->setPrevious(m_run->startButton()); // beside it, whatever stands below
     auto* layout = new QVBoxLayout(side);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(space::half);

@@ -8,7 +8,9 @@
 #include "ui/widgets/Heading.hpp"
 
 #include <QHBoxLayout>
+#include <QScopedValueRollback>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QSignalBlocker>
 #include <QSlider>
 #include <QStackedWidget>
@@ -167,7 +169,16 @@ void FilmPane::setSteps(Film steps, int index, std::optional<FilmEntry> entry) {
     m_subject->setText(any ? tr("sample %1").arg(index + 1) : QString());
     m_subject->setMinimumWidth(m_subject->fontMetrics().horizontalAdvance(m_subject->text()));
     m_skipped = entry ? entry->skipped : 0;
-    m_strip->setSteps(m_steps, entry ? Filmstrip::Start::Picture : Filmstrip::Start::Noise);
+    const bool hadNone = m_strip->count() == 0;
+    const bool atEnd = m_strip->isAtEnd();
+    {
+        const QScopedValueRollback filling(m_isFilling, true);
+        m_strip->setSteps(m_steps, entry ? Filmstrip::Start::Picture : Filmstrip::Start::Noise);
+    }
+    if (hadNone || !atEnd)
+        m_isFollowed = !atEnd;
+    if (hadNone)
+        QTimer::singleShot(0, this, [this] { m_stripScroll->horizontalScrollBar()->setValue(0); });
     m_entry->setEntry(std::move(entry));
     if (!any)
         Q_EMIT frameShown(QImage(), QString());
@@ -223,6 +234,8 @@ void FilmPane::showCurrent() {
     const int step = m_strip->currentStep();
     if (step < 0)
         return;
+    if (!m_isFilling)
+        m_isFollowed = true;
     const QSignalBlocker quiet(m_scrubber);
     m_scrubber->setValue(step);
     m_rows->setCurrent(m_index, step);
@@ -233,12 +246,13 @@ void FilmPane::showCurrent() {
     Q_EMIT stepShown(step);
 }
 
-/// Scrolls to where the scrubber is. A strip that has just been filled, shown or resized is laid out in the next turn
+/// Scrolls to where the scrubber is, once a hand has moved it: until then the film is shown from the noise on, and its
+/// end beside it. A strip that has just been filled, shown or resized is laid out in the next turn
 /// of the event loop; until then there is nothing to scroll.
 void FilmPane::reveal() {
     QTimer::singleShot(0, this, [this] {
         const int step = m_strip->currentStep();
-        if (step < 0)
+        if (step < 0 || !m_isFollowed)
             return;
         const QRect column = m_strip->columnRect(step);
         m_stripScroll->ensureVisible(column.center().x(), 0, column.width(), 0);

@@ -76,7 +76,8 @@ bool PictureHandling::showMenu(std::optional<QPoint> position, QPoint global) {
     if (!picture)
         return false;
     QMenu* menu = makePictureMenu(m_widget, toQImage(picture->picture), picture->name);
-    addPictureUses(*menu, m_widget, *picture);
+    if (m_uses)
+        addPictureUses(*menu, m_widget, *picture);
     menu->popup(global);
     return true;
 }

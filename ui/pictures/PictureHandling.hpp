@@ -28,6 +28,8 @@ public:
     };
 
     PictureHandling(QWidget* widget, Finder pictureAt, Drag drag = Drag::Anywhere);
+    /// Whether the menu offers what the studio does with pictures of a project; at first it does.
+    void setUses(bool uses) { m_uses = uses; }
     void setKeyboardPlace(KeyboardPlace place) { m_keyboardPlace = std::move(place); }
 
 protected:
@@ -41,6 +43,7 @@ private:
     Finder m_pictureAt;
     Drag m_drag;
     KeyboardPlace m_keyboardPlace;
+    bool m_uses = true;
     std::optional<QPoint> m_pressedAt; ///< on a picture, until it is dragged
 };
 

@@ -94,6 +94,10 @@ CurvePlot::CurvePlot(QWidget* parent)
         if (const QCPRange shown = m_parts->plot->xAxis->range(); m_zoomed && m_byHand)
             Q_EMIT zoomedSideways(shown.lower, shown.upper);
     });
+    connect(plot, &QCustomPlot::afterLayout, this, [this] {
+        if (m_behindWidth != m_parts->plot->axisRect()->width())
+            drawBehind(); // a band has a column for every two pixels
+    });
     connect(&Theme::current(), &Theme::changed, this, &CurvePlot::applyTheme);
     applyTheme();
 }
@@ -210,6 +214,7 @@ void CurvePlot::redraw() {
 
 /// The raw values in the present view.
 void CurvePlot::drawBehind() {
+    m_behindWidth = m_parts->plot->axisRect()->width();
     for (std::size_t i = 0; i < m_parts->behind.size(); ++i)
         m_parts->behind[i].draw(*m_parts->plot, m_curves[i]);
 }

@@ -48,7 +48,8 @@ public:
     bool isZoomed() const noexcept { return m_zoomed; }
     /// Ranges as shown: [x minimum, x maximum, y minimum, y maximum].
     QRectF viewRange() const;
-    /// The values at the point of each curve that is nearest to `x`, a line a curve, as plain text.
+    /// The values at the point of each curve that is nearest to `x`, a line a curve, as plain text; a curve that has
+    /// ended before has none.
     QString readoutAt(double x) const;
 
     /// Writes .png (twice the size on screen), .svg, .pdf or .csv, by the file's suffix. Throws studio::Error.
@@ -76,6 +77,7 @@ private:
     void rebuild();
     void redraw();
     void drawBehind();
+    std::vector<std::pair<std::size_t, QString>> readoutLines(double x) const;
     void fitView();
     double snapped(double x) const;
     void showReadout(const QPoint& position);
@@ -95,7 +97,8 @@ private:
     double m_clicked = 0.0;
     bool m_doubled = false; ///< the button is down for the second time
     bool m_zoomed = false;
-    bool m_byHand = true; ///< whether the range that changes now is changed by a hand
+    int m_behindWidth = 0; ///< px that what lies behind was drawn for
+    bool m_byHand = true;  ///< whether the range that changes now is changed by a hand
     std::unique_ptr<Parts> m_parts;
 };
 

@@ -21,7 +21,7 @@ namespace {
 
 constexpr int pixelsANumber = 80; ///< along the horizontal axis, so that none touches the next
 constexpr int pixelsALine = 36;   ///< along the vertical one
-constexpr int fewestNumbers = 2;
+constexpr int fewestNumbers = 1;
 constexpr int mostNumbers = 6;
 
 /// Index of the point whose x is nearest; x ascends.
@@ -35,6 +35,16 @@ std::size_t nearestPoint(const Curve& curve, double x) {
     return x - curve.x[index - 1] < curve.x[index] - x ? index - 1 : index;
 }
 
+/// Whether the curve has a value at `x`: a run that ended earlier has none there.
+bool reaches(const Curve& curve, double x) {
+    if (curve.x.empty())
+        return false;
+    const std::size_t last = curve.x.size() - 1;
+    const double before = last > 0 ? curve.x[1] - curve.x[0] : 0.0;
+    const double after = last > 0 ? curve.x[last] - curve.x[last - 1] : 0.0;
+    return x >= curve.x.front() - before && x <= curve.x.back() + after;
+}
+
 /// The same middle, `factor` times as wide.
 QCPRange scaled(const QCPRange& range, double factor) {
     const double half = 0.5 * factor * range.size();
@@ -43,16 +53,24 @@ QCPRange scaled(const QCPRange& range, double factor) {
 
 } // namespace
 
-QString CurvePlot::readoutAt(double x) const {
-    QStringList lines;
+/// One line a curve that has something at `x`, with the number of the curve.
+std::vector<std::pair<std::size_t, QString>> CurvePlot::readoutLines(double x) const {
+    std::vector<std::pair<std::size_t, QString>> lines;
     for (std::size_t i = 0; i < m_curves.size(); ++i) {
         const Curve& curve = m_curves[i];
-        if (curve.x.empty())
+        if (!reaches(curve, x))
             continue;
         const double value = m_lines[i][nearestPoint(curve, x)];
-        lines << QStringLiteral("%1  %2").arg(curve.name, QLocale().toString(value, 'g', 4));
+        lines.emplace_back(i, QStringLiteral("%1  %2").arg(curve.name, QLocale().toString(value, 'g', 4)));
     }
-    return lines.join(QLatin1Char('\n'));
+    return lines;
+}
+
+QString CurvePlot::readoutAt(double x) const {
+    QStringList texts;
+    for (const auto& [curve, text] : readoutLines(x))
+        texts << text;
+    return texts.join(QLatin1Char('\n'));
 }
 
 /// The x of the point that is nearest: between points nothing was measured.
@@ -75,20 +93,17 @@ void CurvePlot::showReadout(const QPoint& position) {
     const double x = snapped(plot->xAxis->pixelToCoord(position.x()));
     QString html =
         QStringLiteral("<b>%1 %2</b>").arg(plot->xAxis->label().toHtmlEscaped(), QLocale().toString(x, 'g', 6));
-    const QStringList lines = readoutAt(x).split(QLatin1Char('\n'));
-    qsizetype line = 0;
-    for (const Curve& curve : m_curves) {
-        if (curve.x.empty())
-            continue;
+    for (const auto& [number, text] : readoutLines(x)) {
+        const Curve& curve = m_curves[number];
         html += QStringLiteral("<br><font color=\"%1\">%3</font> %2")
-                    .arg(curve.colour.name(), lines.value(line++).toHtmlEscaped(), dashSample(curve.style));
+                    .arg(curve.colour.name(), text.toHtmlEscaped(), dashSample(curve.style));
     }
     QLabel* label = m_parts->readout;
     label->setText(html);
     label->adjustSize();
     QPoint corner = position + QPoint(16, 12);
     if (corner.x() + label->width() > width())
-        corner.setX(position.x() - 16 - label->width());
+        corner.setX(std::max(0, position.x() - 16 - label->width()));
     corner.setY(std::clamp(corner.y(), 0, std::max(0, height() - label->height())));
     label->move(corner);
     label->show();

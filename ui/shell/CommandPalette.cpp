@@ -82,7 +82,7 @@ void CommandPalette::open() {
     m_actions.clear();
     for (QAction* action : m_window->findChildren<QAction*>()) {
         const bool named = !action->text().isEmpty() && !action->isSeparator() && !action->menu();
-        if (named && action->isEnabled() && action->isVisible())
+        if (named && action->isVisible())
             m_actions << action;
     }
     m_field->clear();
@@ -106,20 +106,26 @@ bool CommandPalette::isBefore(const QAction* a, const QAction* b) const {
     return a->parent() == m_window && b->parent() != m_window; // what holds everywhere, before what a room has
 }
 
+/// What cannot be done now is found by its name, and says so; without one it would only be in the way.
 void CommandPalette::filter(const QString& text) {
     std::vector<std::pair<int, QAction*>> found;
     for (const auto& action : m_actions) {
         const int score = action ? searchScore(text, action) : -1;
-        if (score >= 0)
+        if (score >= 0 && (action->isEnabled() || !text.trimmed().isEmpty()))
             found.emplace_back(score, action);
     }
     std::ranges::stable_sort(found, [this](const auto& a, const auto& b) {
+        if (a.second->isEnabled() != b.second->isEnabled())
+            return a.second->isEnabled();
         return a.first != b.first ? a.first > b.first : isBefore(a.second, b.second);
     });
     m_list->clear();
     for (const auto& [score, action] : found) {
         auto* item = new QListWidgetItem(action->icon(), actionText(action), m_list);
-        QStringList context{actionGroup(action), action->shortcut().toString(QKeySequence::NativeText)};
+        QStringList context{action->isEnabled() ? actionGroup(action) : tr("not possible now"),
+                            action->shortcut().toString(QKeySequence::NativeText)};
+        if (!action->isEnabled())
+            item->setFlags(Qt::ItemIsSelectable);
         context.removeAll(QString());
         item->setData(contextRole, context.join(QStringLiteral("   ")));
         item->setSizeHint({0, Theme::scaled(rowHeight)});
@@ -145,7 +151,7 @@ void CommandPalette::run() {
     const QListWidgetItem* item = m_list->currentItem();
     const QPointer<QAction> action =
         item ? qobject_cast<QAction*>(item->data(Qt::UserRole).value<QObject*>()) : nullptr;
-    if (!action)
+    if (!action || !action->isEnabled())
         return; // there is still something to type
     m_recent.removeAll(nullptr);
     m_recent.removeAll(action);

@@ -24,6 +24,7 @@ namespace {
 constexpr int barSteps = 1000;
 constexpr int narrowestBar = 60;
 constexpr int usualBar = 200;
+constexpr int usualName = 96; // of a run; longer ones end in an ellipsis where there is little room
 
 /// As wide as it likes to be; narrower where there is little room.
 class ElasticBar : public QProgressBar {
@@ -150,6 +151,7 @@ void JobBar::showJob(const JobSnapshot& snapshot, qsizetype waiting) {
     if (waiting > 0)
         name += tr("  (+%n waiting)", nullptr, static_cast<int>(waiting));
     m_name->setText(name);
+    m_name->setMinimumWidth(std::min(m_name->fontMetrics().horizontalAdvance(name), Theme::scaled(usualName)));
     const double share =
         snapshot.total > 0 ? static_cast<double>(snapshot.done) / static_cast<double>(snapshot.total) : 0.0;
     m_bar->setRange(0, snapshot.total > 0 ? barSteps : 0);

@@ -62,7 +62,7 @@ void MainWindow::openPictures(const QStringList& paths) {
         return;
     m_banner->hide();
     m_import->setSources(paths);
-    showPage(ImportIndex);
+    showImport(true);
 }
 
 bool MainWindow::event(QEvent* event) {

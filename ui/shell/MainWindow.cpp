@@ -159,13 +159,12 @@ void MainWindow::connectSession() {
         m_banner->showNotice(tr("Saved %1").arg(QDir::toNativeSeparators(path)));
         m_banner->offer(tr("Show in folder"), [this, path] { showFolder(m_session, path); });
     });
-    connect(m_import, &ImportPage::cancelled, this, &MainWindow::showProjectOrStart);
+    connect(m_import, &ImportPage::cancelled, this, [this] { showImport(false); });
     connect(m_import, &ImportPage::accepted, this,
             [this](const QString& folder, const QStringList& sources, const ImportOptions& options) {
                 importFrom(sources, folder, options);
             });
-    connect(m_progress, &ImportProgressPage::abandoned, this,
-            [this] { m_import->sources().isEmpty() ? showProjectOrStart() : showPage(ImportIndex); });
+    connect(m_progress, &ImportProgressPage::abandoned, this, [this] { showImport(!m_import->sources().isEmpty()); });
     connect(m_start, &StartPage::exampleRequested, this, &MainWindow::openExample);
     connect(m_start, &StartPage::sampleRequested, this, &MainWindow::openSample);
     connect(m_start, &StartPage::folderRequested, this, &MainWindow::chooseFolder);
@@ -192,13 +191,15 @@ void MainWindow::restoreWindow() {
 
 void MainWindow::continueFrom(MainWindow& before) {
     onProjectChanged();
+    m_importing = before.m_importing;
+    if (m_importing)
+        m_import->continueFrom(*before.m_import);
     for (int i = 0; i < workspaceCount(); ++i)
         workspace(i)->recall(before.workspace(i)->memory());
     showWorkspace(before.m_current);
     switch (before.m_pages->currentIndex()) {
     case ImportIndex:
-        m_import->continueFrom(*before.m_import);
-        showPage(ImportIndex);
+        showImport(true);
         break;
     case ProgressIndex:
         m_progress->follow(before.m_progress->job());
@@ -234,8 +235,8 @@ void MainWindow::unfoldInspector(bool unfolded) {
 
 void MainWindow::showWorkspace(int index) {
     m_current = index;
-    if (!m_session.project() && index == static_cast<int>(Room::Data))
-        return showProjectOrStart();
+    if (index == static_cast<int>(Room::Data) && (m_importing || !m_session.project()))
+        return showImport(m_importing);
     showPage(FirstWorkspace + index);
     workspace(index)->activate();
 }
@@ -252,6 +253,12 @@ void MainWindow::showProjectOrStart() {
     m_start->setFocus();
 }
 
+/// What waits to be imported does so in Data until it is accepted or cancelled.
+void MainWindow::showImport(bool wanted) {
+    m_importing = wanted;
+    wanted ? showPage(ImportIndex) : showProjectOrStart();
+}
+
 void MainWindow::offerDiffusion() {
     showRoom(Room::Diffuse);
     qobject_cast<DiffuseWorkspace*>(workspace(Room::Diffuse))->offerTraining();
@@ -264,11 +271,15 @@ void MainWindow::showToy() {
 
 void MainWindow::onProjectChanged() {
     const auto& project = m_session.project();
+    m_importing = false;
     m_closeProject->setEnabled(project != nullptr);
     if (!project) {
         setWindowTitle(QGuiApplication::applicationDisplayName());
         return showProjectOrStart();
     }
+    if (isOpen(m_importedTo)) // and not where nothing could be made
+        Settings::set(setting::projectsFolder, QFileInfo(m_importedTo).path());
+    m_importedTo.clear();
     setWindowTitle(QStringLiteral("%1 \u2013 %2")
                        .arg(QString::fromStdString(project->name()), QGuiApplication::applicationDisplayName()));
     Settings::addRecentProject(QString::fromStdU16String(project->folder().u16string()));
@@ -290,6 +301,8 @@ void MainWindow::setInspectorShown(bool shown) {
 void MainWindow::importFrom(const QStringList& sources, const QString& folder, const ImportOptions& options) {
     if (!mayStopTraining())
         return;
+    m_importing = false;
+    m_importedTo = folder;
     m_banner->hide();
     m_progress->follow(m_session.createProject(folder, sources, options));
     showPage(ProgressIndex);

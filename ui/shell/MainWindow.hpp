@@ -89,6 +89,7 @@ private:
 
     void showPage(int page);
     void showProjectOrStart();
+    void showImport(bool wanted);
     void onProjectChanged();
     void setInspectorShown(bool shown);
     void unfoldInspector(bool unfolded);
@@ -111,6 +112,8 @@ private:
     Session& m_session;
     std::vector<Workspace*> m_workspaces;
     int m_current = 0;
+    QString m_importedTo;     ///< the folder of the project that is being made
+    bool m_importing = false; ///< pictures wait in m_import, whatever room is shown
     bool m_closing = false;
     Rail* m_rail;
     FloatingBanner* m_banner;

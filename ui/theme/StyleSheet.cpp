@@ -47,6 +47,7 @@ QToolButton::menu-indicator { image: none; width: 0px; }
 QPushButton::menu-indicator { subcontrol-position: right center; subcontrol-origin: padding; right: 4px; }
 QLineEdit, QSpinBox, QDoubleSpinBox, QPlainTextEdit { background: %raised%; border: 1px solid transparent; border-radius: 6px; padding: 4px 8px; min-height: 20sp; selection-background-color: %accent%; selection-color: %onAccent%; }
 QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QPlainTextEdit:focus { border-color: %accent%; }
+QFileDialog QToolButton { padding: 2px; min-height: 0px; }
 QLineEdit QToolButton { background: transparent; border: none; padding: 0px; min-height: 0px; }
 QLineEdit[invalid="true"] { border-color: %error%; }
 QLineEdit[look="value"] { background: transparent; padding: 0px 4px; min-height: 18sp; }

@@ -9,6 +9,7 @@
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QPushButton>
+#include <QStyle>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -18,6 +19,7 @@ namespace studio::ui {
 namespace {
 
 constexpr int cardWidth = 176; ///< the least that a card is read in
+constexpr double mostOfRoom = 0.6;
 
 } // namespace
 
@@ -103,9 +105,33 @@ void ModelCards::setEnabledFor(bool canTrain, const QString& why) {
 }
 
 void ModelCards::setCompact(bool compact) {
-    m_compact = compact;
-    m_full->setVisible(!compact);
-    m_row->setVisible(compact);
+    m_wanted = compact;
+    fit();
+}
+
+void ModelCards::setRoomHeight(int height) {
+    m_roomHeight = height;
+    fit();
+}
+
+void ModelCards::fit() {
+    const bool fits = m_roomHeight == 0 || m_grid->totalHeightForWidth(width()) <= mostOfRoom * m_roomHeight;
+    m_compact = m_wanted || !fits;
+    m_full->setVisible(!m_compact);
+    m_row->setVisible(m_compact);
+    markStart(!m_wanted);
+}
+
+/// The way to begin with is the primary one, in the row too.
+void ModelCards::markStart(bool marked) {
+    const auto first = std::ranges::find_if(m_ways, [this](const Way& way) { return m_row->isAncestorOf(way.button); });
+    const QString look = marked ? QStringLiteral("primary") : QString();
+    if (first == m_ways.end() || first->button->property("look").toString() == look)
+        return;
+    first->button->setProperty("look", look);
+    first->button->setIcon(marked ? QIcon() : Theme::icon(QStringLiteral("plus")));
+    first->button->style()->unpolish(first->button); // a style sheet looks at a property only then
+    first->button->style()->polish(first->button);
 }
 
 void ModelCards::takeFocus() {
@@ -118,6 +144,7 @@ void ModelCards::takeFocus() {
 void ModelCards::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
     arrange((width() + space::one) / (Theme::scaled(cardWidth) + space::one));
+    fit();
 }
 
 /// Up to `fitting` cards in a row, in rows as even as can be.

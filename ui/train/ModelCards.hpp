@@ -21,6 +21,8 @@ public:
     explicit ModelCards(const std::vector<Choice>& models, QWidget* parent = nullptr);
     void setEnabledFor(bool canTrain, const QString& why);
     void setCompact(bool compact);
+    /// How high the room is that the cards stand in: those that would take most of it become the row too.
+    void setRoomHeight(int height);
     void takeFocus(); ///< to the model that one starts with
     bool isCompact() const noexcept { return m_compact; }
 
@@ -48,7 +50,12 @@ private:
     QGridLayout* m_grid;
     QWidget* m_row;
     int m_columns = 0;
-    bool m_compact = false;
+    void fit();
+    void markStart(bool marked);
+
+    bool m_wanted = false;  ///< compact
+    bool m_compact = false; ///< wanted, or for want of room
+    int m_roomHeight = 0;   ///< 0: not known yet
 };
 
 } // namespace studio::ui

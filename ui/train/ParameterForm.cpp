@@ -89,6 +89,13 @@ void ParameterForm::addSection(const QString& title, const Belongs& belongs) {
 
 /// Fields are made in the order of the form; the preview was there before them, and comes after its own.
 void ParameterForm::putInOrder() {
+    QWidget* before = m_before;
+    for (QWidget* child : before ? findChildren<QWidget*>() : QList<QWidget*>()) {
+        if (!(child->focusPolicy() & Qt::TabFocus) || child->focusProxy())
+            continue;
+        setTabOrder(before, child);
+        before = child;
+    }
     for (const Section& section : m_sections) {
         if (!section.below || section.fields.empty())
             continue;

@@ -29,6 +29,8 @@ public:
 
     /// For the parameters that are set next; everything applies until then.
     void setApplies(Applies applies) { m_applies = std::move(applies); }
+    /// The control that the Tab key comes from, where that is not the one made before.
+    void setPrevious(QWidget* control) { m_before = control; }
     /// Stands below the parameters that vary the pictures, while there are some. Taken over.
     void setAugmentationPreview(QWidget* preview);
     /// Builds the fields anew; what differs from `parameters` by hand is lost.
@@ -68,6 +70,7 @@ private:
     std::vector<Section> m_sections;
     QVBoxLayout* m_layout;
     QWidget* m_preview = nullptr;
+    QWidget* m_before = nullptr;
     FoldButton* m_fold = nullptr;
     bool m_showsAdvanced = false;
     bool m_valid = true;

@@ -87,6 +87,11 @@ void TrainWorkspace::layOut() {
     layout->addWidget(columns, 1);
 }
 
+void TrainWorkspace::resizeEvent(QResizeEvent* event) {
+    Workspace::resizeEvent(event);
+    m_cards->setRoomHeight(height());
+}
+
 QWidget* TrainWorkspace::inspector() {
     return m_inspector;
 }

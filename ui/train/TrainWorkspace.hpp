@@ -39,6 +39,9 @@ public:
     void offerRunLike(const QString& run);
     void offerFurtherTraining(const QString& run);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     void layOut();
     void connectActions();

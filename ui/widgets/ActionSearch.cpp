@@ -20,14 +20,27 @@ QString withoutMnemonic(QString text) {
     return text.replace(QLatin1Char('\x01'), QLatin1Char('&'));
 }
 
+/// Small letters, and umlauts as one types them without their keys.
+QString folded(QString text) {
+    text = std::move(text).toLower();
+    text.replace(QChar(0xE4), QLatin1String("ae")).replace(QChar(0xF6), QLatin1String("oe"));
+    return text.replace(QChar(0xFC), QLatin1String("ue")).replace(QChar(0xDF), QLatin1String("ss"));
+}
+
 QStringList wordsOf(const QString& text) {
     static const QRegularExpression between(QStringLiteral("[^\\p{L}\\p{N}]+"));
-    return text.split(between, Qt::SkipEmptyParts);
+    return folded(text).split(between, Qt::SkipEmptyParts);
 }
 
 bool beginsOne(const QString& start, const QStringList& words) {
-    return std::ranges::any_of(words,
-                               [&start](const QString& word) { return word.startsWith(start, Qt::CaseInsensitive); });
+    return std::ranges::any_of(words, [&start](const QString& word) { return word.startsWith(start); });
+}
+
+/// "comparing" is looked for as "compari" too, "vergleichen" as "vergleich".
+bool beginsOneAlmost(const QString& typed, const QStringList& words) {
+    constexpr qsizetype ending = 2;
+    constexpr qsizetype longEnough = 6;
+    return typed.size() >= longEnough && beginsOne(typed.chopped(ending), words);
 }
 
 } // namespace
@@ -59,19 +72,19 @@ bool isDestructive(const QAction* action) {
 }
 
 int searchScore(const QString& query, const QAction* action) {
-    const QString text = actionText(action);
+    const QString text = folded(actionText(action));
     const QStringList inText = wordsOf(text);
     const QStringList besides =
         wordsOf(action->property(wordsProperty).toString() + QLatin1Char(' ') + actionGroup(action));
     int score = 0;
     for (const QString& typed : wordsOf(query)) {
-        if (text.startsWith(typed, Qt::CaseInsensitive))
+        if (text.startsWith(typed))
             score += 8;
         else if (beginsOne(typed, inText))
             score += 6;
         else if (beginsOne(typed, besides))
             score += 3;
-        else if (text.contains(typed, Qt::CaseInsensitive))
+        else if (text.contains(typed) || beginsOneAlmost(typed, inText) || beginsOneAlmost(typed, besides))
             score += 1;
         else
             return -1;

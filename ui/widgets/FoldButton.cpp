@@ -3,7 +3,18 @@
 
 #include "ui/theme/Theme.hpp"
 
+#include <QStyleOptionToolButton>
+#include <QStylePainter>
+
+#include <algorithm>
+
 namespace studio::ui {
+
+namespace {
+
+constexpr int leastWidth = 96;
+
+} // namespace
 
 FoldButton::FoldButton(const QString& text, QWidget* parent)
     : QToolButton(parent) {
@@ -14,8 +25,22 @@ FoldButton::FoldButton(const QString& text, QWidget* parent)
     setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     setText(text);
     setCheckable(true);
+    setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     showState(false);
     connect(this, &QToolButton::toggled, this, showState);
+}
+
+QSize FoldButton::minimumSizeHint() const {
+    const QSize whole = sizeHint();
+    return {std::min(whole.width(), Theme::scaled(leastWidth)), whole.height()};
+}
+
+void FoldButton::paintEvent(QPaintEvent*) {
+    QStyleOptionToolButton option;
+    initStyleOption(&option);
+    const int room = fontMetrics().horizontalAdvance(text()) - std::max(0, sizeHint().width() - width());
+    option.text = fontMetrics().elidedText(text(), Qt::ElideRight, room);
+    QStylePainter(this).drawComplexControl(QStyle::CC_ToolButton, option);
 }
 
 } // namespace studio::ui

@@ -12,8 +12,11 @@ class FoldButton : public QToolButton {
 public:
     explicit FoldButton(const QString& text, QWidget* parent = nullptr);
 
-    /// Narrower than its text: a pane never scrolls sideways for it.
-    QSize minimumSizeHint() const override { return {iconSize().width(), QToolButton::minimumSizeHint().height()}; }
+    /// Narrower than its text, which ends in an ellipsis then: a pane never scrolls sideways for it.
+    QSize minimumSizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
 };
 
 } // namespace studio::ui
