@@ -19,7 +19,7 @@ mkdir -p "$kept"
 export ASAN_OPTIONS=allocator_may_return_null=1:detect_stack_use_after_return=1:log_path=$kept/address
 export LSAN_OPTIONS=suppressions=$known/leaks.supp:print_suppressions=0
 export UBSAN_OPTIONS=print_stacktrace=1:log_path=$kept/undefined
-export TSAN_OPTIONS=suppressions=$known/threads.supp:print_suppressions=0:history_size=4:die_after_fork=0:log_path=$kept/thread
+export TSAN_OPTIONS=allocator_may_return_null=1:suppressions=$known/threads.supp:print_suppressions=0:history_size=7:die_after_fork=0:log_path=$kept/thread
 
 say "testing ($preset)"
 status=0
