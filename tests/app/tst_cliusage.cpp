@@ -59,7 +59,7 @@ void CliUsageTest::wrongUsageExitsWithTwo_data() {
     QTest::newRow("train without a project") << QStringList{"train", "--model", "ae"};
     QTest::newRow("unknown model") << QStringList{"train", "--help-parameters", "--model", "gan"};
     QTest::newRow("size out of range") << QStringList{"new", "p", "--data", "shapes:8", "--size", "0"};
-    QTest::newRow("unknown prior") << QStringList{"sample", "p", "--run", "r", "--prior", "gmm", "-o", "d"};
+    QTest::newRow("unknown prior") << QStringList{"sample", "p", "--run", "r", "--prior", "uniform", "-o", "d"};
     QTest::newRow("epochs and steps") << QStringList{"train", "p", "--model", "ae", "--epochs", "1", "--steps", "1"};
     QTest::newRow("negative seed") << QStringList{"train", "p", "--model", "ae", "--seed", "-1"};
     QTest::newRow("seed beyond 64 bits") << QStringList{"new",      "p",      "--data",

@@ -49,7 +49,7 @@ QPushButton* ModelCards::addWay(const Choice& model, const QString& text, const 
     button->setToolTip(help);
     connect(button, &QPushButton::clicked, this,
             [this, id = QString::fromStdString(model.id)] { Q_EMIT newRunRequested(id); });
-    m_ways.push_back({button, help});
+    m_ways.push_back({button, help, text});
     return button;
 }
 
@@ -128,6 +128,7 @@ void ModelCards::markStart(bool marked) {
     const QString look = marked ? QStringLiteral("primary") : QString();
     if (first == m_ways.end() || first->button->property("look").toString() == look)
         return;
+    first->button->setText(marked ? tr("Start here") : first->shortName);
     first->button->setProperty("look", look);
     first->button->setIcon(marked ? QIcon() : Theme::icon(QStringLiteral("plus")));
     first->button->style()->unpolish(first->button); // a style sheet looks at a property only then

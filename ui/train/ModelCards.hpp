@@ -37,6 +37,7 @@ private:
     struct Way {
         QPushButton* button;
         QString help;
+        QString shortName; ///< what the button says
     };
 
     QWidget* makeCard(const Choice& model);

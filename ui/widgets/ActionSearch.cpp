@@ -36,10 +36,10 @@ bool beginsOne(const QString& start, const QStringList& words) {
     return std::ranges::any_of(words, [&start](const QString& word) { return word.startsWith(start); });
 }
 
-/// "comparing" is looked for as "compari" too, "vergleichen" as "vergleich".
+/// "comparing" is looked for as "compar" too, "vergleichen" as "vergleic".
 bool beginsOneAlmost(const QString& typed, const QStringList& words) {
-    constexpr qsizetype ending = 2;
-    constexpr qsizetype longEnough = 6;
+    constexpr qsizetype ending = 3;
+    constexpr qsizetype longEnough = 7;
     return typed.size() >= longEnough && beginsOne(typed.chopped(ending), words);
 }
 

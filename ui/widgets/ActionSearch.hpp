@@ -21,7 +21,7 @@ void setDestructive(QAction* action);
 bool isDestructive(const QAction* action);
 
 /// How well an action answers what was typed: every word of `query` has to begin a word of the action's text, its group
-/// or its search words, but for its last two letters, or to stand in its text; case aside, umlauts also
+/// or its search words, but for its last three letters, or to stand in its text; case aside, umlauts also
 /// spelled out. Higher is better, -1 when one does not. An empty query is
 /// answered by all alike. Words in the text count more than words besides it, and the first word of it most.
 int searchScore(const QString& query, const QAction* action);
