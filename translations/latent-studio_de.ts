@@ -1576,6 +1576,110 @@
         <source>Drawn from up to ten Gaussians, fewer where there are few pictures. What they still miss, diffusion learns.</source>
         <translation>Gezogen aus bis zu zehn Gaußverteilungen, weniger bei wenigen Bildern. Was ihnen noch fehlt, lernt Diffusion.</translation>
     </message>
+    <message>
+        <source>Train the autoencoder again, with a lower learning rate.</source>
+        <translation>Trainieren Sie den Autoencoder erneut, mit kleinerer Lernrate.</translation>
+    </message>
+    <message>
+        <source>Unpack it and open the project.</source>
+        <translation>Entpacken Sie es, und öffnen Sie das Projekt.</translation>
+    </message>
+    <message>
+        <source>Import the pictures again.</source>
+        <translation>Importieren Sie die Bilder erneut.</translation>
+    </message>
+    <message>
+        <source>Restore the file from a copy, or import the pictures again.</source>
+        <translation>Stellen Sie die Datei aus einer Kopie wieder her, oder importieren Sie die Bilder erneut.</translation>
+    </message>
+    <message>
+        <source>Update Latent Studio to open it.</source>
+        <translation>Aktualisieren Sie Latent Studio, um es zu öffnen.</translation>
+    </message>
+    <message>
+        <source>Unpack it and drop the folder.</source>
+        <translation>Entpacken Sie es, und legen Sie den Ordner ab.</translation>
+    </message>
+    <message>
+        <source>Check the folder&apos;s permissions.</source>
+        <translation>Prüfen Sie die Rechte des Ordners.</translation>
+    </message>
+    <message>
+        <source>Import them at 8 pixels or more.</source>
+        <translation>Importieren Sie sie mit 8 Pixeln oder mehr.</translation>
+    </message>
+    <message>
+        <source>Train it for some steps first.</source>
+        <translation>Trainieren Sie es zuerst einige Schritte.</translation>
+    </message>
+    <message>
+        <source>Take a picture as the project holds it.</source>
+        <translation>Nehmen Sie ein Bild so, wie das Projekt es enthält.</translation>
+    </message>
+    <message>
+        <source>Open it, or choose another folder.</source>
+        <translation>Öffnen Sie es, oder wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>Choose a folder that does not exist yet.</source>
+        <translation>Wählen Sie einen Ordner, den es noch nicht gibt.</translation>
+    </message>
+    <message>
+        <source>Import the pictures again into a new project.</source>
+        <translation>Importieren Sie die Bilder erneut in ein neues Projekt.</translation>
+    </message>
+    <message>
+        <source>Open it with that version, or update this one.</source>
+        <translation>Öffnen Sie es mit jener Version, oder aktualisieren Sie diese.</translation>
+    </message>
+    <message>
+        <source>Close the other window, or copy the project to a place of your own.</source>
+        <translation>Schließen Sie das andere Fenster, oder kopieren Sie das Projekt an einen eigenen Ort.</translation>
+    </message>
+    <message>
+        <source>Choose another name, or resume it.</source>
+        <translation>Wählen Sie einen anderen Namen, oder setzen Sie den Lauf fort.</translation>
+    </message>
+    <message>
+        <source>Stop it first.</source>
+        <translation>Halten Sie ihn zuerst an.</translation>
+    </message>
+    <message>
+        <source>Open the project that the picture was drawn in.</source>
+        <translation>Öffnen Sie das Projekt, in dem das Bild gezogen wurde.</translation>
+    </message>
+    <message>
+        <source>Use letters, digits, &apos;-&apos;, &apos;_&apos; and &apos;.&apos;, at most 64 of them, not starting with &apos;.&apos;.</source>
+        <translation>Buchstaben, Ziffern, &apos;-&apos;, &apos;_&apos; und &apos;.&apos; sind erlaubt, höchstens 64, nicht mit &apos;.&apos; am Anfang.</translation>
+    </message>
+    <message>
+        <source>Begin it with a letter or a digit.</source>
+        <translation>Beginnen Sie ihn mit einem Buchstaben oder einer Ziffer.</translation>
+    </message>
+    <message>
+        <source>Compare samplers from pure noise.</source>
+        <translation>Vergleichen Sie Sampler aus reinem Rauschen.</translation>
+    </message>
+    <message>
+        <source>Choose a place that you may write to.</source>
+        <translation>Wählen Sie einen Ort, an dem Sie schreiben dürfen.</translation>
+    </message>
+    <message>
+        <source>Import some, or hold out fewer for validation.</source>
+        <translation>Importieren Sie welche, oder halten Sie weniger für die Validierung zurück.</translation>
+    </message>
+    <message>
+        <source>Train the run again, or restore the folder from a copy.</source>
+        <translation>Trainieren Sie den Lauf erneut, oder stellen Sie den Ordner aus einer Kopie wieder her.</translation>
+    </message>
+    <message>
+        <source>Train it without labels, or import pictures from one folder a class.</source>
+        <translation>Trainieren Sie es ohne Klassen, oder importieren Sie Bilder aus einem Ordner je Klasse.</translation>
+    </message>
+    <message>
+        <source>Import some pictures, or hold out fewer for validation.</source>
+        <translation>Importieren Sie Bilder, oder halten Sie weniger für die Validierung zurück.</translation>
+    </message>
 </context>
 <context>
     <name>main</name>

@@ -5,6 +5,7 @@
 #include "core/base/Error.hpp"
 #include "core/base/Progress.hpp"
 #include "core/base/Seeds.hpp"
+#include "core/base/Translate.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -34,7 +35,7 @@ GaussianFit GaussianFit::fit(const torch::Tensor& points, Limits limits, const s
     gaussian.m_mean = meanOf(points, stop);
     if (!gaussian.m_mean.isfinite().all().item<bool>()) // which one value among them that is not finite brings about
         throw Error(ErrorCode::Mismatch, "the latents hold NaN or infinite values",
-                    "Train the autoencoder again, with a lower learning rate.");
+                    STUDIO_TR("Train the autoencoder again, with a lower learning rate."));
     if (points.size(1) > limits.mostForCovariance) {
         gaussian.m_points = points.to(torch::kCPU, torch::kFloat).contiguous();
         return gaussian;

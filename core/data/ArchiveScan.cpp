@@ -152,7 +152,7 @@ private:
         if (!projects.empty() && m_scan.pictures.empty())
             throw Error(ErrorCode::BadInput,
                         displayText(m_request.source) + ": holds a project of Latent Studio, not pictures",
-                        "Unpack it and open the project.");
+                        STUDIO_TR("Unpack it and open the project."));
         for (const std::string& folder : projects)
             say({validUtf8(folder) + " is a project of Latent Studio; what lies in it was passed over"});
     }

@@ -3,6 +3,7 @@
 
 #include "core/base/Progress.hpp"
 #include "core/base/Text.hpp"
+#include "core/base/Translate.hpp"
 #include "core/data/DatasetIndex.hpp"
 #include "core/io/MappedFile.hpp"
 #include "core/io/Sha256.hpp"
@@ -39,7 +40,7 @@ std::shared_ptr<const Dataset> Dataset::open(const std::filesystem::path& projec
         throw Error(ErrorCode::Corrupt,
                     displayText(pixelsFile(projectFolder)) + ": has " + std::to_string(state->file.bytes().size()) +
                         " bytes instead of " + std::to_string(expected),
-                    "Import the pictures again.");
+                    STUDIO_TR("Import the pictures again."));
     return std::shared_ptr<const Dataset>(new Dataset(std::move(state)));
 }
 
@@ -96,7 +97,7 @@ const std::optional<std::vector<std::int64_t>>& Dataset::heldOut() const noexcep
 void Dataset::requireWhole() const {
     if (!m_state->file.isWhole())
         throw Error(ErrorCode::Io, displayText(pixelsFile(m_state->folder)) + ": was shortened while it is open",
-                    "Restore the file from a copy, or import the pictures again.");
+                    STUDIO_TR("Restore the file from a copy, or import the pictures again."));
 }
 
 void Dataset::verify(const std::stop_token& stop) const {
@@ -111,7 +112,7 @@ void Dataset::verify(const std::stop_token& stop) const {
     if (hash.hex() != fingerprint())
         throw Error(ErrorCode::Corrupt,
                     displayText(pixelsFile(m_state->folder)) + ": is damaged: its fingerprint does not match",
-                    "Import the pictures again.");
+                    STUDIO_TR("Import the pictures again."));
 }
 
 } // namespace studio::data

@@ -3,6 +3,7 @@
 
 #include "core/base/Error.hpp"
 #include "core/base/Text.hpp"
+#include "core/base/Translate.hpp"
 #include "core/io/AtomicFile.hpp"
 #include "core/io/Json.hpp"
 
@@ -30,7 +31,7 @@ public:
 
     [[noreturn]] void refuse(const char* field, const std::string& expected) const {
         throw Error(ErrorCode::Corrupt, m_file + ": \"" + field + "\": expected " + expected,
-                    "Import the pictures again.");
+                    STUDIO_TR("Import the pictures again."));
     }
 
     std::int64_t integer(const char* field, std::int64_t low, std::int64_t high) const {
@@ -153,7 +154,8 @@ json parse(const fs::path& file) {
             throw;
         reason = ": " + error.message();
     }
-    throw Error(ErrorCode::Corrupt, displayText(file) + ": is no JSON object" + reason, "Import the pictures again.");
+    throw Error(ErrorCode::Corrupt, displayText(file) + ": is no JSON object" + reason,
+                STUDIO_TR("Import the pictures again."));
 }
 
 } // namespace
@@ -173,7 +175,7 @@ DatasetIndex readIndex(const fs::path& projectFolder) {
     const Fields fields(document, shown);
     if (fields.integer("version", 1, largestCount) > currentVersion)
         throw Error(ErrorCode::Unsupported, shown + ": was written by a newer version of Latent Studio",
-                    "Update Latent Studio to open it.");
+                    STUDIO_TR("Update Latent Studio to open it."));
     DatasetIndex index;
     index.count = fields.integer("count", 1, largestCount);
     index.width = static_cast<int>(fields.integer("width", 1, largestSide));

@@ -79,7 +79,7 @@ public:
         const auto head = io::readHead(path, kindHeadBytes);
         if (const char* foreign = foreignArchive(head))
             throw Error(ErrorCode::BadInput, displayText(path) + ": is " + foreign + ", which is not read",
-                        "Unpack it and drop the folder.");
+                        STUDIO_TR("Unpack it and drop the folder."));
         const FileKind kind = kindOf(found);
         if (kind == FileKind::Picture)
             m_scan.files.push_back({path, name, {}, {}, 1, 1, {}});

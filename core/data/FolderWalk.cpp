@@ -73,7 +73,7 @@ private:
             const std::string reason = std::strerror(errno);
             if (folder.relative.empty())
                 throw Error(ErrorCode::BadInput, displayText(folder.path) + ": the folder cannot be read: " + reason,
-                            "Check the folder's permissions.");
+                            STUDIO_TR("Check the folder's permissions."));
             return reject(folder.path, "the folder cannot be read: " + reason);
         }
         std::set<std::string> names;

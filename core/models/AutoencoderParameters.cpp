@@ -131,7 +131,7 @@ AutoencoderConfig autoencoderConfig(const std::string& model, const Parameters& 
         throw Error(ErrorCode::WrongUsage,
                     "pictures of " + std::to_string(picture.width) + "x" + std::to_string(picture.height) +
                         " pixels are too small to train on",
-                    "Import them at 8 pixels or more.");
+                    STUDIO_TR("Import them at 8 pixels or more."));
     const auto width = parameters.integer("width");
     if (width % 8 != 0)
         throw Error(ErrorCode::WrongUsage, "width=" + std::to_string(width) + ": expected a multiple of 8");

@@ -5,6 +5,7 @@
 #include "core/base/Error.hpp"
 #include "core/base/Progress.hpp"
 #include "core/base/Seeds.hpp"
+#include "core/base/Translate.hpp"
 #include "core/priors/KMeans.hpp"
 
 #include <algorithm>
@@ -44,7 +45,7 @@ GaussianMixture GaussianMixture::fit(const torch::Tensor& points, const Options&
     const auto mean = analysis::meanOf(points, stop);
     if (!mean.isfinite().all().item<bool>())
         throw Error(ErrorCode::Mismatch, "the latents hold NaN or infinite values",
-                    "Train the autoencoder again, with a lower learning rate.");
+                    STUDIO_TR("Train the autoencoder again, with a lower learning rate."));
     GaussianMixture mixture;
     mixture.m_ridge =
         std::max(ridgeShare * meanVariance(points, mean, stop), std::numeric_limits<double>::min() / ridgeShare);

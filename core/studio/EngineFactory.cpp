@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/studio/EngineFactory.hpp"
 
+#include "core/base/Translate.hpp"
 #include "core/diffusion/DiffusionParameters.hpp"
 #include "core/models/AutoencoderParameters.hpp"
 #include "core/models/Convolution.hpp"
@@ -19,7 +20,7 @@ RunWeights bestWeights(const Project& project, const RunInfo& run) {
         store.loadBest([&](const std::string& notice) { said += (said.empty() ? "" : " ") + notice; });
     if (!checkpoint)
         throw Error(ErrorCode::NotFound, "the run \"" + run.name + "\" has no weights yet",
-                    "Train it for some steps first.");
+                    STUDIO_TR("Train it for some steps first."));
     return {training::inferenceWeights(checkpoint->content), checkpoint->sha256,
             checkpoint->isSubstitute ? said : std::string(), checkpoint->step};
 }
@@ -95,7 +96,7 @@ PinnedAutoencoder loadParent(const Project& project, const RunInfo& asked) {
         throw Error(ErrorCode::NotFound,
                     "the run \"" + run.name + "\" was trained on \"" + run.autoencoder +
                         "\", which is not in the project",
-                    "Restore that run's folder from a copy, or train the diffusion model again.");
+                    STUDIO_TR("Restore that run's folder from a copy, or train the diffusion model again."));
     const RunInfo parent = project.run(run.autoencoder);
     if (!run.parent.sha256.empty())
         return {exactAutoencoder(project, parent, run), run.parent, {}};

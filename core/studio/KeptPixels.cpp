@@ -2,6 +2,7 @@
 #include "core/studio/KeptPixels.hpp"
 
 #include "core/base/Error.hpp"
+#include "core/base/Translate.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -79,7 +80,7 @@ void KeptPixels::layBack(std::span<Image> drawn) const {
 void KeptPixels::layBack(Image& drawn) const {
     if (drawn.width != m_original.width || drawn.height != m_original.height || drawn.channels != m_original.channels)
         throw Error(ErrorCode::Mismatch, "the picture to keep a part of has another shape than what is drawn",
-                    "Take a picture as the project holds it.");
+                    STUDIO_TR("Take a picture as the project holds it."));
     const auto channels = static_cast<std::size_t>(drawn.channels);
     for (std::size_t i = 0; i < drawn.pixels.size(); ++i) {
         const float kept = m_original.pixels[i];

@@ -36,10 +36,10 @@ void refuseTakenFolder(const std::filesystem::path& folder) {
         return;
     if (std::filesystem::exists(folder / "project.json"))
         throw Error(ErrorCode::BadInput, folder.string() + " already holds a project",
-                    "Open it, or choose another folder.");
+                    STUDIO_TR("Open it, or choose another folder."));
     if (!std::filesystem::is_directory(folder) || !std::filesystem::is_empty(folder))
         throw Error(ErrorCode::BadInput, folder.string() + " is not an empty folder",
-                    "Choose a folder that does not exist yet.");
+                    STUDIO_TR("Choose a folder that does not exist yet."));
 }
 
 std::string now() {
@@ -97,7 +97,7 @@ std::shared_ptr<Project> Project::open(const std::filesystem::path& folder) {
     if (state->dataset->fingerprint() != content.fingerprint)
         throw Error(ErrorCode::Corrupt,
                     (state->folder / "dataset.bin").string() + " does not belong to this project.json",
-                    "Import the pictures again into a new project.");
+                    STUDIO_TR("Import the pictures again into a new project."));
     state->facts = std::move(content.facts);
     state->leftOut = std::move(content.leftOut);
     std::erase_if(state->leftOut, [&](std::int64_t index) { return index >= state->dataset->size(); });

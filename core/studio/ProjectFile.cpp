@@ -2,6 +2,7 @@
 #include "core/studio/ProjectFile.hpp"
 
 #include "core/base/Error.hpp"
+#include "core/base/Translate.hpp"
 #include "core/io/AtomicFile.hpp"
 #include "core/studio/JsonFields.hpp"
 
@@ -119,7 +120,7 @@ Content read(const std::filesystem::path& folder) {
     const JsonFields root = JsonFields::read(file);
     if (root.integer("schema", 1, unbounded) > schemaVersion)
         throw Error(ErrorCode::Unsupported, file.string() + " was written by a newer Latent Studio",
-                    "Open it with that version, or update this one.");
+                    STUDIO_TR("Open it with that version, or update this one."));
     const JsonFields dataset = root.object("dataset");
     Content content;
     content.created = root.text("created", "");

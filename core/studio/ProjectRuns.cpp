@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/Error.hpp"
 #include "core/base/Text.hpp"
+#include "core/base/Translate.hpp"
 #include "core/io/ImageCodec.hpp"
 #include "core/studio/MetricFile.hpp"
 #include "core/studio/ProjectState.hpp"
@@ -140,11 +141,11 @@ std::filesystem::path Project::makeRunFolder(const std::string& name) {
     if (readOnly())
         throw Error(ErrorCode::ReadOnly,
                     m_state->folder.string() + " can only be read: it is open elsewhere, or may not be written",
-                    "Close the other window, or copy the project to a place of your own.");
+                    STUDIO_TR("Close the other window, or copy the project to a place of your own."));
     const std::lock_guard lock(m_state->runs);
     if (!isFree(folder))
         throw Error(ErrorCode::WrongUsage, "a run called \"" + name + "\" is there already",
-                    "Choose another name, or resume it.");
+                    STUDIO_TR("Choose another name, or resume it."));
     std::error_code failed;
     std::filesystem::create_directories(folder / "samples", failed);
     if (failed)
@@ -204,11 +205,11 @@ void Project::renameRun(const std::string& run, const std::string& name) {
     const std::vector<RunInfo> all = runs();
     const std::lock_guard lock(m_state->runs);
     if (m_state->live.contains(run))
-        throw Error(ErrorCode::WrongUsage, "the run \"" + run + "\" is being trained", "Stop it first.");
+        throw Error(ErrorCode::WrongUsage, "the run \"" + run + "\" is being trained", STUDIO_TR("Stop it first."));
     for (const auto& each : all)
         if (each.autoencoder == run && m_state->live.contains(each.name))
             throw Error(ErrorCode::WrongUsage, "\"" + each.name + "\" is being trained on the run \"" + run + "\"",
-                        "Stop it first.");
+                        STUDIO_TR("Stop it first."));
     if (run == name)
         return;
     if (!isFree(to))

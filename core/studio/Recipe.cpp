@@ -3,6 +3,7 @@
 
 #include "core/base/Error.hpp"
 #include "core/base/Text.hpp"
+#include "core/base/Translate.hpp"
 #include "core/io/AtomicFile.hpp"
 #include "core/io/Base64.hpp"
 #include "core/io/ImageCodec.hpp"
@@ -119,7 +120,7 @@ Recipe readFields(const JsonFields& fields) {
     const std::int64_t written = fields.integer("version", 1, unbounded);
     if (written > version)
         throw Error(ErrorCode::Unsupported, "this recipe was written by a newer Latent Studio",
-                    "Open it with that version, or update this one.");
+                    STUDIO_TR("Open it with that version, or update this one."));
     refuseOtherFields(fields, {"version", "run", "weights", "sampler", "steps", "eta", "spacing", "karras", "shift",
                                written == 1 ? "label" : "class", written == 1 ? "label" : "clamp", "guidance", "seed",
                                "index", "travel", "guide", written < 3 ? "index" : "decoder"});
@@ -148,7 +149,7 @@ SampleRequest requestOf(const Recipe& recipe, std::span<const ClassCount> classe
     const auto found = std::ranges::find(classes, recipe.label, &ClassCount::name);
     if (found == classes.end())
         throw Error(ErrorCode::NotFound, "the project has no label \"" + recipe.label + "\", which this recipe draws",
-                    "Open the project that the picture was drawn in.");
+                    STUDIO_TR("Open the project that the picture was drawn in."));
     request.label = found - classes.begin();
     return request;
 }

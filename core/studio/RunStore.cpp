@@ -2,6 +2,7 @@
 #include "core/studio/RunStore.hpp"
 
 #include "core/base/Error.hpp"
+#include "core/base/Translate.hpp"
 #include "core/io/AtomicFile.hpp"
 #include "core/studio/JsonFields.hpp"
 #include "core/studio/Training.hpp"
@@ -129,7 +130,7 @@ RunInfo read(const std::filesystem::path& runFolder, std::int64_t trainingPictur
     if (config.integer("schema", 1, unbounded) > schemaVersion)
         throw Error(ErrorCode::Unsupported,
                     (runFolder / "config.json").string() + " was written by a newer Latent Studio",
-                    "Open it with that version, or update this one.");
+                    STUDIO_TR("Open it with that version, or update this one."));
     RunInfo run;
     run.name = runFolder.filename().string();
     const std::string kind = config.text("kind");
@@ -226,14 +227,14 @@ void checkName(const std::string& name) {
     };
     if (name.empty() || name.size() > 64 || name.front() == '.' || !std::ranges::all_of(name, allowed))
         throw Error(ErrorCode::WrongUsage, "\"" + name + "\" cannot be a run's name",
-                    "Use letters, digits, '-', '_' and '.', at most 64 of them, not starting with '.'.");
+                    STUDIO_TR("Use letters, digits, '-', '_' and '.', at most 64 of them, not starting with '.'."));
 }
 
 void checkNewName(const std::string& name) {
     checkName(name);
     if (name.front() == '-')
         throw Error(ErrorCode::WrongUsage, "\"" + name + "\" cannot be a run's name: it looks like an option",
-                    "Begin it with a letter or a digit.");
+                    STUDIO_TR("Begin it with a letter or a digit."));
 }
 
 } // namespace studio::runstore

@@ -17,7 +17,7 @@ void refuseWithoutExactEnd(const diffusion::LatentSamples& samples) {
     if (samples.guide)
         throw Error(ErrorCode::WrongUsage,
                     "from a picture every number of steps begins at another noise level: there is no common end",
-                    "Compare samplers from pure noise.");
+                    STUDIO_TR("Compare samplers from pure noise."));
 }
 
 /// The probability flow that all deterministic samplers follow, followed closely.

@@ -3,6 +3,7 @@
 
 #include "core/base/Error.hpp"
 #include "core/base/Text.hpp"
+#include "core/base/Translate.hpp"
 #include "core/io/AtomicFile.hpp"
 
 #include <string>
@@ -54,7 +55,7 @@ StagingFolder::StagingFolder(const fs::path& target) {
     }
     throw Error(ErrorCode::Io,
                 "cannot make a folder in " + displayText(parent) + (failed ? ": " + failed.message() : std::string()),
-                "Choose a place that you may write to.");
+                STUDIO_TR("Choose a place that you may write to."));
 }
 
 StagingFolder::~StagingFolder() {

@@ -4,6 +4,7 @@
 #include "core/base/Error.hpp"
 #include "core/base/Progress.hpp"
 #include "core/base/Seeds.hpp"
+#include "core/base/Translate.hpp"
 #include "core/models/PassSize.hpp"
 #include "core/training/MultiScaleSimilarity.hpp"
 #include "core/training/PictureGrid.hpp"
@@ -58,7 +59,7 @@ AutoencoderTask::AutoencoderTask(std::shared_ptr<models::Autoencoder> autoencode
     , m_config(config) {
     if (m_split.training.empty())
         throw Error(ErrorCode::BadInput, "there are no pictures to train on",
-                    "Import some, or hold out fewer for validation.");
+                    STUDIO_TR("Import some, or hold out fewer for validation."));
     m_autoencoder->to(m_config.device);
     if (m_config.adversary.weight > 0.0)
         m_adversary = std::make_unique<Adversary>(m_batches.shape(), m_config.adversary, m_config.device);

@@ -2,6 +2,7 @@
 #include "core/training/CheckpointStore.hpp"
 
 #include "core/base/Error.hpp"
+#include "core/base/Translate.hpp"
 #include "core/io/AtomicFile.hpp"
 #include "core/io/HashedWriter.hpp"
 #include "core/io/Json.hpp"
@@ -198,7 +199,7 @@ std::optional<LoadedCheckpoint> CheckpointStore::loadFirstGood(const std::vector
     if (damage.empty())
         damage = (m_folder / latestPointer).string() + " names no checkpoint";
     throw Error(ErrorCode::Corrupt, "no checkpoint in " + m_folder.string() + " can be used: " + damage,
-                "Train the run again, or restore the folder from a copy.");
+                STUDIO_TR("Train the run again, or restore the folder from a copy."));
 }
 
 std::vector<CheckpointStore::Entry> CheckpointStore::readPointer(const char* name, const NoticeFn& notice) const {

@@ -2,6 +2,7 @@
 #include "core/training/DiffusionTask.hpp"
 
 #include "core/base/Seeds.hpp"
+#include "core/base/Translate.hpp"
 #include "core/training/PictureGrid.hpp"
 
 #include <algorithm>
@@ -33,7 +34,7 @@ void checkLatents(const torch::Tensor& latents, const diffusion::LatentDiffusion
                     "Train it on the autoencoder that it was made for.");
     if (!latents.isfinite().all().item<bool>())
         throw Error(ErrorCode::Mismatch, "the latents hold NaN or infinite values",
-                    "Train the autoencoder again, with a lower learning rate.");
+                    STUDIO_TR("Train the autoencoder again, with a lower learning rate."));
 }
 
 void requireLabels(const LatentSet& latents) {
@@ -42,7 +43,7 @@ void requireLabels(const LatentSet& latents) {
     if (!some)
         throw Error(ErrorCode::WrongUsage,
                     "a conditional model needs labels, and none of the training pictures has one",
-                    "Train it without labels, or import pictures from one folder a class.");
+                    STUDIO_TR("Train it without labels, or import pictures from one folder a class."));
 }
 
 /// Sum and number of losses in each quarter of the time: [2, timeBins].
@@ -87,7 +88,7 @@ DiffusionTask::DiffusionTask(std::shared_ptr<diffusion::LatentDiffusion> model, 
     , m_config(config) {
     if (!m_latents.training.defined() || m_latents.training.size(0) == 0)
         throw Error(ErrorCode::BadInput, "there are no latents to train on",
-                    "Import some pictures, or hold out fewer for validation.");
+                    STUDIO_TR("Import some pictures, or hold out fewer for validation."));
     if (!m_latents.validation.defined() || m_latents.validation.size(0) == 0) {
         m_latents.validation = m_latents.training;
         m_latents.validationLabels = m_latents.trainingLabels;

@@ -167,7 +167,7 @@ void FilmPane::setSteps(Film steps, int index, std::optional<FilmEntry> entry) {
         m_scrubber->setRange(0, std::max(0, static_cast<int>(m_steps.size()) - 1));
     }
     m_subject->setText(any ? tr("sample %1").arg(index + 1) : QString());
-    m_subject->setMinimumWidth(m_subject->fontMetrics().horizontalAdvance(m_subject->text()));
+    m_subject->setMinimumWidth(m_subject->fontMetrics().horizontalAdvance(m_subject->text()) + 2);
     m_skipped = entry ? entry->skipped : 0;
     const bool hadNone = m_strip->count() == 0;
     const bool atEnd = m_strip->isAtEnd();

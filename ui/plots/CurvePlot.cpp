@@ -208,7 +208,7 @@ void CurvePlot::rebuild() {
 }
 
 void CurvePlot::redraw() {
-    if (!m_parts->plot->size().isEmpty()) // it draws itself once it has one
+    if (!m_parts->plot->viewport().isEmpty()) // it draws itself once it has a size, and knows it
         m_parts->plot->replot(QCustomPlot::rpQueuedReplot);
 }
 

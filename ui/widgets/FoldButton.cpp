@@ -38,8 +38,9 @@ QSize FoldButton::minimumSizeHint() const {
 void FoldButton::paintEvent(QPaintEvent*) {
     QStyleOptionToolButton option;
     initStyleOption(&option);
-    const int room = fontMetrics().horizontalAdvance(text()) - std::max(0, sizeHint().width() - width());
-    option.text = fontMetrics().elidedText(text(), Qt::ElideRight, room);
+    if (const int lacking = sizeHint().width() - width(); lacking > 0)
+        option.text =
+            fontMetrics().elidedText(text(), Qt::ElideRight, fontMetrics().horizontalAdvance(text()) - lacking);
     QStylePainter(this).drawComplexControl(QStyle::CC_ToolButton, option);
 }
 
