@@ -4186,6 +4186,14 @@ RMSE %2</translation>
         <source>A number.</source>
         <translation>Eine Zahl.</translation>
     </message>
+    <message>
+        <source>More (arrow up)</source>
+        <translation>Mehr (Pfeil nach oben)</translation>
+    </message>
+    <message>
+        <source>Less (arrow down)</source>
+        <translation>Weniger (Pfeil nach unten)</translation>
+    </message>
 </context>
 <context>
     <name>studio::ui::ParameterForm</name>

@@ -20,10 +20,11 @@ constexpr const char* latestPointer = "latest.json";
 constexpr const char* bestPointer = "best.json";
 constexpr std::size_t keptCheckpoints = 3;
 
-std::string checkpointName(std::int64_t step) {
+/// `copy` 1, 2, ...: of one step.
+std::string checkpointName(std::int64_t step, int copy) {
     char name[64];
-    std::snprintf(name, sizeof name, "checkpoint-%06lld.safetensors", static_cast<long long>(step));
-    return name;
+    std::snprintf(name, sizeof name, "checkpoint-%06lld", static_cast<long long>(step));
+    return name + (copy > 1 ? "-" + std::to_string(copy) : std::string()) + ".safetensors";
 }
 
 bool isCheckpointName(const std::string& name) {
@@ -63,27 +64,38 @@ CheckpointStore::CheckpointStore(std::filesystem::path folder)
     : m_folder(std::move(folder)) {}
 
 bool CheckpointStore::save(std::int64_t step, const WriteFn& write, Rank rank) {
-    Entry entry{checkpointName(step), step, {}};
+    auto best = readPointer(bestPointer, {});
+    auto latest = readPointer(latestPointer, {});
+    Entry entry{unnamed(step, latest, best), step, {}};
     io::HashedWriter writer(m_folder / entry.file);
     write([&](std::span<const std::byte> bytes) { writer.write(bytes); });
     entry.sha256 = writer.commit();
 
     // The best first: a latest one carries the bar that the best has set.
-    auto best = readPointer(bestPointer, {});
-    const bool rewritten = !best.empty() && best.front().file == entry.file;
+    const bool rewritten = !best.empty() && best.front().step == step;
     const bool isBest = rank == Rank::Best || rewritten || best.empty();
     if (isBest) {
         best = {entry};
         writePointer(bestPointer, best);
     }
 
-    auto latest = readPointer(latestPointer, {});
-    std::erase_if(latest, [&](const Entry& old) { return old.file == entry.file; });
+    std::erase_if(latest, [&](const Entry& old) { return old.step == step; });
     latest.insert(latest.begin(), entry);
     latest.resize(std::min(latest.size(), keptCheckpoints));
     writePointer(latestPointer, latest);
     removeUnnamed(latest, best);
     return isBest;
+}
+
+/// A file for a checkpoint of `step` that no pointer names: whoever is cut off between the file and the pointers leaves
+/// them naming what they did.
+std::string CheckpointStore::unnamed(std::int64_t step, const std::vector<Entry>& latest,
+                                     const std::vector<Entry>& best) {
+    for (int copy = 1;; ++copy) {
+        std::string file = checkpointName(step, copy);
+        if (!isNamed(latest, file) && !isNamed(best, file))
+            return file;
+    }
 }
 
 std::optional<LoadedCheckpoint> CheckpointStore::loadLatest(const NoticeFn& notice) const {
@@ -234,14 +246,15 @@ void CheckpointStore::writePointer(const char* name, const std::vector<Entry>& e
 
 void CheckpointStore::removeUnnamed(const std::vector<Entry>& latest, const std::vector<Entry>& best) const {
     std::error_code ignored;
-    const auto named = [](const std::vector<Entry>& entries, const std::string& file) {
-        return std::ranges::find(entries, file, &Entry::file) != entries.end();
-    };
     for (const auto& item : std::filesystem::directory_iterator(m_folder, ignored)) {
         const auto name = item.path().filename().string();
-        if (isCheckpointName(name) && !named(latest, name) && !named(best, name))
+        if (isCheckpointName(name) && !isNamed(latest, name) && !isNamed(best, name))
             std::filesystem::remove(item.path(), ignored);
     }
+}
+
+bool CheckpointStore::isNamed(const std::vector<Entry>& entries, const std::string& file) {
+    return std::ranges::find(entries, file, &Entry::file) != entries.end();
 }
 
 models::StateDict inferenceWeights(const models::WeightFile& checkpoint) {

@@ -27,8 +27,9 @@ struct LoadedCheckpoint {
 
 /// The checkpoints of a run's folder: checkpoint-000400.safetensors, with latest.json and best.json pointing at them by
 /// name, step and SHA-256. A checkpoint is written whole before the pointer that names it, so what a pointer names is
-/// complete. The last three and the best are kept, and kept-SHA256.safetensors for other runs. Pointers: {"version": 1,
-/// "checkpoints": [{"file", "step", "sha256"},
+/// complete; another one of the same step gets a name of its own, checkpoint-000400-2.safetensors. The last three and
+/// the best are kept, and kept-SHA256.safetensors for other runs. Pointers: {"version": 1, "checkpoints": [{"file",
+/// "step", "sha256"},
 /// ...]}, newest first.
 class CheckpointStore {
 public:
@@ -78,6 +79,8 @@ private:
     std::optional<LoadedCheckpoint> loadBy(const char* pointer, const char* otherwise, const NoticeFn& notice) const;
     std::optional<LoadedCheckpoint> loadFirstGood(const std::vector<Entry>& entries, const NoticeFn& notice) const;
     void removeUnnamed(const std::vector<Entry>& latest, const std::vector<Entry>& best) const;
+    static std::string unnamed(std::int64_t step, const std::vector<Entry>& latest, const std::vector<Entry>& best);
+    static bool isNamed(const std::vector<Entry>& entries, const std::string& file);
 
     std::filesystem::path m_folder;
 };

@@ -206,6 +206,24 @@ private Q_SLOTS:
         QVERIFY(io::readWhole(m_folder / "checkpoint-000001.safetensors") == checkpointBytes(1));
     }
 
+    void anotherOneOfTheSameStepThatIsCutOffLeavesTheFirst() {
+        CheckpointStore store(m_folder);
+        store.save(1, checkpoint(1), CheckpointStore::Rank::Ordinary);
+        fs::rename(m_folder / "best.json", m_folder / "aside");
+        fs::create_directories(m_folder / "best.json" / "in the way"); // of the first pointer
+        QVERIFY_EXCEPTION_THROWN(store.save(1, checkpoint(2), CheckpointStore::Rank::Best), Error);
+        fs::remove_all(m_folder / "best.json");
+        fs::rename(m_folder / "aside", m_folder / "best.json");
+        for (const auto& loaded : {store.loadLatest(notices()), store.loadBest(notices())})
+            QCOMPARE(valueOf(*loaded), 1.0F);
+        QVERIFY2(m_notices.empty(), m_notices.empty() ? "" : m_notices.front().c_str());
+
+        store.save(1, checkpoint(3), CheckpointStore::Rank::Best);
+        QCOMPARE(valueOf(*store.loadLatest(notices())), 3.0F);
+        QCOMPARE(valueOf(*store.loadBest(notices())), 3.0F);
+        QCOMPARE(std::distance(fs::directory_iterator(m_folder), {}), std::ptrdiff_t{3}); // the first one is gone
+    }
+
     void clearingLeavesNothing() {
         CheckpointStore store(m_folder);
         store.save(1, checkpoint(1), CheckpointStore::Rank::Best);

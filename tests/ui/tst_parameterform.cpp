@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/train/NumberSteps.hpp"
 #include "ui/train/ParameterField.hpp"
 #include "ui/train/ParameterForm.hpp"
 #include "ui/train/ParameterText.hpp"
 
+#include <QAction>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QLabel>
@@ -56,6 +58,34 @@ private Q_SLOTS:
         QVERIFY(std::ranges::any_of(labels, [](const QLabel* label) {
             return label->text() == QStringLiteral("A number. From 0.000001 to 1.");
         }));
+    }
+
+    void numbersStepInTheDigitThatCounts() {
+        const ParameterSpec whole{"n", "", "", "", std::int64_t{16}, 8, 7000};
+        const std::vector<std::tuple<const char*, int, const char*>> steps{
+            {"16", 1, "17"},     {"16", -1, "15"},    {"6000", 1, "6100"}, {"6050", 1, "6100"}, {"6050", -1, "6000"},
+            {"1000", -1, "990"}, {"1000", 1, "1100"}, {"8", -1, "8"},      {"6950", 1, "7000"}, {"often", 1, "17"}};
+        for (const auto& [from, direction, to] : steps)
+            QCOMPARE(stepped(whole, QString::fromLatin1(from), direction), QString::fromLatin1(to));
+        const ParameterSpec real{"x", "", "", "", 0.5, 0, 1};
+        QCOMPARE(stepped(real, QStringLiteral("0.004"), 1), QStringLiteral("0.0041"));
+        QCOMPARE(stepped(real, QStringLiteral("0.001"), -1), QStringLiteral("0.00099"));
+        QCOMPARE(stepped(real, QStringLiteral("0"), 1), QStringLiteral("0.01"));
+        QCOMPARE(stepped(real, QStringLiteral("0.999"), 1), QStringLiteral("1"));
+    }
+
+    void arrowsStepANumber() {
+        ParameterForm form;
+        form.setParameters(parameters());
+        ParameterField* width = form.field("width");
+        const int before = width->text().toInt();
+        QTest::keyClick(width->control(), Qt::Key_Up);
+        QCOMPARE(width->text().toInt(), before + 1);
+        QCOMPARE(form.settings().at("width"), std::to_string(before + 1));
+        QTest::keyClick(width->control(), Qt::Key_Down);
+        QCOMPARE(width->text().toInt(), before);
+        width->findChild<QAction*>("less")->trigger();
+        QCOMPARE(width->text().toInt(), before - 1);
     }
 
     void whatCannotBeIsSaidInWordsAndReturnIsPassedOn() {

@@ -2,15 +2,18 @@
 #include "ui/train/ParameterField.hpp"
 
 #include "ui/theme/Theme.hpp"
+#include "ui/train/NumberSteps.hpp"
 #include "ui/train/ParameterRules.hpp"
 #include "ui/train/ParameterText.hpp"
 #include "ui/widgets/Banner.hpp"
 #include "ui/widgets/FieldProblem.hpp"
 #include "ui/widgets/SliderRow.hpp"
 
+#include <QAction>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLineEdit>
 #include <QLocale>
 #include <QToolButton>
@@ -155,6 +158,36 @@ void ParameterField::makeControl() {
     m_line->setFont(Theme::font(FontRole::Numbers));
     connect(m_line, &QLineEdit::textChanged, this, &ParameterField::afterEdit);
     connect(m_line, &QLineEdit::returnPressed, this, &ParameterField::returnPressed);
+    if (hasSteps(m_spec))
+        addSteps();
+}
+
+/// The arrow keys, and two small arrows for the mouse.
+void ParameterField::addSteps() {
+    for (const int direction : {1, -1}) {
+        const QString icon = direction > 0 ? QStringLiteral("chevron-up") : QStringLiteral("chevron-down");
+        QAction* action = m_line->addAction(Theme::icon(icon), QLineEdit::TrailingPosition);
+        action->setToolTip(direction > 0 ? tr("More (arrow up)") : tr("Less (arrow down)"));
+        action->setObjectName(direction > 0 ? QStringLiteral("more") : QStringLiteral("less"));
+        connect(action, &QAction::triggered, this, [this, direction] { step(direction); });
+    }
+    m_line->installEventFilter(this);
+}
+
+void ParameterField::step(int direction) {
+    setText(stepped(m_spec, m_typed, direction));
+    m_line->selectAll();
+}
+
+bool ParameterField::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::KeyPress) {
+        const int key = static_cast<QKeyEvent*>(event)->key();
+        if (key == Qt::Key_Up || key == Qt::Key_Down) {
+            step(key == Qt::Key_Up ? 1 : -1);
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 QString ParameterField::text() const {

@@ -40,8 +40,13 @@ Q_SIGNALS:
     void edited();
     void returnPressed();
 
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
     void makeControl();
+    void addSteps();
+    void step(int direction);
     void layOut();
     void layOutSlider();
     void afterEdit();
