@@ -459,6 +459,8 @@ private Q_SLOTS:
         const auto box = std::ranges::find(boxes, QStringLiteral("Learn labels"), &QCheckBox::text);
         QVERIFY(box != boxes.end());
         (*box)->click();
+        auto* seed = m_diffuse->trainPanel().findChild<QLineEdit*>(QStringLiteral("runSeed"));
+        seed->setText(QStringLiteral("seven")); // is no number yet
         const DiffuseRequest before = m_diffuse->trainPanel().request();
         DiffuseWorkspace after(*m_session);
         after.show();
@@ -469,6 +471,7 @@ private Q_SLOTS:
         QCOMPARE(now.name, std::string("typed"));
         QCOMPARE(now.preset, before.preset);
         QCOMPARE(now.settings, before.settings);
+        QCOMPARE(after.trainPanel().findChild<QLineEdit*>(QStringLiteral("runSeed"))->text(), QStringLiteral("seven"));
         QCOMPARE(now.autoencoder, std::string("vae"));
     }
 

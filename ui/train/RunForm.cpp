@@ -185,6 +185,8 @@ void RunForm::recall(const RunDraft& draft) {
     setFields(draft.settings);
     m_name->setText(QString::fromStdString(draft.name));
     setSeed(draft.seed);
+    if (!draft.typedSeed.isEmpty())
+        m_seed->setText(draft.typedSeed);
     validate();
 }
 
@@ -194,7 +196,7 @@ void RunForm::setSeed(std::uint64_t seed) {
 
 RunDraft RunForm::draft() const {
     return {m_name->text().trimmed().toStdString(), static_cast<Preset>(m_preset->currentData().toInt()),
-            m_parameters->settings(), m_seed->text().toULongLong()};
+            m_parameters->settings(), m_seed->text().toULongLong(), m_seed->text()};
 }
 
 void RunForm::applyPreset() {

@@ -3,6 +3,8 @@
 
 #include "core/studio/Training.hpp"
 
+#include <QString>
+
 #include <functional>
 #include <map>
 #include <memory>
@@ -17,6 +19,7 @@ struct RunDraft {
     Preset preset = Preset::Balanced;
     std::map<std::string, std::string> settings; ///< parameters by their keys, where they differ from the preset's
     std::uint64_t seed = 0;
+    QString typedSeed = {}; ///< as it stands in the field, also where it is no number; empty: the seed's
 };
 
 /// What a form for new runs asks about: a model on the project's pictures, or a diffusion model on an autoencoder. The
