@@ -2,10 +2,8 @@
 #include "core/analysis/GaussianFit.hpp"
 
 #include "core/analysis/PointBlocks.hpp"
-#include "core/base/Error.hpp"
 #include "core/base/Progress.hpp"
 #include "core/base/Seeds.hpp"
-#include "core/base/Translate.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -32,10 +30,7 @@ GaussianFit GaussianFit::fit(const torch::Tensor& points, const std::stop_token&
 GaussianFit GaussianFit::fit(const torch::Tensor& points, Limits limits, const std::stop_token& stop) {
     const torch::NoGradGuard noGrad;
     GaussianFit gaussian;
-    gaussian.m_mean = meanOf(points, stop);
-    if (!gaussian.m_mean.isfinite().all().item<bool>()) // which one value among them that is not finite brings about
-        throw Error(ErrorCode::Mismatch, "the latents hold NaN or infinite values",
-                    STUDIO_TR("Train the autoencoder again, with a lower learning rate."));
+    gaussian.m_mean = finiteMeanOf(points, stop);
     if (points.size(1) > limits.mostForCovariance) {
         gaussian.m_points = points.to(torch::kCPU, torch::kFloat).contiguous();
         return gaussian;

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/PointBlocks.hpp"
 
+#include "core/base/Error.hpp"
 #include "core/base/Progress.hpp"
+#include "core/base/Translate.hpp"
 
 #include <algorithm>
 
@@ -28,6 +30,14 @@ torch::Tensor meanOf(const torch::Tensor& points, const std::stop_token& stop) {
     auto sum = torch::zeros({points.size(1)}, torch::kDouble);
     eachBlock(points, stop, [&](const torch::Tensor& rows, std::int64_t) { sum += rows.sum(0); });
     return sum / static_cast<double>(points.size(0));
+}
+
+torch::Tensor finiteMeanOf(const torch::Tensor& points, const std::stop_token& stop) {
+    auto mean = meanOf(points, stop);
+    if (!mean.isfinite().all().item<bool>()) // which one value among them that is not finite brings about
+        throw Error(ErrorCode::Mismatch, "the latents hold NaN or infinite values",
+                    STUDIO_TR("Train the autoencoder again, with a lower learning rate."));
+    return mean;
 }
 
 torch::Tensor covarianceOf(const torch::Tensor& points, const torch::Tensor& mean, const std::stop_token& stop) {

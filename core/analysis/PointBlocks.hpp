@@ -17,6 +17,8 @@ void eachBlock(const torch::Tensor& points, const std::stop_token& stop, const B
 
 /// Mean of the points, float64 [D].
 torch::Tensor meanOf(const torch::Tensor& points, const std::stop_token& stop = {});
+/// The same, for what cannot work with NaN or infinities: throws Error(Mismatch) for points that hold any.
+torch::Tensor finiteMeanOf(const torch::Tensor& points, const std::stop_token& stop = {});
 /// X^T X / max(N - 1, 1) of the centred points X, float64 [D,D].
 torch::Tensor covarianceOf(const torch::Tensor& points, const torch::Tensor& mean, const std::stop_token& stop = {});
 

@@ -2,10 +2,8 @@
 #include "core/priors/GaussianMixture.hpp"
 
 #include "core/analysis/PointBlocks.hpp"
-#include "core/base/Error.hpp"
 #include "core/base/Progress.hpp"
 #include "core/base/Seeds.hpp"
-#include "core/base/Translate.hpp"
 #include "core/priors/KMeans.hpp"
 
 #include <algorithm>
@@ -42,10 +40,7 @@ double meanVariance(const torch::Tensor& points, const torch::Tensor& mean, cons
 
 GaussianMixture GaussianMixture::fit(const torch::Tensor& points, const Options& options, const std::stop_token& stop) {
     const torch::NoGradGuard noGrad;
-    const auto mean = analysis::meanOf(points, stop);
-    if (!mean.isfinite().all().item<bool>())
-        throw Error(ErrorCode::Mismatch, "the latents hold NaN or infinite values",
-                    STUDIO_TR("Train the autoencoder again, with a lower learning rate."));
+    const auto mean = analysis::finiteMeanOf(points, stop);
     GaussianMixture mixture;
     mixture.m_ridge =
         std::max(ridgeShare * meanVariance(points, mean, stop), std::numeric_limits<double>::min() / ridgeShare);

@@ -62,10 +62,10 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
-    void leaveTraining();
     enum Page { EmptyPage, NoModelPage, TrainPage, WaitPage, FirstMode };
     QWidget* makeTop();
     void connectParts();
+    void leaveTraining();
     void showRun();
     void showPage(int page);
     void showTabs(int page);

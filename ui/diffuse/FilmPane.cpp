@@ -8,7 +8,6 @@
 #include "ui/widgets/Heading.hpp"
 
 #include <QHBoxLayout>
-#include <QScopedValueRollback>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QSignalBlocker>
@@ -167,17 +166,13 @@ void FilmPane::setSteps(Film steps, int index, std::optional<FilmEntry> entry) {
         m_scrubber->setRange(0, std::max(0, static_cast<int>(m_steps.size()) - 1));
     }
     m_subject->setText(any ? tr("sample %1").arg(index + 1) : QString());
-    m_subject->setMinimumWidth(m_subject->fontMetrics().horizontalAdvance(m_subject->text()) + 2);
+    m_subject->setMinimumWidth(m_subject->sizeHint().width());
     m_skipped = entry ? entry->skipped : 0;
-    const bool hadNone = m_strip->count() == 0;
-    const bool atEnd = m_strip->isAtEnd();
-    {
-        const QScopedValueRollback filling(m_isFilling, true);
-        m_strip->setSteps(m_steps, entry ? Filmstrip::Start::Picture : Filmstrip::Start::Noise);
-    }
-    if (hadNone || !atEnd)
-        m_isFollowed = !atEnd;
-    if (hadNone)
+    const bool isFirst = m_strip->count() == 0;
+    const bool wasFollowed = m_isFollowed && !isFirst;
+    m_strip->setSteps(m_steps, entry ? Filmstrip::Start::Picture : Filmstrip::Start::Noise);
+    m_isFollowed = wasFollowed; // it was no hand that moved the scrubber now
+    if (isFirst)
         QTimer::singleShot(0, this, [this] { m_stripScroll->horizontalScrollBar()->setValue(0); });
     m_entry->setEntry(std::move(entry));
     if (!any)
@@ -234,8 +229,7 @@ void FilmPane::showCurrent() {
     const int step = m_strip->currentStep();
     if (step < 0)
         return;
-    if (!m_isFilling)
-        m_isFollowed = true;
+    m_isFollowed = true;
     const QSignalBlocker quiet(m_scrubber);
     m_scrubber->setValue(step);
     m_rows->setCurrent(m_index, step);
@@ -247,8 +241,8 @@ void FilmPane::showCurrent() {
 }
 
 /// Scrolls to where the scrubber is, once a hand has moved it: until then the film is shown from the noise on, and its
-/// end beside it. A strip that has just been filled, shown or resized is laid out in the next turn
-/// of the event loop; until then there is nothing to scroll.
+/// end beside it. A strip that has just been filled, shown or resized is laid out in the next turn of the event loop;
+/// until then there is nothing to scroll.
 void FilmPane::reveal() {
     QTimer::singleShot(0, this, [this] {
         const int step = m_strip->currentStep();

@@ -86,7 +86,6 @@ private:
     int m_index = 0;
     int m_skipped = 0; ///< steps before the first one, which a picture to start from came too late for
     Filmstrip* m_strip;
-    bool m_isFilling = false;  ///< a film comes in: no hand moves the scrubber
     bool m_isFollowed = false; ///< by the strip, since a hand has moved it
     EntryMark* m_entry;
     QScrollArea* m_stripScroll;

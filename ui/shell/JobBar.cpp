@@ -151,7 +151,7 @@ void JobBar::showJob(const JobSnapshot& snapshot, qsizetype waiting) {
     if (waiting > 0)
         name += tr("  (+%n waiting)", nullptr, static_cast<int>(waiting));
     m_name->setText(name);
-    m_name->setMinimumWidth(std::min(m_name->fontMetrics().horizontalAdvance(name) + 2, Theme::scaled(usualName)));
+    m_name->setMinimumWidth(std::min(m_name->sizeHint().width(), Theme::scaled(usualName)));
     const double share =
         snapshot.total > 0 ? static_cast<double>(snapshot.done) / static_cast<double>(snapshot.total) : 0.0;
     m_bar->setRange(0, snapshot.total > 0 ? barSteps : 0);

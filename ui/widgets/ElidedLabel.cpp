@@ -24,12 +24,14 @@ QSize ElidedLabel::sizeHint() const {
 void ElidedLabel::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.setPen(palette().color(QPalette::WindowText));
+    // Widths are rounded: what just fits would be cut by a fraction of a pixel.
+    const bool fits = sizeHint().width() <= width();
     painter.drawText(rect(), static_cast<int>(alignment()) | Qt::TextSingleLine,
-                     fontMetrics().elidedText(text(), Qt::ElideRight, width()));
+                     fits ? text() : fontMetrics().elidedText(text(), Qt::ElideRight, width()));
 }
 
 bool ElidedLabel::event(QEvent* event) {
-    if (event->type() != QEvent::ToolTip || fontMetrics().horizontalAdvance(text()) <= width())
+    if (event->type() != QEvent::ToolTip || sizeHint().width() <= width())
         return QLabel::event(event);
     QToolTip::showText(static_cast<QHelpEvent*>(event)->globalPos(), text(), this);
     return true;
